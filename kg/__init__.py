@@ -1,0 +1,1 @@
+"""A knowledge graph of political actors and policies, with receipts."""

@@ -1,0 +1,163 @@
+"""Who says what about whom, and where it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from kg.document import Document
+from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
+
+
+class Quantity(BaseModel):
+    """The number of a target: `GDP growth around 5 percent (2024)`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicator: str
+    comparator: Comparator = Comparator.EXACTLY
+    value: float | tuple[float, float]
+    """In the unit, amounts in full; two values for a range."""
+    unit: str | None = None
+    """`percent`, `percentage points`, an ISO 4217 currency, or a counted noun (`jobs`, `people`)."""
+    period: str | None = None
+    place: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the target's name: indicator, comparator, value, unit, period."""
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        number = "-".join(f"{value:.15g}" for value in values)
+        comparator = "" if self.comparator in (Comparator.EXACTLY, Comparator.RANGE) else self.comparator.value
+        period = f"({self.period})" if self.period else ""
+        return " ".join(part for part in (self.indicator, comparator, number, self.unit or "", period) if part)
+
+
+class Entity(BaseModel):
+    """A person, body, post, place, event, policy, law, target, document or topic.
+
+    Inside one document's extraction `id` is local unless the authority file settled it; after resolution it is
+    the canonical id of the graph.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    type: EntityType
+    label: str
+    """The canonical name, in English where the world has one."""
+    aliases: tuple[str, ...] = ()
+    """Every other name known from the text or the authority file, sorted."""
+    authority: str | None = None
+    """The authority record's id (`person/li-qiang`), None where no authority file knows the entity."""
+    wikidata: str | None = None
+    quantity: Quantity | None = None
+    """Set for a Target, None otherwise."""
+    inferred: bool = False
+    """True where the link to the authority was inferred (the holder of a post at the document's date)."""
+    mentions: tuple[tuple[int, int], ...] = ()
+    """Spans in the document's text, within one document's extraction only; empty after resolution."""
+
+    @model_validator(mode="after")
+    def check_quantity(self) -> Self:
+        """Raise ValueError where a target has no quantity or something else has one."""
+        if (self.type is EntityType.TARGET) != (self.quantity is not None):
+            raise ValueError(f"`{self.label}`: a Target has a quantity, and nothing else has one")
+        return self
+
+
+class Evidence(BaseModel):
+    """Where a statement is written: a span of a document, with the words that stand there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    """The document's hash."""
+    name: str
+    """The document's name."""
+    start: int
+    end: int
+    quote: str
+    section: str | None = None
+    page: str | None = None
+    readers: tuple[str, ...] = ()
+    """The readers that made the statement from this span, sorted."""
+    confidence: float = 1.0
+    """0 to 1, rounded to four digits."""
+
+    @classmethod
+    def cite(cls, document: Document, start: int, end: int, *, readers: tuple[str, ...], confidence: float) -> Self:
+        """Make the evidence of a span; the quote is taken from the document, so that the two can't disagree."""
+        return cls(
+            document=document.hash, name=document.name, start=start, end=end, quote=document.text[start:end],
+            section=document.find_section(start), page=document.find_page(start),
+            readers=tuple(sorted(set(readers))), confidence=round(confidence, 4),
+        )
+
+    @cached_property
+    def id(self) -> str:
+        """Return the evidence's id: a hash of document and span."""
+        return digest("evidence", self.document, self.start, self.end)
+
+
+class Statement(BaseModel):
+    """What is said of a subject and an object, how it is meant, whose claim it is, and every place where it is written.
+
+    `subject`, `object` and `attributed_to` are entity ids; `attributed_to` is None for the document's own voice.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    subject: str
+    predicate: Predicate
+    object: str
+    modality: Modality = Modality.ASSERTED
+    attributed_to: str | None = None
+    date: str | None = None
+    """ISO 8601 with its precision, or an interval `2021/2025`; the event's or the validity's date."""
+    date_resolved: bool = False
+    """True where the date was resolved from a relative expression and the document's own date."""
+    former: bool = False
+    """True for a post no longer held."""
+    rank: int | None = None
+    evidences: tuple[Evidence, ...]
+    """Sorted by document and offset; at least one."""
+
+    @cached_property
+    def id(self) -> str:
+        """Return the statement's id: a hash of what is said, whoever writes it and wherever."""
+        return digest(
+            "statement", self.subject, self.predicate, self.object, self.modality, self.attributed_to,
+            self.date, self.former, self.rank,
+        )
+
+    @property
+    def confidence(self) -> float:
+        """Return the highest confidence among the evidences."""
+        return max(evidence.confidence for evidence in self.evidences)
+
+
+class Extraction(BaseModel):
+    """All that was read in one document: its entities, and the statements about them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: Document
+    entities: tuple[Entity, ...]
+    """Sorted by id."""
+    statements: tuple[Statement, ...]
+    """Sorted by first evidence, then id."""
+
+
+def digest(*parts: object) -> str:
+    """Return a 16-digit hexadecimal hash of the parts, the same on every machine.
+
+    >>> digest("statement", "a", None) == digest("statement", "a", None)
+    True
+    """
+    content = json.dumps([None if part is None else str(part) for part in parts], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""The types, predicates, authority files and lexicons that say what political texts are about."""
