@@ -68,7 +68,52 @@ class Comparator(StrEnum):
 
 
 _T = EntityType
-_ACTOR = frozenset({_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE, _T.DOCUMENT})
+_ACTOR = frozenset({_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE})
+_SPEAKER = _ACTOR | {_T.DOCUMENT}
+_RULE = frozenset({_T.POLICY, _T.LAW})
+_WHOLE = frozenset({_T.BODY, _T.ORGANIZATION, _T.PLACE, _T.EVENT, _T.POLICY, _T.LAW, _T.DOCUMENT})
 
-DOMAIN: dict[Predicate, frozenset[EntityType]] = {}
-RANGE: dict[Predicate, frozenset[EntityType]] = {}
+DOMAIN: dict[Predicate, frozenset[EntityType]] = {
+    Predicate.HOLDS_POST: frozenset({_T.PERSON}),
+    Predicate.MEMBER_OF: frozenset({_T.PERSON, _T.BODY, _T.PLACE, _T.ORGANIZATION}),
+    Predicate.PART_OF: _WHOLE,
+    Predicate.AFFILIATED_WITH: frozenset({_T.PERSON}),
+    Predicate.APPOINTED_TO: frozenset({_T.PERSON}),
+    Predicate.REMOVED_FROM: frozenset({_T.PERSON}),
+    Predicate.SUCCEEDED: frozenset({_T.PERSON}),
+    Predicate.ANNOUNCED: _SPEAKER | _RULE | {_T.EVENT},
+    Predicate.PROMOTES: _SPEAKER | _RULE,
+    Predicate.OPPOSES: _SPEAKER,
+    Predicate.AMENDED: _ACTOR,
+    Predicate.CANCELLED: _SPEAKER,
+    Predicate.DELIVERED: frozenset({_T.PERSON, _T.BODY, _T.PLACE}),
+    Predicate.AUTHORED: _ACTOR,
+    Predicate.CONCERNS: _RULE | {_T.DOCUMENT},
+    Predicate.PRIORITISES: _SPEAKER | {_T.POLICY},
+    Predicate.ATTENDED: _ACTOR,
+    Predicate.MET_WITH: _ACTOR,
+    Predicate.HOSTED: _ACTOR,
+    Predicate.HELD_IN: frozenset({_T.EVENT}),
+}
+RANGE: dict[Predicate, frozenset[EntityType]] = {
+    Predicate.HOLDS_POST: frozenset({_T.POST}),
+    Predicate.MEMBER_OF: frozenset({_T.BODY, _T.ORGANIZATION}),
+    Predicate.PART_OF: _WHOLE,
+    Predicate.AFFILIATED_WITH: frozenset({_T.BODY, _T.ORGANIZATION}),
+    Predicate.APPOINTED_TO: frozenset({_T.POST}),
+    Predicate.REMOVED_FROM: frozenset({_T.POST}),
+    Predicate.SUCCEEDED: frozenset({_T.PERSON}),
+    Predicate.ANNOUNCED: _RULE | {_T.TARGET, _T.EVENT, _T.DOCUMENT},
+    Predicate.PROMOTES: _RULE | {_T.TOPIC, _T.EVENT, _T.DOCUMENT, _T.BODY, _T.TARGET},
+    Predicate.OPPOSES: _SPEAKER | _RULE | {_T.TOPIC, _T.EVENT},
+    Predicate.AMENDED: _RULE | {_T.DOCUMENT},
+    Predicate.CANCELLED: _RULE | {_T.EVENT},
+    Predicate.DELIVERED: frozenset({_T.DOCUMENT}),
+    Predicate.AUTHORED: frozenset({_T.DOCUMENT}),
+    Predicate.CONCERNS: _RULE | {_T.TOPIC, _T.PLACE, _T.BODY, _T.ORGANIZATION, _T.EVENT, _T.DOCUMENT},
+    Predicate.PRIORITISES: frozenset({_T.TOPIC, _T.POLICY}),
+    Predicate.ATTENDED: frozenset({_T.EVENT}),
+    Predicate.MET_WITH: _ACTOR,
+    Predicate.HOSTED: frozenset({_T.EVENT}),
+    Predicate.HELD_IN: frozenset({_T.PLACE}),
+}
