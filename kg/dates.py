@@ -1,0 +1,286 @@
+"""Dates and periods as they are written in four languages, with the precision stated and no more.
+
+A date is ISO 8601 cut at its precision (`2024`, `2024-03`, `2024-03-05`) or an interval of two such (`2021/2025`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.lexicon import Lexicon, load_lexicon
+
+LANGUAGES = ("en", "zh", "fr", "es")
+_PLAN_BASE, _PLAN_YEARS, _PLANS = 1951, 5, range(3, 31)
+_CENTURY = re.compile(r"(?:19|20)\d\d")
+
+
+class Calendar(Lexicon):
+    """How one language writes dates."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    last: tuple[str, ...]
+    next: tuple[str, ...]
+    relative: Mapping[str, str]
+    halves: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    plan: tuple[str, ...]
+
+
+class DateLexicon(Lexicon):
+    """The shape of `ontology/lexicon/dates.yaml`."""
+
+    en: Calendar
+    zh: Calendar
+    fr: Calendar
+    es: Calendar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateMention:
+    """A date in a text; `resolved` where it needed the document's own date."""
+
+    start: int
+    end: int
+    date: str
+    resolved: bool = False
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Calendar, str | None], tuple[str, bool] | None]]
+
+
+def find_dates(text: str, language: str, reference: str | None = None) -> tuple[DateMention, ...]:
+    """Return the dates written in a text, in order and apart; `reference` is the document's own date.
+
+    Without a reference, what needs one ("last year", "5 March") is left out.
+
+    >>> [mention.date for mention in find_dates("on 5 March 2024, by 2030 and last year", "en", "2024-03-06")]
+    ['2024-03-05', '2030', '2023']
+    >>> [mention.date for mention in find_dates("“十四五”时期，到2035年，今年3月5日", "zh", "2024")]
+    ['2021/2025', '2035', '2024-03-05']
+    """
+    language = language if language in LANGUAGES else "en"
+    taken: list[DateMention] = []
+    for expression, resolve in _rules(language):
+        for match in expression.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in taken):
+                continue
+            found = resolve(match, _calendar(language), reference)
+            if found is not None:
+                taken.append(DateMention(match.start(), match.end(), *found))
+    return tuple(sorted(taken))
+
+
+def shift_date(reference: str, shift: str) -> str | None:
+    """Return the date that lies `year-1`, `month+1`, `day-2`, ... from another; None where that is not precise enough.
+
+    >>> shift_date("2024-03-05", "month-3"), shift_date("2024", "year+1"), shift_date("2024", "day-1")
+    ('2023-12', '2025', None)
+    """
+    unit, distance = shift[:-2], int(shift[-2:])
+    parts = _split_date(reference)
+    if parts is None:
+        return None
+    if unit == "year":
+        return f"{parts[0] + distance:04}"
+    if unit == "month" and len(parts) > 1:
+        months = parts[0] * 12 + parts[1] - 1 + distance
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    if unit == "day" and len(parts) > 2:
+        return (datetime.date(*parts) + datetime.timedelta(days=distance)).isoformat()
+    return None
+
+
+def covers(period: str, date: str) -> bool:
+    """Tell whether a date lies in a period (a less precise date or an interval).
+
+    >>> covers("2021/2025", "2024-03-05"), covers("2024", "2024-03"), covers("2024-03", "2024")
+    (True, True, False)
+    """
+    first, _, last = period.partition("/")
+    return date >= first and date[: len(last or first)] <= (last or first)
+
+
+def _split_date(date: str) -> tuple[int, ...] | None:
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+    return tuple(int(part) for part in match.groups() if part) if match else None
+
+
+def _make_date(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    if month is None:
+        return f"{year:04}"
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _stated(date: str | None) -> tuple[str, bool] | None:
+    return None if date is None else (date, False)
+
+
+def _resolved(date: str | None) -> tuple[str, bool] | None:
+    return None if date is None else (date, True)
+
+
+def _read_full(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    """Read a date whose year, month and day stand in it, some of them perhaps left out."""
+    groups = match.groupdict()
+    month = _read_month(groups.get("month"), calendar)
+    day = int(groups["day"]) if groups.get("day") else None
+    if groups.get("year"):
+        return _stated(_make_date(int(groups["year"]), month, day))
+    parts = _split_date(reference or "")
+    shift = calendar.relative.get(groups["relative"]) if groups.get("relative") else None
+    if parts is None:
+        return None
+    year = parts[0] + (int(shift[-2:]) if shift else 0)
+    if shift is None and month is not None:
+        year = _nearest_year(parts, month)
+    if month is None and len(parts) > 1:
+        month = parts[1] if day is None or len(parts) < 3 or day <= parts[2] else _previous_month(parts[1])
+        year = parts[0] - (month == 12 and parts[1] == 1)
+    return None if month is None else _resolved(_make_date(year, month, day))
+
+
+def _previous_month(month: int) -> int:
+    return month - 1 or 12
+
+
+def _nearest_year(parts: tuple[int, ...], month: int) -> int:
+    """Return the year in which a month named alone lies nearest to the document's date."""
+    if len(parts) == 1:
+        return parts[0]
+    distance = month - parts[1]
+    return parts[0] - 1 if distance > 6 else parts[0] + 1 if distance < -6 else parts[0]
+
+
+def _read_month(written: str | None, calendar: Calendar) -> int | None:
+    if written is None:
+        return None
+    return int(written) if written.isdigit() else calendar.months.get(written.casefold().rstrip("."))
+
+
+def _read_interval(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    first, last = match["first"], match["last"]
+    last = first[: 4 - len(last)] + last
+    return _stated(f"{first}/{last}") if first < last else None
+
+
+def _read_relative(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    if reference is None:
+        return None
+    words = re.sub(r"\s+", " ", match.group().casefold())
+    return _resolved(shift_date(reference, calendar.relative[words]))
+
+
+def _read_weekday(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    parts = _split_date(reference or "")
+    if parts is None or len(parts) < 3:
+        return None
+    today, weekday = datetime.date(*parts), calendar.weekdays[match["weekday"].casefold()]
+    back = (today.weekday() - weekday) % 7
+    if match.groupdict().get("next"):
+        return _resolved((today + datetime.timedelta(days=7 - back)).isoformat())
+    if match.groupdict().get("last") and re.match(r"[上]", match["last"]):
+        return _resolved((today - datetime.timedelta(days=today.weekday() + 7 - weekday)).isoformat())
+    return _resolved((today - datetime.timedelta(days=back or (7 if match.groupdict().get("last") else 0))).isoformat())
+
+
+def _read_half(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    half = calendar.halves[re.sub(r"\s+", " ", match["half"].casefold())]
+    year = match.groupdict().get("year")
+    parts = _split_date(year or reference or "")
+    if parts is None:
+        return None
+    shift = calendar.relative.get(match.groupdict().get("relative") or "", "year+0")
+    number = parts[0] + (int(shift[-2:]) if shift.startswith("year") else 0)
+    interval = f"{number:04}-01/{number:04}-06" if half == 1 else f"{number:04}-07/{number:04}-12"
+    return interval, year is None
+
+
+def _read_plan(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    written = match["ordinal"].casefold()
+    number = int(written) if written.isdigit() else calendar.ordinals.get(written)
+    if number is None or number not in _PLANS:
+        return None
+    first = _PLAN_BASE + _PLAN_YEARS * number
+    return f"{first}/{first + _PLAN_YEARS - 1}", False
+
+
+def _read_chinese_numerals(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    year = "".join(str("〇一二三四五六七八九".index(character.replace("零", "〇"))) for character in match["year"])
+    return _stated(year) if _CENTURY.fullmatch(year) else None
+
+
+def _any_of(wordings: Mapping[str, object] | tuple[str, ...]) -> str:
+    ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    return "|".join(re.escape(wording).replace(r"\ ", r"\s+") for wording in ordered)
+
+
+@lru_cache(maxsize=1)
+def _load() -> DateLexicon:
+    return load_lexicon("dates", DateLexicon)
+
+
+def _calendar(language: str) -> Calendar:
+    calendar: Calendar = getattr(_load(), language)
+    return calendar
+
+
+@lru_cache(maxsize=None)
+def _rules(language: str) -> tuple[Rule, ...]:
+    """Return the rules of a language, the most specific first."""
+    make = _make_chinese_rules if language == "zh" else _make_latin_rules
+    return tuple((re.compile(expression, re.I), read) for expression, read in make(_calendar(language)))
+
+
+Source = tuple[str, Callable[[re.Match[str], Calendar, str | None], tuple[str, bool] | None]]
+
+
+def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
+    month, year, day = rf"(?P<month>{_any_of(calendar.months)})\.?", r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})"
+    of = r"(?:\s+(?:de|del|of|,)?\s*|,\s*)"
+    yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
+    yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}{of}{year}(?!\w)", _read_full
+    yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\w)", _read_full
+    yield rf"(?<!\w){month}{of}{year}(?!\w)", _read_full
+    yield rf"(?P<ordinal>\d{{1,2}}|(?<!\w)(?:{_any_of(calendar.ordinals)}))(?:st|nd|rd|th|e|º|°|\.º)?\s+(?:{_any_of(calendar.plan)})", _read_plan
+    yield r"(?<![\d.,-])(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|\bto\b|à|\ba\b)\s?(?P<last>(?:19|20)\d\d|\d\d(?=\D|$))(?![\d%])", _read_interval
+    yield r"(?<!\w)(?:between|entre)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|et|y)\s+(?P<last>(?:19|20)\d\d)(?!\d)", _read_interval
+    yield rf"(?<!\w)(?P<half>{_any_of(calendar.halves)})(?:\s+(?:de\s+)?{year})?(?!\w)", _read_half
+    yield rf"(?<!\w)(?:{_any_of(calendar.relative)})(?!\w)", _read_relative
+    yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}(?!\w)", _read_full
+    yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)", _read_full
+    last, coming, weekday = _any_of(calendar.last), _any_of(calendar.next), rf"(?P<weekday>{_any_of(calendar.weekdays)})"
+    yield rf"(?<!\w){weekday}\s+(?:(?P<last>{last})|(?P<next>{coming}))(?!\w)", _read_weekday
+    yield rf"(?<!\w)(?:(?:(?P<last>{last})|(?P<next>{coming}))\s+)?{weekday}(?!\w)", _read_weekday
+    yield r"(?<![\w$€£¥.,-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|\s?(?:MW|GW|km|€|%))", _read_full
+
+
+def _make_chinese_rules(calendar: Calendar) -> Iterator[Source]:
+    year, month, day = r"(?P<year>(?:19|20)\d\d)\s?年", r"(?P<month>\d{1,2})\s?月", r"(?P<day>\d{1,2})\s?[日号號]"
+    relative = rf"(?P<relative>{_any_of(tuple(key for key, shift in calendar.relative.items() if shift.startswith('year')))})"
+    dash = r"\s?年?\s?(?:[-–—－~～]+|至|到)\s?"
+    yield rf"{year}\s?{month}\s?{day}", _read_full
+    yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
+    yield rf"(?<!\d)(?P<first>(?:19|20)\d\d){dash}(?P<last>(?:19|20)\d\d)\s?年", _read_interval
+    yield rf"{year}\s?{month}", _read_full
+    yield rf"[“\"「『]?(?P<ordinal>十[一二三四五六]?){_any_of(calendar.plan)}[”\"」』]?(?:规划|規劃|时期|時期|计划|期间|期間)?", _read_plan
+    yield rf"(?:{year}|{relative})?(?P<half>{_any_of(calendar.halves)})", _read_half
+    yield rf"{relative}?\s?{month}\s?{day}", _read_full
+    yield rf"{relative}\s?{month}(?!\d)", _read_full
+    yield rf"(?<!\d){year}", _read_full
+    yield r"(?P<year>[一二][九〇零][〇零一二三四五六七八九]{2})年", _read_chinese_numerals
+    yield rf"(?:{_any_of(calendar.relative)})", _read_relative
+    yield rf"(?:(?P<last>{_any_of(calendar.last)})[个個]?|(?P<next>{_any_of(calendar.next)})[个個]?|[本这這])?(?P<weekday>{_any_of(calendar.weekdays)})", _read_weekday
+    yield r"(?<![\d月第、年-])(?P<day>\d{1,2})[日号號](?![线線楼樓])", _read_full
+    yield rf"(?<![\d个個])(?P<month>\d{{1,2}})月(?![\d])", _read_full

@@ -1,0 +1,319 @@
+"""Numbers as they are written in four languages: numerals, magnitudes, ranges, percentages and amounts of money."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ontology.lexicon import Lexicon, load_lexicon
+
+LANGUAGES = ("en", "zh", "fr", "es")
+NEVER = "(?!)"
+"""An expression that nothing matches."""
+
+
+class Writing(Lexicon):
+    """How one language writes numbers."""
+
+    group: tuple[str, ...]
+    decimal: tuple[str, ...]
+    words: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    ranges: tuple[str, ...]
+    between: Mapping[str, str]
+    starts: tuple[str, ...]
+    """The words that make of "X to Y" a change from one number to another, not a range."""
+
+
+class NumberLexicon(Lexicon):
+    """The shape of `ontology/lexicon/numbers.yaml`."""
+
+    en: Writing
+    zh: Writing
+    fr: Writing
+    es: Writing
+    units: Mapping[str, tuple[str, ...]]
+    prefixes: Mapping[str, tuple[str, ...]]
+    multiples: Mapping[int, tuple[str, ...]]
+    halves: Mapping[float, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Amount:
+    """A number in a text, with its unit where one is written; amounts in full, two values for a range."""
+
+    start: int
+    end: int
+    value: float | tuple[float, float]
+    unit: str | None = None
+
+    @property
+    def last(self) -> float:
+        """Return the value, or the upper end of a range."""
+        return self.value[1] if isinstance(self.value, tuple) else self.value
+
+
+def narrow(text: str) -> str:
+    """Return the text with full-width digits, letters and signs made narrow, character for character.
+
+    >>> narrow("５．５％以上")
+    '5.5%以上'
+    """
+    return "".join(_narrow_character(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _narrow_character(character: str) -> str:
+    if not "！" <= character <= "～" or character in "，；：？！（）":
+        return character
+    return unicodedata.normalize("NFKC", character)
+
+
+def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
+    """Return the numbers written in a text, in order, ranges as one.
+
+    >>> [(amount.value, amount.unit) for amount in find_amounts("growth of 5 to 6 percent, 1.2 trillion yuan", "en")]
+    [((5.0, 6.0), 'percent'), (1200000000000.0, 'CNY')]
+    >>> [(amount.value, amount.unit) for amount in find_amounts("增长５％左右，安排3.9万亿元", "zh")]
+    [(5.0, 'percent'), (3900000000000.0, 'CNY')]
+    """
+    language = language if language in LANGUAGES else "en"
+    narrowed = narrow(text)
+    return tuple(_join_ranges(narrowed, list(_find_single(narrowed, language)), language))
+
+
+def parse_numeral(numeral: str, language: str) -> float | None:
+    """Return the value of a numeral in digits or words, None where it is neither.
+
+    >>> parse_numeral("1.234,5", "es"), parse_numeral("1,234", "en"), parse_numeral("二十三点五", "zh")
+    (1234.5, 1234.0, 23.5)
+    """
+    if re.match(r"\d", numeral):
+        return _parse_digits(numeral, language)
+    return _parse_chinese(numeral) if language == "zh" else _parse_words(numeral, language)
+
+
+def _parse_digits(numeral: str, language: str) -> float:
+    writing = _lexicon(language)
+    for sign in writing.group:
+        numeral = re.sub(rf"(?<=\d){re.escape(sign)}(?=\d{{3}}(?!\d))", "", numeral)
+    if language == "es":
+        numeral = re.sub(r",(?=\d{3}(?!\d))", "", numeral)
+    return float(numeral.replace(",", "."))
+
+
+def _parse_words(numeral: str, language: str) -> float | None:
+    writing = _lexicon(language)
+    whole = numeral.casefold()
+    if whole in writing.words:
+        return float(writing.words[whole])
+    total = 0.0
+    for word in re.split(r"[\s-]+", whole):
+        if word in writing.magnitudes:
+            total = (total or 1.0) * writing.magnitudes[word]
+        elif word in writing.words:
+            total += writing.words[word]
+        else:
+            return None
+    return total
+
+
+def _parse_chinese(numeral: str) -> float | None:
+    writing = _lexicon("zh")
+    whole, _, fraction = numeral.replace("點", "点").partition("点")
+    value = _parse_chinese_whole(whole, writing)
+    if value is None:
+        return None
+    digits = [writing.words.get(character) for character in fraction]
+    if None in digits:
+        return None
+    return value + sum(digit * 10.0 ** -(place + 1) for place, digit in enumerate(digits) if digit is not None)
+
+
+def _parse_chinese_whole(whole: str, writing: Writing) -> float | None:
+    if len(whole) > 1 and all(character in writing.words for character in whole):
+        return float("".join(str(int(writing.words[character])) for character in whole))
+    total, section, digit = 0.0, 0.0, 0.0
+    for character in whole:
+        if character in writing.words:
+            digit = writing.words[character]
+            continue
+        magnitude = writing.magnitudes.get(character)
+        if magnitude is None:
+            return None
+        if magnitude < 10_000:
+            section, digit = section + (digit or 1.0) * magnitude, 0.0
+        else:
+            total, section, digit = (total + section + digit or 1.0) * magnitude, 0.0, 0.0
+    return total + section + digit
+
+
+def _find_single(text: str, language: str) -> Iterator[Amount]:
+    end = 0
+    for match in _expression(language).finditer(text):
+        if match.start() < end:
+            continue
+        amount = _read_match(match, language)
+        if amount is not None:
+            yield amount
+            end = match.end()
+
+
+def _read_match(match: re.Match[str], language: str) -> Amount | None:
+    groups = match.groupdict()
+    unit = _find_unit(groups.get("unit"), groups.get("prefix"))
+    if groups.get("multiple"):
+        return Amount(match.start(), match.end(), float(_multiples()[groups["multiple"].casefold()]), "times")
+    if groups.get("share"):
+        return Amount(match.start(), match.end(), float(_halves()[groups["share"].casefold()]), "percent")
+    if groups.get("hundredth"):
+        value = parse_numeral(groups["hundredth"], language)
+        return None if value is None else Amount(match.start(), match.end(), value, "percent")
+    numeral = groups.get("digits") or groups.get("words")
+    value = parse_numeral(numeral, language) if numeral else 1.0
+    if value is None:
+        return None
+    for magnitude in _split_magnitudes(groups.get("magnitude") or "", language):
+        value *= magnitude
+    return Amount(match.start(), match.end(), round(value, 6), unit)
+
+
+def _split_magnitudes(words: str, language: str) -> list[float]:
+    magnitudes = _lexicon(language).magnitudes
+    parts = list(words.strip()) if language == "zh" else words.strip(" -").casefold().split()
+    return [magnitudes[part] for part in parts if part in magnitudes]
+
+
+def _find_unit(unit: str | None, prefix: str | None) -> str | None:
+    if prefix:
+        return _prefixes().get(prefix)
+    return _units().get(unit.casefold()) if unit else None
+
+
+def _join_ranges(text: str, amounts: list[Amount], language: str) -> Iterator[Amount]:
+    index = 0
+    while index < len(amounts):
+        amount = amounts[index]
+        if index + 1 < len(amounts):
+            joined = _join_pair(text, amount, amounts[index + 1], language)
+            if joined is not None:
+                yield joined
+                index += 2
+                continue
+        yield amount
+        index += 1
+
+
+def _join_pair(text: str, low: Amount, high: Amount, language: str) -> Amount | None:
+    """Return the range that two neighbouring amounts make, or None where they make none."""
+    writing = _lexicon(language)
+    between, before = text[low.end : high.start].strip().casefold(), text[: low.start].rstrip().casefold()
+    opened = next((closing for opening, closing in writing.between.items() if _ends_with(before, opening)), None)
+    if between not in (writing.ranges if opened is None else (*writing.ranges, opened)):
+        return None
+    if opened is None and any(_ends_with(before, word) for word in writing.starts) and not between.strip("-–—~～－") == "":
+        return None
+    if low.unit is not None and high.unit is not None and low.unit != high.unit:
+        return None
+    if low.unit is None and high.unit is None and _is_year(low) and _is_year(high):
+        return None
+    low_value = _scale_alike(text, low, high, language)
+    if low_value >= high.last:
+        return None
+    return replace(high, start=low.start, value=(low_value, high.last), unit=high.unit or low.unit)
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text.endswith(word) and not text[: -len(word)][-1:].isalpha()
+
+
+def _scale_alike(text: str, low: Amount, high: Amount, language: str) -> float:
+    """Return the lower value with the magnitude of the upper, where the lower is written without one."""
+    match = _expression(language).match(text, high.start)
+    magnitudes = _split_magnitudes((match.groupdict().get("magnitude") or "") if match else "", language)
+    own = re.search(r"[^\d.,\s%]", text[low.start : low.end].lstrip("$€£¥USHKAC"))
+    value = low.last
+    if own is None and low.last < high.last:
+        for magnitude in magnitudes:
+            value *= magnitude
+    return value
+
+
+def _is_year(amount: Amount) -> bool:
+    return isinstance(amount.value, float) and amount.value.is_integer() and 1900 <= amount.value <= 2100
+
+
+@lru_cache(maxsize=1)
+def _load() -> NumberLexicon:
+    return load_lexicon("numbers", NumberLexicon)
+
+
+def _lexicon(language: str) -> Writing:
+    writing: Writing = getattr(_load(), language)
+    return writing
+
+
+@lru_cache(maxsize=1)
+def _units() -> Mapping[str, str]:
+    return {wording.casefold(): unit for unit, wordings in _load().units.items() for wording in wordings}
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> Mapping[str, str]:
+    return {wording: unit for unit, wordings in _load().prefixes.items() for wording in wordings}
+
+
+@lru_cache(maxsize=1)
+def _multiples() -> Mapping[str, int]:
+    return {wording.casefold(): value for value, wordings in _load().multiples.items() for wording in wordings}
+
+
+@lru_cache(maxsize=1)
+def _halves() -> Mapping[str, float]:
+    return {wording.casefold(): value for value, wordings in _load().halves.items() for wording in wordings}
+
+
+def _any_of(wordings: Mapping[str, object] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(wording) for wording in sorted(wordings, key=lambda wording: (-len(wording), wording)))
+
+
+@lru_cache(maxsize=None)
+def _expression(language: str) -> re.Pattern[str]:
+    return _chinese_expression() if language == "zh" else _latin_expression(language)
+
+
+def _latin_expression(language: str) -> re.Pattern[str]:
+    writing = _lexicon(language)
+    long = tuple(word for word in writing.magnitudes if len(word) > 2)
+    short = tuple(word for word in writing.magnitudes if len(word) <= 2)
+    group, decimal = "[" + re.escape("".join(writing.group)) + "]", "[" + re.escape("".join(writing.decimal)) + "]"
+    digits = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d+(?:,\d{{3}}(?!\d))*)(?:{decimal}\d+|(?<=\d),\d{{1,2}}(?=\s?(?:{_any_of(long)})))?"
+    words = rf"(?:{_any_of(writing.words)})(?:[ -](?:{_any_of(writing.words)}))*"
+    units = tuple(wording for wording in _units() if not re.search(r"[\u3400-\u9fff]", wording))
+    letters = _any_of(tuple(unit for unit in units if unit != "%"))
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<prefix>(?-i:{_any_of(_prefixes())}))[ \u00a0]?)?"
+        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón))"
+        rf"|(?P<multiple>{_any_of(_multiples())})(?!\w))"
+        rf"(?P<magnitude>(?:[ \u00a0\u202f-]?(?:(?:{_any_of(long)})\b|(?:{_any_of(short) or NEVER})(?!\w)))*)"
+        rf"(?:[ \u00a0\u202f-]?(?:d[e'’]\s?)?(?P<unit>%|(?:{letters})(?!\w)))?",
+        re.I,
+    )
+
+
+def _chinese_expression() -> re.Pattern[str]:
+    writing = _lexicon("zh")
+    units = _any_of(tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper()))
+    large = "".join(writing.magnitudes)
+    numeral = "[" + "".join(writing.words) + large + "]"
+    return re.compile(
+        rf"(?:(?P<prefix>{_any_of(_prefixes())})\s?)?"
+        rf"(?:百分之(?P<hundredth>{numeral}+(?:[点點]{numeral}+)?)"
+        rf"|(?P<share>{_any_of(_halves())})|(?P<multiple>{_any_of(_multiples())})"
+        rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>[{large}]*)"
+        rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?))"
+        rf"(?:\s?[多余餘]?\s?(?P<unit>{units}))?"
+    )
