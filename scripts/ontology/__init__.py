@@ -1,0 +1,1 @@
+"""Everything that is made from `ontology/policy.yaml`: run as `python -m scripts.ontology`, or `make ontology`."""
