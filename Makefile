@@ -1,0 +1,85 @@
+# Everything that one does here, each by one word; `make help` lists them.
+# Needs Python 3.11 with venv, and make; the targets set up .venv themselves, once.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+GRAPH  ?= demo/graph
+DATA   ?= training/work/documents
+GOLD   ?= $(KG_EVALUATION)/dev/articles
+
+# Stamps say what the environment already holds; they are older than the project file when that has changed.
+CORE  := $(VENV)/.stamp-core
+DEV   := $(VENV)/.stamp-dev
+TRAIN := $(VENV)/.stamp-train
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types format bench eval train ontology constraints build clean
+
+help: ## list the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(CORE): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[cypher,shacl]'
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(CORE)
+
+$(TRAIN): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable '.[train]'
+	@touch $@
+
+demo: $(CORE) ## build the graph of the sample documents, print a trace, write a map
+	$(BIN)/kg build examples/documents --graph $(GRAPH)
+	$(BIN)/kg trace "new quality productive forces" --graph $(GRAPH)
+	$(BIN)/kg map "new quality productive forces" --graph $(GRAPH) -o demo/map.html
+	@echo "The map is in demo/map.html; ask more of it with: $(BIN)/kg --help"
+
+test: $(DEV) ## run the tests; those whose server or browser is missing are skipped, in CI they fail
+	$(BIN)/pytest
+
+check: lint types $(DEV) ## the one gate: lint, types, layers, tests with coverage
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: $(DEV) ## ruff, and the layers of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(DEV) ## mypy, strict
+	$(BIN)/mypy
+
+format: $(DEV) ## put every file in the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV) ## time the commands, as ratios to an empty Python
+	$(BIN)/python -m scripts.bench
+
+eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
+	$(BIN)/python -m scripts.evaluate $(GOLD)
+
+train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
+	$(BIN)/python -m training.train $(DATA)
+
+ontology: $(DEV) ## make everything that comes from ontology/policy.yaml
+	$(BIN)/python -m scripts.ontology
+
+constraints: ## pin the versions that a fresh environment gets today
+	$(PYTHON) -m venv --clear .cache/constraints
+	.cache/constraints/bin/pip install --quiet '.[dev,train]'
+	(sed -n '/^#/p' constraints.txt; .cache/constraints/bin/pip freeze | grep -v -E '^(policy-kg|nvidia|cuda|triton)') > .cache/constraints.txt
+	mv .cache/constraints.txt constraints.txt
+
+build: $(DEV) ## build the wheel into dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what the targets made, the environment too
+	rm -rf $(VENV) .cache build dist demo graph .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
