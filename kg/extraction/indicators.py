@@ -1,0 +1,129 @@
+"""The names of what is counted: one English name for an indicator, whatever language words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from ontology.lexicon import Lexicon, load_lexicon
+
+_KNOWN_SHARE = 0.6
+"""Of a Chinese phrase's characters, how many the terms must know before its translation is preferred to the phrase."""
+
+
+class IndicatorLexicon(Lexicon):
+    """The shape of `ontology/lexicon/indicators.yaml`."""
+
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    terms: Mapping[str, Mapping[str, str]]
+
+
+def name_indicator(phrase: str, language: str) -> str | None:
+    """Return the English name of an indicator, the phrase itself where no term knows it, None where it says nothing.
+
+    >>> name_indicator("规模以上工业增加值增长", "zh"), name_indicator("推动达到", "zh")
+    ('growth of value added of large industrial enterprises', None)
+    >>> name_indicator("réduction du déficit public", "fr")
+    'reduction deficit public'
+    """
+    phrase = re.sub(r"[“”\"「」『』《》]", "", " ".join(phrase.split())).strip()
+    if not phrase:
+        return None
+    known = _names(language).get(phrase.casefold())
+    if known is not None:
+        return known
+    if language == "zh":
+        return _name_chinese(phrase)
+    return phrase if language == "en" else _name_romance(phrase, language)
+
+
+def has_content(phrase: str, language: str) -> bool:
+    """Tell whether a phrase names something, apart from verbs, fillers and words of change."""
+    if language != "zh":
+        return bool(re.search(r"\w{2,}", phrase))
+    return any(part is None or (part and part not in _changes()) for _, part in _cut(phrase))
+
+
+def _name_chinese(phrase: str) -> str | None:
+    suffix = _find_suffix(phrase)
+    if suffix is not None:
+        return suffix
+    pieces = list(_cut(phrase))
+    words = [word for _, word in pieces if word]
+    if not words:
+        return None if all(word == "" for _, word in pieces) else _strip_fillers(pieces)
+    known = sum(len(piece) for piece, word in pieces if word)
+    unknown = sum(len(piece) for piece, word in pieces if word is None)
+    return " ".join(words) if known >= _KNOWN_SHARE * (known + unknown) else _strip_fillers(pieces)
+
+
+def _find_suffix(phrase: str) -> str | None:
+    """Return the name of the longest known wording that ends the phrase, where only fillers come before it."""
+    for start in range(len(phrase) - 1):
+        name = _names("zh").get(phrase[start:])
+        if name is not None:
+            return name if all(word == "" for _, word in _cut(phrase[:start])) else None
+    return None
+
+
+def _strip_fillers(pieces: list[tuple[str, str | None]]) -> str | None:
+    while pieces and pieces[0][1] == "":
+        pieces = pieces[1:]
+    while pieces and pieces[-1][1] == "":
+        pieces = pieces[:-1]
+    return "".join(piece for piece, _ in pieces) or None
+
+
+def _cut(phrase: str) -> Iterator[tuple[str, str | None]]:
+    """Cut a Chinese phrase into its longest known terms; an unknown character has no translation."""
+    position = 0
+    terms, longest = _load().terms["zh"], _longest()
+    while position < len(phrase):
+        for length in range(min(longest, len(phrase) - position), 0, -1):
+            piece = phrase[position : position + length]
+            if piece in terms or length == 1:
+                yield piece, terms.get(piece)
+                position += length
+                break
+
+
+def _name_romance(phrase: str, language: str) -> str | None:
+    terms = _load().terms[language]
+    for wording in sorted(terms, key=lambda term: (-len(term), term)):
+        if " " in wording:
+            phrase = re.sub(rf"(?<!\w){re.escape(wording)}(?!\w)", terms[wording].replace(" ", "_"), phrase, flags=re.I)
+    words = re.findall(r"[\w-]+(?:['’](?=\w))?", phrase.replace("_", " "))
+    kept = [terms.get(word.casefold(), word) for word in words if word.casefold() not in _articles(language)]
+    return " ".join(word for word in kept if word) or None
+
+
+@lru_cache(maxsize=1)
+def _load() -> IndicatorLexicon:
+    return load_lexicon("indicators", IndicatorLexicon)
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    return {
+        wording.casefold(): name
+        for name, wordings in _load().names.items()
+        for wording in (*wordings.get(language, ()), *((name,) if language == "en" else ()))
+    }
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(term) for term in _load().terms["zh"])
+
+
+@lru_cache(maxsize=1)
+def _changes() -> frozenset[str]:
+    return frozenset(_load().terms["zh"][word] for word in ("增长", "增加", "下降", "新增"))
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    words = {"fr": "le la les l' l’ un une des du de d' d’ en au aux et ce cette son sa ses leur leurs",
+             "es": "el la los las un una unos unas de del en al a y su sus este esta"}
+    return frozenset(words[language].split())

@@ -1,0 +1,180 @@
+"""Numbers that are goals, budgets, allocations or announced changes, and who sets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.dates import DateMention, find_dates
+from kg.extraction.goals import Goal, find_clause, find_numbers, has_word, load_speakers, load_words
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading, Role, Sentence
+from kg.statement import Quantity
+from ontology.vocabulary import EntityType, Predicate
+
+NAME = "targets"
+_OPENING = 3
+"""How many sentences from the top may name an official report and the place that it speaks for."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence's place in the document says of its numbers."""
+
+    official: bool = False
+    """True in a work report or budget speech: whoever speaks sets the targets."""
+    plan: bool | None = None
+    """True where the report speaks of what is to be done, False where it reviews what was done."""
+    listed: bool = False
+    """True right after a sentence that opens a list of targets."""
+
+
+class TargetReader:
+    """Reads targets by grammar; see `ontology/lexicon/targets.yaml` for the words it knows."""
+
+    name = NAME
+
+    def find_mentions(self, reading: Reading) -> Iterator[Mention]:
+        """Yield the numbers that are goals, each with its quantity."""
+        for sentence, setting in _follow(reading):
+            for goal in find_goals(sentence, setting):
+                yield Mention(
+                    sentence=sentence.index, start=goal.start, end=goal.end, type=EntityType.TARGET,
+                    text=sentence.text[goal.start : goal.end], confidence=_weigh(sentence, goal, setting), reader=NAME,
+                    quantity=_measure(reading, sentence, goal, setting),
+                )
+
+    def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
+        """Yield who announces each target: the speaker named before it, or the place that an official report speaks for."""
+        settings = {sentence.index: setting for sentence, setting in _follow(reading)}
+        for target in sorted(mention for mention in mentions if mention.quantity is not None and mention.reader == NAME):
+            sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
+            speaker = _find_speaker(sentence, target, mentions)
+            if speaker is None and setting.official:
+                speaker = find_report_speaker(reading, mentions)
+            if speaker is not None:
+                yield Claim(
+                    subject=speaker, predicate=Predicate.ANNOUNCED, object=target, sentence=target.sentence, reader=NAME,
+                    confidence=round(target.confidence * (1.0 if setting.official else 0.8), 4),
+                )
+
+
+def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
+    """Yield the numbers of a sentence that are goals in its setting."""
+    for goal in find_numbers(sentence.text, sentence.language):
+        if goal.indicator and _is_goal(sentence, goal, setting):
+            yield goal
+
+
+def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
+    language = sentence.language
+    words = load_words(language)
+    first, last = find_clause(sentence.text, goal.start, goal.end, language)
+    clause = sentence.text[first:last]
+    if setting.listed and not has_word(clause, words.result, language):
+        return True
+    if has_word(clause, words.strong, language):
+        return not (has_word(clause, words.result, language) and setting.plan is not True)
+    if has_word(clause, words.result, language) or setting.plan is False:
+        return False
+    if language == "zh" and setting.official:
+        return setting.plan is True or has_word(clause, words.goal, language)
+    if setting.official and setting.plan is True:
+        return has_word(clause, words.goal, language)
+    return has_word(sentence.text, words.strong, language) and not has_word(sentence.text, words.result, language)
+
+
+def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
+    words = load_words(sentence.language)
+    strong = has_word(sentence.text, words.strong, sentence.language)
+    return 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
+
+
+def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
+    """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
+    official = is_official(reading)
+    setting = Setting(official=official)
+    for sentence in reading.readable():
+        words = load_words(sentence.language)
+        if official:
+            setting = replace(setting, plan=_turn(sentence, setting.plan))
+        opens = has_word(sentence.text, words.plan, sentence.language) and sentence.text.rstrip().endswith((":", "："))
+        marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None
+        setting = replace(setting, listed=setting.listed and marked)
+        yield sentence, setting
+        setting = replace(setting, listed=opens or setting.listed)
+
+
+def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
+    """Return whether a report speaks of plans from this sentence on."""
+    words = load_words(sentence.language)
+    if has_word(sentence.text, words.plan, sentence.language):
+        return True
+    short = len(sentence.text) <= (40 if sentence.language == "zh" else 80)
+    return False if short and has_word(sentence.text, words.review, sentence.language) else plan
+
+
+def is_official(reading: Reading) -> bool:
+    """Tell whether the document is an official report: its title or one of its first sentences says so."""
+    opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
+    title = reading.document.title or ""
+    return any(
+        has_word(text, load_words(language).reports, language)
+        for text, language in [(title, "zh"), (title, "en"), *((sentence.text, sentence.language) for sentence in opening)]
+    )
+
+
+def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
+    """Return the place that an official report speaks for, or the document itself where its top names none."""
+    named = sorted(mention for mention in mentions if mention.type is EntityType.PLACE and mention.sentence < _OPENING)
+    if named:
+        return named[0]
+    title = reading.document.title or reading.document.name
+    return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader=NAME)
+
+
+def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the nearest speaker named before the target in its sentence, else the first one named after it."""
+    rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
+    own = [mention for mention in mentions if mention.sentence == sentence.index and mention.type in rank]
+    before = [mention for mention in own if mention.end <= target.start]
+    if before:
+        return min(before, key=lambda mention: (rank[mention.type] > 1, mention.start, mention))
+    return None
+
+
+def _measure(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:
+    return Quantity(
+        indicator=goal.indicator, comparator=goal.comparator, value=goal.amount.value, unit=_name_unit(goal),
+        period=_find_period(reading, sentence, goal, setting),
+    )
+
+
+def _name_unit(goal: Goal) -> str | None:
+    if goal.amount.unit in {"people", None} and "jobs" in goal.indicator:
+        return "jobs"
+    return goal.amount.unit
+
+
+def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> str | None:
+    """Return the period that the sentence gives for a goal, or the year of an official report."""
+    reference = find_report_year(reading) if setting.official else reading.document.date
+    dates = [date for date in find_dates(sentence.text, sentence.language, reference) if _is_ahead(date, reference)]
+    if dates:
+        nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
+        return nearest.date
+    return reference[:4] if setting.official and reference else None
+
+
+def _is_ahead(date: DateMention, reference: str | None) -> bool:
+    """Tell whether a goal can be for a date: not one that lies before the document's year."""
+    return reference is None or date.date[-len(date.date.partition("/")[2]) :][:4] >= reference[:4]
+
+
+def find_report_year(reading: Reading) -> str | None:
+    """Return the year that an official report is for: its title's, else the document's date."""
+    title = reading.document.title or (reading.sentences[0].text if reading.sentences else "")
+    year = _YEAR.search(title)
+    return year.group() if year else reading.document.date
