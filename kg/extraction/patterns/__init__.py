@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.patterns.lexicon import FLOOR, measure_precision
+from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, measure_precision
 from kg.extraction.patterns.scene import READER, Found, make_scenes
 from kg.extraction.reading import Claim, Mention, Reading
 
@@ -32,8 +32,11 @@ class PatternReader:
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.frames import find_in_frames
+    from kg.extraction.patterns.posts import find_in_posts
 
     for scene in make_scenes(reading, mentions):
         language = scene.sentence.language
+        if language in LANGUAGES:
+            yield from find_in_posts(scene, language)
         if language in ("en", "fr", "es"):
             yield from find_in_frames(scene, language)

@@ -1,0 +1,113 @@
+"""Names of persons that no authority file knows, told by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.extraction.patterns.lexicon import load_yaml
+
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\w]|[A-Z]\.)"
+_PARTICLE = r"(?:de|del|de la|de los|von|van|der|von der|van der|bin|bint|al|el|da|dos|di|du|le|la|ben|y)"
+NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{0,4}}"
+FULL_NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{1,3}}"
+
+
+class Name(NamedTuple):
+    """The span of a name in a text, and why it is thought to be one."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def find_persons(text: str, language: str) -> Iterator[Name]:
+    """Yield the names of persons in a sentence; a span may be found for more than one reason."""
+    if language == "zh":
+        yield from _find_chinese(text)
+        return
+    for reason, expression in _compile_contexts(language):
+        for match in expression.finditer(text):
+            start, end = _trim(text, *match.span("name"))
+            if end - start > 1 and is_name(text[start:end]):
+                yield Name(start, end, reason)
+
+
+@lru_cache(maxsize=None)
+def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    titles = load_yaml("titles.yaml")[language]
+    address, speech = "|".join(titles["address"]), "|".join(titles["speech"])
+    heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
+    article = r"(?:the|an?|la|le|el|l[’']|un|une|una)?\s*"
+    contexts = [
+        ("address", rf"(?<!\w)(?:{address})\.?\s+(?:(?:{address})\.?\s+)*(?P<name>{NAME})"),
+        ("post", rf"(?<!\w)(?i:{heads})\s+(?:(?:{address})\.?\s+)*(?P<name>{FULL_NAME})"),
+        ("apposition", rf"(?<![\w.])(?P<name>{FULL_NAME}),\s+{article}(?:[\w’'-]+\s+){{0,4}}?(?i:{heads})(?!\w)"),
+        ("speech", rf"(?<![\w.])(?P<name>{FULL_NAME})\s+(?:has |have |had |a |ha )?(?:{speech})(?!\w)"),
+        ("quoted", rf"(?<!\w)(?:{speech})\s+(?P<name>{FULL_NAME})(?=[,.;])"),
+    ]
+    if language in ("fr", "es"):
+        contexts.append(("post", rf"(?i:(?<!\w)(?:{heads}))\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+,\s+(?P<name>{FULL_NAME})(?=,)"))
+    return tuple((reason, re.compile(expression)) for reason, expression in contexts)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop forms of address, possessives and full stops from a name's ends."""
+    while True:
+        words = text[start:end].split(maxsplit=1)
+        if len(words) < 2 or words[0].strip(".").lower() not in _leading_words():
+            break
+        start = end - len(words[1])
+    for tail in ("’s", "'s", "."):
+        end -= len(tail) * text[start:end].endswith(tail)
+    return start, end
+
+
+@lru_cache(maxsize=None)
+def _leading_words() -> frozenset[str]:
+    words = {"the", "but", "and", "in", "on", "as", "for", "while", "when", "after", "president-elect"}
+    for language in ("en", "fr", "es"):
+        titles = load_yaml("titles.yaml")[language]
+        words |= {word.lower() for head in titles["heads"] + titles["address"] for word in head.split()}
+        words |= {str(word).lower() for word in titles.get("modifiers", ())}
+    return frozenset(words)
+
+
+@lru_cache(maxsize=None)
+def _not_names() -> re.Pattern[str]:
+    words = load_yaml("titles.yaml").get("not_names", [])
+    return re.compile("|".join(rf"(?<!\w){word}(?!\w)" for word in words)) if words else re.compile(r"(?!)")
+
+
+def is_name(text: str) -> bool:
+    """Say whether capitalised words can be a person's name: no office, body, month, day or country among them."""
+    words = text.split()
+    if any(word.isupper() and len(word) > 2 for word in words) or re.search(r"\d", text):
+        return False
+    return not any(word.strip(".’'").lower() in _leading_words() for word in words) and not _not_names().search(text)
+
+
+@lru_cache(maxsize=None)
+def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    names, titles = load_yaml("surnames.yaml"), load_yaml("titles.yaml")["zh"]
+    surname = f"(?:{'|'.join(names['compound'])}|[{names['chinese']}])"
+    heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
+    speech = "|".join(sorted(titles["speech"], key=len, reverse=True))
+    close = rf"(?=[，。、；：）)（(》」”\s]|{speech}|{'|'.join(titles['address'])}|$)"
+    native = rf"{surname}[一-鿿]{{1,2}}?"
+    foreign = rf"[{names['foreign']}]{{1,6}}(?:[·‧・-][{names['foreign']}]{{1,6}}){{0,3}}"
+    return (
+        ("post", re.compile(rf"(?:{heads})(?P<name>{native}){close}")),
+        ("foreign", re.compile(rf"(?:{heads})(?P<name>{foreign}){close}")),
+        ("speech", re.compile(rf"(?:^|[，。；：、\s])(?P<name>{native})(?=表示|指出|强调|強調|说[，：]|說[，：]|称[，：]|稱[，：]|认为|認為|宣布|主持|会见|會見|同志)")),
+        ("list", re.compile(rf"(?<=、)(?P<name>{native})(?=[、，。；]|等(?:出席|参加|參加|陪同)|出席|参加|參加|陪同)")),
+        ("bracket", re.compile(rf"(?:^|[，、；：。）)是括以及和為为])(?P<name>{native})(?=[（(][^）)]*(?:{heads})[）)])")),
+    )
+
+
+def _find_chinese(text: str) -> Iterator[Name]:
+    for reason, expression in _chinese():
+        for match in expression.finditer(text):
+            yield Name(*match.span("name"), reason)
