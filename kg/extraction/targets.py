@@ -38,7 +38,7 @@ class TargetReader:
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield the numbers that are goals, each with its quantity."""
-        for sentence, setting in _follow(reading):
+        for sentence, setting in follow(reading):
             for goal in find_goals(sentence, setting):
                 yield Mention(
                     sentence=sentence.index, start=goal.start, end=goal.end, type=EntityType.TARGET,
@@ -48,7 +48,7 @@ class TargetReader:
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target: the speaker named before it, or the place that an official report speaks for."""
-        settings = {sentence.index: setting for sentence, setting in _follow(reading)}
+        settings = {sentence.index: setting for sentence, setting in follow(reading)}
         for target in sorted(mention for mention in mentions if mention.quantity is not None and mention.reader == NAME):
             sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
             speaker = _find_speaker(sentence, target, mentions)
@@ -92,7 +92,7 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
     return 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
 
 
-def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
+def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
     official = is_official(reading)
     setting = Setting(official=official)
