@@ -31,12 +31,19 @@ class PatternReader:
 
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
+    from kg.extraction.patterns.chinese import find_in_clauses
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.posts import find_in_posts
+    from kg.extraction.patterns.speakers import find_speakers
 
-    for scene in make_scenes(reading, mentions):
+    scenes = list(make_scenes(reading, mentions))
+    chinese = [scene for scene in scenes if scene.sentence.language == "zh"]
+    speakers = dict(zip((scene.sentence.index for scene in chinese), find_speakers(chinese), strict=True))
+    for scene in scenes:
         language = scene.sentence.language
         if language in LANGUAGES:
             yield from find_in_posts(scene, language)
-        if language in ("en", "fr", "es"):
+        if language == "zh":
+            yield from find_in_clauses(scene, speakers[scene.sentence.index])
+        elif language in LANGUAGES:
             yield from find_in_frames(scene, language)

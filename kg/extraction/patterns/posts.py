@@ -31,7 +31,11 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
     persons = [m for m in scene.mentions if m.type is EntityType.PERSON and not m.anaphor]
     shared: list[Post] = []
     for index, person in enumerate(persons):
-        own = list(find_posts(scene.sentence.text, person.start, person.end, language))
+        start = person.start + find_name(person.text, language)
+        own = [
+            post for post in find_posts(scene.sentence.text, start, person.end, language)
+            if post.side != "after" or not any(o.start < post.end and post.start < o.end for o in persons)
+        ]
         before = [post for post in own if post.side == "before"]
         if own:
             shared = before
@@ -65,6 +69,15 @@ def _choose(scene: Scene, post: Post) -> Mention:
             mention.end <= post.end and post.head in mention.text):
             return mention
     return scene.make_mention(post.start, post.end, EntityType.POST)
+
+
+def find_name(text: str, language: str) -> int:
+    """Return where the name itself begins in words that may begin with a title (`President Xi`)."""
+    matches = [m for m in _heads(language).finditer(text) if m.end() < len(text) - 1]
+    if language == "zh" or not matches:
+        return 0
+    rest = re.match(r"[\s.,]+", text[matches[-1].end():])
+    return matches[-1].end() + rest.end() if rest else 0
 
 
 def find_posts(text: str, start: int, end: int, language: str) -> Iterator[Post]:

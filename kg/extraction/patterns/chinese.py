@@ -1,0 +1,133 @@
+"""Chinese clauses: adverbs, a verb and what it is done to, with the subject left out more often than not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.extraction.patterns.chunks import MOST, guess_type
+from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType, Predicate
+
+_SEGMENT = re.compile(r"[^，。；：！？,;\n]+")
+_ACTORS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.ORGANIZATION})
+LONGEST = 28
+"""An object of more characters than this is no name of a topic."""
+
+
+class Deed(NamedTuple):
+    """A verb with the types that it takes."""
+
+    predicate: Predicate
+    chunk: EntityType
+    objects: frozenset[EntityType]
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
+    """Return the expression of adverbs and verb that begins a clause, and what each verb may mean."""
+    data, roles = load_yaml("frames.zh.yaml"), load_yaml("roles.yaml")
+    deeds: dict[str, list[Deed]] = {}
+    for entry in data["deeds"]:
+        objects = entry.get("objects", roles[entry["predicate"]]["objects"])
+        for form in entry["forms"]:
+            deeds.setdefault(form, []).append(Deed(
+                Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects))))
+    adverbs = "|".join(sorted(data["adverbs"], key=len, reverse=True))
+    verbs = "|".join(sorted(deeds, key=len, reverse=True))
+    return re.compile(rf"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*(?:{adverbs})*?(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"), deeds
+
+
+def find_in_clauses(scene: Scene, speaker: Mention | None) -> Iterator[Found]:
+    """Yield what the clauses of a sentence say; a clause without a subject takes that of the one before, or the speaker."""
+    text = scene.sentence.text
+    topic, origin = speaker, "speaker"
+    expression, deeds = _deeds()
+    for segment in _SEGMENT.finditer(text):
+        start, end = segment.span()
+        subject = _find_subject(scene, start, end)
+        if subject is not None:
+            topic, origin, start = subject, "subject", subject.end
+            if _speech().match(text, start):
+                start = _speech().match(text, start).end()  # type: ignore[union-attr]
+        match = expression.match(text, start, end)
+        if match is None or topic is None:
+            continue
+        for deed in deeds[match.group("verb")]:
+            yield from _claim(scene, topic, origin, deed, match, end)
+        origin = "topic" if origin == "subject" else origin
+
+
+@lru_cache(maxsize=1)
+def _speech() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(load_yaml("frames.zh.yaml")["speech"]) + ")?")
+
+
+_LEAD = re.compile(r"(?:[\s“”]|并且|同时|同時|此外|近日|日前|目前|今天|今日|昨日|当天|当日|\d+[年月日]|上午|下午|中午|晚)*\Z")
+
+
+def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
+    """Return the actor that begins a clause, behind his posts and the time of day."""
+    text = scene.sentence.text
+    for mention in sorted(scene.mentions, key=lambda m: (m.type is not EntityType.PERSON, m.start)):
+        if mention.type not in _ACTORS or not start <= mention.start < end:
+            continue
+        lead = text[start:mention.start]
+        covered = any(m.type is EntityType.POST and m.start >= start and m.end == mention.start for m in scene.mentions)
+        if (_LEAD.match(lead) or covered or mention.type is EntityType.PERSON and len(lead) <= 20
+                and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)) and (
+                text[mention.end:mention.end + 1] not in ("的", "、", "和", "与")):
+            return mention
+    return None
+
+
+def _claim(
+    scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int
+) -> Iterator[Found]:
+    verb = match.group("verb")
+    name = f"zh.{deed.predicate.value}.{verb}/{origin}"
+    for kind, object_ in _find_objects(scene, match.end(), end, deed):
+        if object_.text != subject.text:
+            yield scene.claim(f"{name}-{kind}", subject, deed.predicate, object_)
+
+
+def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tuple[str, Mention]]:
+    """Yield the items after a verb; a named one in place of the characters where it fills most of them."""
+    text = scene.sentence.text
+    for begin, close in _split_items(text, start, end):
+        inside = [m for m in scene.mentions if m.type in deed.objects and begin <= m.start and m.end <= close]
+        inside.sort(key=lambda m: (m.start - m.end, m.start))
+        if inside and (inside[0].end - inside[0].start) * 5 >= (close - begin) * 2:
+            yield "named", inside[0]
+        elif 2 <= close - begin <= LONGEST and re.search(r"[一-鿿]", text[begin:close]):
+            yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
+
+
+def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the items of an enumeration; what `等` sums up is left out where there are several."""
+    items: list[tuple[int, int]] = []
+    depth, begin = 0, start
+    for place in range(start, end):
+        depth += (text[place] in "《“「（") - (text[place] in "》”」）")
+        if text[place] == "、" and depth <= 0:
+            items.append((begin, place))
+            begin = place + 1
+    items.append((begin, end))
+    if len(items) > 1:
+        last = text[items[-1][0]:items[-1][1]]
+        cut = re.search(r"等", last)
+        if cut and cut.start() > 1:
+            items[-1] = (items[-1][0], items[-1][0] + cut.start())
+    return [_strip(text, *item) for item in items[:MOST]]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " 的了“「，一" and not text[start:end].startswith("一"):
+        start += 1
+    while start < end and text[end - 1] in " ”」":
+        end -= 1
+    return start, end
