@@ -1,0 +1,63 @@
+"""The command `kg`: it parses, calls the API, prints. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import cast
+
+import typer
+
+from kg.commands import answer, build, decide, render
+from kg.console import ExitCode, print_error
+from kg.errors import PolicyKGError
+
+_UsageError, _ParserError = cast("list[type[Exception]]", typer.BadParameter.__mro__[1:3])
+"""The bases of every error that the parser raises, whichever click typer carries."""
+
+app = typer.Typer(
+    name="kg",
+    help="From documents to a graph of political actors and policies: who announced, promoted, opposed what, and where "
+    "it is written. Exit codes: 0 done, 1 refused, 2 wrong use, 3 some documents failed.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (build, answer, render, decide):
+    module.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with a code that `kg.console` explains."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error is one line on standard error."""
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except PolicyKGError as error:
+        print_error(str(error))
+        return ExitCode.REFUSED
+    except _UsageError as error:
+        print_error(f"{_read_message(error)} (`{_name_command(error)} --help` explains)")
+        return ExitCode.USAGE
+    except _ParserError as error:
+        print_error(_read_message(error))
+        return ExitCode.REFUSED
+    except (typer.Abort, KeyboardInterrupt):
+        print_error("interrupted; `kg build` goes on where it stopped")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.DONE
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _read_message(error: Exception) -> str:
+    return str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+
+
+def _name_command(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    return str(context.command_path) if context is not None else "kg"

@@ -1,0 +1,148 @@
+"""What people see: tables, a progress bar, errors of one line, and exit codes that mean something.
+
+    0  done
+    1  refused: the message says why, and what to do
+    2  wrong use of the command line
+    3  done in part: some documents failed, and the others are in the graph
+    130  interrupted
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = Mapping[str, Any]
+"""A row of an answer, by column."""
+EVERY = 25
+"""How often a line of progress is printed where no bar can be drawn."""
+
+
+class ExitCode(IntEnum):
+    """What a command's exit code means."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    PARTLY = 3
+    INTERRUPTED = 130
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+def print_error(message: str) -> None:
+    """Print an error as one line on standard error."""
+    print(f"kg: {' '.join(message.split())}", file=sys.stderr)
+
+
+def print_rows(rows: Sequence[Row], format: Format, *, columns: Sequence[str] = (), title: str = "") -> None:
+    """Print rows as a table for people, or as JSON, CSV or Markdown for programs."""
+    names = list(columns) or list(dict.fromkeys(name for row in rows for name in row))
+    _WRITERS[format](rows, names, title)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def write_cell(value: Any) -> str:
+    """Return a value as the words of a cell; what is not stated is left empty.
+
+    >>> [write_cell(value) for value in (None, 0.5, ["a", "b"], True)]
+    ['', '0.5', 'a; b', 'yes']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(write_cell(each) for each in value)
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _print_table(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        numeric = all(isinstance(row.get(name), (int, float)) for row in rows)
+        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(write_cell(row.get(name))) for name in names))
+    open_console().print(table)
+
+
+def _print_json(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
+    print_json([dict(row) for row in rows])
+
+
+def _print_csv(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([write_cell(row.get(name)) for name in names] for row in rows)
+
+
+def _print_markdown(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
+    print("| " + " | ".join(names) + " |")
+    print("|" + " --- |" * len(names))
+    for row in rows:
+        cells = (write_cell(row.get(name)).replace("|", "\\|").replace("\n", " ") for name in names)
+        print("| " + " | ".join(cells) + " |")
+
+
+_WRITERS: dict[Format, Callable[[Sequence[Row], Sequence[str], str], None]] = {
+    Format.TABLE: _print_table,
+    Format.JSON: _print_json,
+    Format.CSV: _print_csv,
+    Format.MD: _print_markdown,
+}
+
+
+def open_console(*, stderr: bool = False) -> Console:
+    """Return a console; where the output is no terminal, wide enough not to break its lines."""
+    from rich.console import Console
+
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return Console(stderr=stderr, highlight=False, width=None if terminal else 160)
+
+
+@contextmanager
+def show_progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Show how far a build is, on standard error: a bar on a terminal, else a line now and then."""
+    if not sys.stderr.isatty():
+        yield _print_progress
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=open_console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+
+        def advance(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
+
+
+def _print_progress(done: int, total: int, name: str) -> None:
+    if done % EVERY == 0 or done == total:
+        print(f"{done} of {total} read", file=sys.stderr, flush=True)

@@ -1,0 +1,158 @@
+"""Reading many documents, one after another or in several processes, so that a fault in one stays in one."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.directory import Directory, Fault, Input, StatementFile
+from kg.document import Document
+from kg.errors import DocumentError
+from kg.readersets import ReaderSet
+from kg.statement import Extraction
+
+if TYPE_CHECKING:
+    from kg.extraction.reading import Reader
+    from loaders import Source
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document: known already, read, or failed."""
+
+    input: Input | None = None
+    file: StatementFile | None = None
+    fault: Fault | None = None
+    read: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How to read: with which readers, with what overrides, and where to look for what is known already."""
+
+    readers: ReaderSet = ReaderSet.ALL
+    versions: dict[str, str] = field(default_factory=dict)
+    date: str | None = None
+    language: str | None = None
+    directory: Directory | None = None
+
+    def load(self, source: Source) -> tuple[Document, ...]:
+        """Return the documents of a source, under the overrides; raise DocumentError where it can't be read."""
+        import loaders
+
+        return tuple(self._override(document) for document in loaders.load_source(source))
+
+    def extract(self, document: Document) -> Extraction:
+        """Return what the readers read in a document."""
+        from kg.extraction import extract
+
+        return extract(document, readers=make_readers(self.readers))
+
+    def __call__(self, source: Source) -> tuple[Outcome, ...]:
+        """Return what became of each document of a source."""
+        try:
+            documents = self.load(source)
+        except DocumentError as error:
+            return (Outcome(fault=_describe_fault(error)),)
+        except Exception as error:  # one bad file never stops the others, whatever is wrong with it
+            return (Outcome(fault=Fault(name=source.name, fault=_describe_surprise(error))),)
+        return tuple(self._read(document) for document in documents)
+
+    def _override(self, document: Document) -> Document:
+        changes = {"date": self.date, "language": self.language}
+        stated = {name: value for name, value in changes.items() if value is not None}
+        fields = {name: getattr(document, name) for name in Document.model_fields}
+        return Document(**fields | stated) if stated else document
+
+    def _read(self, document: Document) -> Outcome:
+        entry = Input(name=document.name, hash=document.hash, size=len(document.text))
+        header = self.directory.read_header(document.hash) if self.directory is not None else None
+        if header is not None and header.versions == self.versions:
+            return Outcome(input=entry)
+        try:
+            return Outcome(input=entry, file=self._make_file(document))
+        except Exception as error:  # as above
+            return Outcome(fault=Fault(name=document.name, fault=_describe_surprise(error)))
+
+    def _make_file(self, document: Document) -> StatementFile:
+        from kg.extraction.sentences import read
+
+        sentences = len(read(document).sentences)
+        return StatementFile.make(self.extract(document), sentences=sentences, versions=self.versions)
+
+
+def extract_all(
+    sources: Sequence[Source], reading: Reading, *, workers: int = 1
+) -> Iterator[tuple[Source, tuple[Outcome, ...]]]:
+    """Yield each source, in order, with what became of its documents."""
+    if workers <= 1 or len(sources) <= 1:
+        yield from ((source, reading(source)) for source in sources)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    count, context = min(workers, len(sources)), get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(reading.readers,)) as pool:
+        yield from zip(sources, pool.map(reading, sources), strict=True)
+
+
+@cache
+def make_readers(chosen: ReaderSet) -> tuple[Reader, ...]:
+    """Return the readers of a set, made once a process."""
+    from kg import extraction
+
+    return tuple(reader for reader in extraction.make_readers() if chosen.holds(reader.name))
+
+
+def find_versions(chosen: ReaderSet) -> dict[str, str]:
+    """Return the versions of all that a reading depends on."""
+    from importlib.metadata import version
+
+    from kg.extraction import readers_version
+
+    readers = f"{chosen} {readers_version()}"
+    return {"ontology": hash_ontology(), "package": version("policy-kg"), "readers": readers}
+
+
+@cache
+def hash_ontology() -> str:
+    """Return a hash of the ontology's files, by which a graph knows that it was read with other ones."""
+    import hashlib
+    from importlib import resources
+    from pathlib import Path
+
+    folder = Path(str(resources.files("ontology")))
+    kinds = {".yaml", ".txt", ".csv", ".json"}
+    files = sorted(path for path in folder.rglob("*") if path.suffix in kinds and "generated" not in path.parts)
+    content = hashlib.sha256()
+    for path in files:
+        content.update(path.relative_to(folder).as_posix().encode() + b"\x00" + path.read_bytes())
+    return content.hexdigest()[:16]
+
+
+def _start(chosen: ReaderSet) -> None:
+    """Prepare a worker process: readers made once, and an end when the process that started it ends."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    make_readers(chosen)
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _describe_fault(error: DocumentError) -> Fault:
+    return Fault(name=error.name, fault=f"{error.fault}; {error.remedy}" if error.remedy else error.fault)
+
+
+def _describe_surprise(error: Exception) -> str:
+    """Return a fault that is the same on every machine: the error's kind, without paths and addresses."""
+    return f"could not be read ({type(error).__name__}); run `kg extract` on it alone to see more"

@@ -1,0 +1,126 @@
+"""A graph directory as an object: the same verbs as the command line.
+
+    graph = Graph.build(["articles/"], "graph")
+    graph.trace("new quality productive forces")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kg.directory import Directory, Input, Manifest
+from kg.errors import GraphError
+from kg.readersets import ReaderSet
+from kg.resolution.decisions import Decision, Judgement, read_decisions
+
+if TYPE_CHECKING:
+    from kg.pipeline import Progress, Report
+    from kg.resolution.resolved import Resolved
+    from kg.resolution.review import Review
+
+
+class Graph:
+    """The graph in a directory: open it, ask it, change it."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Open the graph in a directory; raise GraphError where there is none."""
+        directory = Directory(Path(path))
+        if not directory.exists():
+            raise GraphError(f"no graph in `{path}`; build one (`kg build PATH... --graph {path}`) or name another")
+        return cls(directory)
+
+    @classmethod
+    def build(
+        cls,
+        paths: Sequence[Path | str],
+        path: Path | str,
+        *,
+        workers: int = 1,
+        readers: ReaderSet = ReaderSet.ALL,
+        date: str | None = None,
+        language: str | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Build a graph of documents, or add them to the one that is there; `report` says what became of them."""
+        from kg.pipeline import build
+
+        graph = cls(Directory(Path(path)))
+        graph.report = build(
+            paths, graph.directory, workers=workers, readers=readers, date=date, language=language, progress=progress
+        )
+        return graph
+
+    report: Report | None = None
+    """What the build did, for a graph that `build` returned."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what the graph is made of."""
+        return self.directory.read_manifest()
+
+    def resolved(self) -> Resolved:
+        """Return the graph in memory; the cached one where it is current, else made of the statement files again."""
+        return self._resolved
+
+    @cached_property
+    def _resolved(self) -> Resolved:
+        cached = self.directory.read_graph()
+        if cached is not None:
+            return cached
+        from kg.pipeline import resolve_directory
+
+        graph = resolve_directory(self.directory, self.manifest).graph
+        self._cache(graph)
+        return graph
+
+    def _cache(self, graph: Resolved) -> None:
+        """Keep the graph for the next reader, where this one may write and no build runs."""
+        try:
+            with self.directory.lock():
+                self.directory.write_graph(graph)
+        except (OSError, GraphError):  # a reader of a graph it may not write still gets its answer
+            return
+
+    def retract(self, document: str) -> tuple[Input, ...]:
+        """Take a document out, by file name or hash: what is left is a graph built without it."""
+        from kg.pipeline import retract
+
+        gone = retract(document, self.directory)
+        self._forget()
+        return gone
+
+    def merge(self, left: str, right: str) -> Decision:
+        """Decide that two entities, by name or id, are one."""
+        return self._decide(lambda review: review.merge(left, right))
+
+    def split(self, entity: str, document: str) -> Decision:
+        """Decide that what a document calls by an entity's name is another."""
+        return self._decide(lambda review: review.split(entity, document))
+
+    def undo(self, id: str) -> Decision:
+        """Take back a person's decision, by its id or the id's beginning."""
+        return self._decide(lambda review: review.undo(id))
+
+    def review(self, judgements: Iterable[Judgement] = (Judgement.UNSURE,)) -> tuple[Decision, ...]:
+        """Return people's decisions, then the machine's of the given judgements, the surest first."""
+        wanted = frozenset(judgements)
+        decided = read_decisions(self.directory.reviewed)
+        machine = (decision for decision in read_decisions(self.directory.decisions) if decision.judgement in wanted)
+        return (*decided, *sorted(machine, key=lambda decision: decision.order))
+
+    def _decide(self, change: Callable[[Review], Decision]) -> Decision:
+        from kg.pipeline import decide
+
+        decision = decide(change, self.directory)
+        self._forget()
+        return decision
+
+    def _forget(self) -> None:
+        self.__dict__.pop("_resolved", None)

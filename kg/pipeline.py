@@ -1,0 +1,172 @@
+"""The whole flow: load, extract, write statement files, resolve, commit, project.
+
+    build  = for each source: load ─▶ extract ─▶ statements/   then   resolve ─▶ decisions ─▶ manifest ─▶ projections
+    retract, decide = change the manifest or people's decisions, then the same from `resolve` on
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.directory import Directory, Fault, Input, Manifest
+from kg.errors import NotFoundError
+from kg.extracting import Outcome, Reading, extract_all, find_versions
+from kg.readersets import ReaderSet
+from kg.resolution.decisions import Decision, read_decisions, write_decisions
+from kg.resolution.resolve import Resolution, resolve
+from kg.resolution.resolved import Resolved
+from kg.resolution.review import Review
+from kg.resolution.source import Source
+
+Progress = Callable[[int, int, str], None]
+"""Called after each source with how many are done, how many there are, and the source's name."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did, and what the graph holds now."""
+
+    manifest: Manifest
+    graph: Resolved
+    read: int = 0
+    """How many documents were read in this build; the others were known."""
+    failed: tuple[Fault, ...] = field(default=())
+    """The failures of this build; the manifest also keeps those of earlier ones."""
+
+
+def build(
+    paths: Sequence[Path | str],
+    directory: Directory,
+    *,
+    workers: int = 1,
+    readers: ReaderSet = ReaderSet.ALL,
+    date: str | None = None,
+    language: str | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Add the documents of the paths to a graph; a file whose content changed replaces what it was."""
+    import loaders
+
+    with directory.lock():
+        directory.clean()
+        sources = loaders.list_sources(paths)
+        reading = Reading(readers, find_versions(readers), date, language, directory)
+        outcomes: list[Outcome] = []
+        for done, (source, found) in enumerate(extract_all(sources, reading, workers=workers), start=1):
+            outcomes.extend(_keep(outcome, directory) for outcome in found)
+            if progress is not None:
+                progress(done, len(sources), source.name)
+        manifest = _add(directory.read_manifest(), outcomes, [source.name for source in sources])
+        report = _settle(directory, manifest)
+    failed = tuple(outcome.fault for outcome in outcomes if outcome.fault is not None)
+    return Report(report.manifest, report.graph, sum(outcome.read for outcome in outcomes), failed)
+
+
+def retract(document: str, directory: Directory) -> tuple[Input, ...]:
+    """Take a document (its file's name, its hash or the hash's beginning) out of a graph, and return what went."""
+    with directory.lock():
+        directory.clean()
+        manifest = directory.read_manifest()
+        gone = tuple(entry for entry in manifest.documents if _names(document, entry))
+        faults = tuple(fault for fault in manifest.failed if fault.name == document)
+        if not gone and not faults:
+            raise NotFoundError(f"no document of the graph is named `{document}`; `kg stats` lists them")
+        left = manifest.model_copy(
+            update={
+                "documents": tuple(entry for entry in manifest.documents if entry not in gone),
+                "failed": tuple(fault for fault in manifest.failed if fault not in faults),
+            }
+        )
+        _settle(directory, left)
+    return gone
+
+
+def decide(change: Callable[[Review], Decision], directory: Directory) -> Decision:
+    """Let a person change what is decided, and settle the graph by it."""
+    with directory.lock():
+        directory.clean()
+        manifest = directory.read_manifest()
+        resolution = resolve_directory(directory, manifest)
+        review = Review(resolution.graph, resolution.ids, read_decisions(directory.reviewed))
+        decision = change(review)
+        directory.write_lines(directory.reviewed, write_decisions(review.decisions))
+        _settle(directory, manifest)
+    return decision
+
+
+def resolve_directory(directory: Directory, manifest: Manifest) -> Resolution:
+    """Return the graph that a manifest's statement files and people's decisions make."""
+    files = (directory.read_file(hash) for hash in manifest.hashes)
+    sources = [Source(file.record, file.entities, file.statements) for file in files]
+    return resolve(sources, reviewed=read_decisions(directory.reviewed))
+
+
+def _keep(outcome: Outcome, directory: Directory) -> Outcome:
+    """Write what was read, and return the outcome without it, so that memory holds one document."""
+    if outcome.file is None:
+        return outcome
+    directory.write_file(outcome.file)
+    return Outcome(input=outcome.input, read=True)
+
+
+def _add(manifest: Manifest, outcomes: Sequence[Outcome], sources: Iterable[str]) -> Manifest:
+    """Return the manifest with a build's documents, which replace all that went by the same names.
+
+    What failed now but is known from an earlier build stays as it was then.
+    """
+    inputs = {outcome.input for outcome in outcomes if outcome.input is not None}
+    faults = {outcome.fault for outcome in outcomes if outcome.fault is not None}
+    seen = {entry.name for entry in inputs}
+    tried = seen | {fault.name for fault in faults} | set(sources)
+    inputs |= {entry for entry in manifest.documents if entry.name not in seen}
+    faults |= {fault for fault in manifest.failed if fault.name not in tried}
+    return manifest.model_copy(
+        update={
+            "documents": tuple(sorted(inputs, key=lambda entry: (entry.name, entry.hash))),
+            "failed": tuple(sorted(faults, key=lambda fault: (fault.name, fault.fault))),
+        }
+    )
+
+
+def _settle(directory: Directory, manifest: Manifest) -> Report:
+    """Resolve, write the decisions, commit the manifest, remove what it no longer names, and project."""
+    versions = _check_files(directory, manifest)
+    resolution = resolve_directory(directory, manifest)
+    directory.write_lines(directory.decisions, write_decisions(resolution.decisions))
+    manifest = _count(manifest, resolution.graph, versions)
+    directory.write_manifest(manifest)
+    directory.prune(manifest)
+    directory.write_graph(resolution.graph)
+    return Report(manifest, resolution.graph)
+
+
+def _check_files(directory: Directory, manifest: Manifest) -> dict[str, str]:
+    """Give each statement file the name that its document goes by now, and return the versions that made the files."""
+    versions: dict[str, set[str]] = {}
+    for hash, name in manifest.names().items():
+        header = directory.read_header(hash)
+        if header is None or header.document.name != name:
+            directory.write_file(directory.read_file(hash).rename(name))
+        for part, version in (header.versions if header else {}).items():
+            versions.setdefault(part, set()).add(version)
+    return {part: ", ".join(sorted(found)) for part, found in sorted(versions.items())}
+
+
+def _count(manifest: Manifest, graph: Resolved, versions: dict[str, str]) -> Manifest:
+    predicates = dict(sorted(Counter(statement.predicate.value for statement in graph.statements).items()))
+    counts = {
+        "documents": len(graph.documents),
+        "sentences": sum(record.sentences for record in graph.documents),
+        "entities": len(graph.entities),
+        "statements": len(graph.statements),
+        "evidences": sum(len(statement.evidences) for statement in graph.statements),
+    }
+    return manifest.model_copy(update={"counts": counts, "predicates": predicates, "versions": versions})
+
+
+def _names(document: str, entry: Input) -> bool:
+    """Return whether the words name an input: its name, or at least eight digits of its hash."""
+    return document == entry.name or (len(document) >= 8 and entry.hash.startswith(document.lower()))

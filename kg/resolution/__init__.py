@@ -1,0 +1,1 @@
+"""From what each document says to one graph of canonical entities."""

@@ -1,0 +1,98 @@
+"""What a name tells: its folded form, whether it says enough to tell one entity from another, and its slug."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from kg.names import has_han, normalise_name
+from kg.statement import digest
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.vocabulary import EntityType
+
+_WORD = re.compile(r"[\w'’&.-]*\w", re.UNICODE)
+_SLUG_LENGTH = 72
+
+
+class NamingLexicon(Lexicon):
+    """The words of `resolution.yaml`."""
+
+    joiners: tuple[str, ...]
+    honorifics: tuple[tuple[str, ...], ...]
+    endings: tuple[str, ...]
+    general: tuple[tuple[str, ...], ...]
+    general_zh: tuple[str, ...]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    lexicon = load_lexicon("resolution", NamingLexicon)
+    flat = {"honorifics": lexicon.honorifics, "general": lexicon.general}
+    sets = {key: frozenset(word for group in groups for word in group) for key, groups in flat.items()}
+    return sets | {"joiners": frozenset(lexicon.joiners)}
+
+
+@cache
+def _general_zh() -> re.Pattern[str]:
+    words = sorted(load_lexicon("resolution", NamingLexicon).general_zh, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    endings: tuple[str, ...] = load_lexicon("resolution", NamingLexicon).endings
+    return endings
+
+
+def is_full_name(name: str) -> bool:
+    """Return whether a person's name holds more than a surname, courtesy and rank set aside.
+
+    >>> [is_full_name(name) for name in ("Li Qiang", "Premier Li", "Li", "李强", "李总理", "李")]
+    [True, False, False, True, False, False]
+    """
+    folded = normalise_name(name)
+    if has_han(folded):
+        return len(folded.replace(" ", "")) >= 2 and not folded.endswith(_endings())
+    words = [word for word in folded.split() if word not in _words()["honorifics"] and len(word.strip(".")) > 1]
+    return len(words) >= 2
+
+
+def is_specific(name: str, type: EntityType) -> bool:
+    """Return whether a name says enough to name the same thing in two documents."""
+    if type is EntityType.PERSON:
+        return is_full_name(name)
+    folded = normalise_name(name)
+    if has_han(folded):
+        return len(_general_zh().sub("", folded).strip()) > 0
+    known = _words()["general"] | _words()["joiners"]
+    return any(word not in known and not word.isdigit() for word in folded.split())
+
+
+def find_years(name: str) -> frozenset[str]:
+    """Return the years that a name states."""
+    return frozenset(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", name))
+
+
+def make_acronym(name: str) -> str:
+    """Return the initials of a name's capitalised words, empty for fewer than three."""
+    initials = "".join(word[0] for word in _WORD.findall(name) if word[:1].isupper())
+    return initials.lower() if len(initials) >= 3 else ""
+
+
+def spell(name: str) -> str:
+    """Return a name in Latin letters: Chinese as pinyin without tones, the rest without accents."""
+    if has_han(name):
+        from pypinyin import lazy_pinyin
+
+        name = " ".join(lazy_pinyin(name))
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def slug(name: str) -> str:
+    """Return a name as lower-case words joined by hyphens; a name that leaves none, or too many, ends in its digest."""
+    words = "-".join(re.findall(r"[^\W_]+", spell(name).casefold()))
+    if 0 < len(words) <= _SLUG_LENGTH:
+        return words
+    return f"{words[:_SLUG_LENGTH].strip('-')}-{digest(name)[:6]}".strip("-")

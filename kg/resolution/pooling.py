@@ -1,0 +1,116 @@
+"""One entity of many namings, and one statement of many evidences."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.resolution.naming import slug
+from kg.resolution.profile import AUTHORITY
+from kg.statement import Entity, Evidence, Statement, digest
+
+Group = Sequence[tuple[str, Entity]]
+"""The references that are one entity, sorted, each with the entity as it is named there."""
+
+
+def name_groups(groups: Mapping[str, Group]) -> dict[str, str]:
+    """Return the canonical id of each group, by the group's first reference.
+
+    It is the authority's id where one knows the entity, else type and slug of the label; groups that would be called
+    alike end in a digest of their first reference.
+    """
+    names = {root: _find_authority(group) for root, group in groups.items()}
+    taken = {name for name in names.values() if name is not None}
+    wanted = {root: _propose(group) for root, group in groups.items() if names[root] is None}
+    count = Counter(wanted.values())
+    for root, name in wanted.items():
+        alone = count[name] == 1 and name not in taken
+        names[root] = name if alone else f"{name}-{digest(root)[:6]}"
+    return {root: name for root, name in names.items() if name is not None}
+
+
+def make_entity(id: str, entities: Sequence[Entity]) -> Entity:
+    """Return the one entity that all these name; its label is the authority's, else the one most used."""
+    first = _choose(entities)
+    names = {name for entity in entities for name in (entity.label, *entity.aliases)}
+    known = sorted(entity.wikidata for entity in entities if entity.wikidata)
+    return Entity(
+        id=id,
+        type=first.type,
+        label=first.label,
+        aliases=tuple(sorted(names - {first.label})),
+        authority=min((entity.authority for entity in entities if entity.authority), default=None),
+        wikidata=known[0] if known else None,
+        quantity=first.quantity,
+        inferred=all(entity.inferred for entity in entities),
+    )
+
+
+def pool(statements: Iterable[tuple[Statement, Mapping[str, str]]]) -> list[Statement]:
+    """Return statements under canonical ids, equal ones pooled with all their evidences.
+
+    A statement whose two sides turned out to be one entity says nothing, and is left out.
+    """
+    pooled: dict[str, list[Statement]] = defaultdict(list)
+    for statement, ids in statements:
+        renamed = _rename(statement, ids)
+        if renamed.subject != renamed.object:
+            pooled[renamed.id].append(renamed)
+    return [_pool(equal) for _, equal in sorted(pooled.items())]
+
+
+def _find_authority(group: Group) -> str | None:
+    found = [reference.removeprefix(AUTHORITY) for reference, _ in group if reference.startswith(AUTHORITY)]
+    return min(found, default=None)
+
+
+def _propose(group: Group) -> str:
+    entity = _choose([entity for _, entity in group])
+    return f"{entity.type.value.lower()}/{slug(entity.label)}"
+
+
+def _choose(entities: Sequence[Entity]) -> Entity:
+    """Return the entity that stands for all: known to the authority, of the commonest type and label, the longest."""
+    types = Counter(entity.type for entity in entities)
+    labels = Counter(entity.label for entity in entities)
+    return min(
+        entities,
+        key=lambda entity: (
+            entity.authority is None, entity.authority or "", entity.inferred,
+            -types[entity.type], -labels[entity.label], -len(entity.label), entity.label,
+            entity.model_dump_json(exclude={"id", "mentions"}),
+        ),
+    )
+
+
+def _rename(statement: Statement, ids: Mapping[str, str]) -> Statement:
+    claimant = statement.attributed_to
+    renamed = {
+        "subject": ids[statement.subject],
+        "object": ids[statement.object],
+        "attributed_to": None if claimant is None else ids[claimant],
+    }
+    return Statement(**{name: getattr(statement, name) for name in Statement.model_fields} | renamed)
+
+
+def _pool(equal: Sequence[Statement]) -> Statement:
+    if len(equal) == 1:
+        return equal[0]
+    places: dict[str, list[Evidence]] = defaultdict(list)
+    for statement in equal:
+        for evidence in statement.evidences:
+            places[evidence.id].append(evidence)
+    evidences = sorted(map(_merge, places.values()), key=_place)
+    resolved = all(statement.date_resolved for statement in equal)
+    return equal[0].model_copy(update={"evidences": tuple(evidences), "date_resolved": resolved})
+
+
+def _place(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.document, evidence.start, evidence.end
+
+
+def _merge(evidences: Sequence[Evidence]) -> Evidence:
+    """Return one evidence of one span, with all its readers and the best confidence."""
+    readers = tuple(sorted({reader for evidence in evidences for reader in evidence.readers}))
+    confidence = max(evidence.confidence for evidence in evidences)
+    return evidences[0].model_copy(update={"readers": readers, "confidence": confidence})

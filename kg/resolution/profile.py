@@ -1,0 +1,149 @@
+"""What resolution knows of an entity as one document names it: names, years, neighbours, countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.names import normalise_name
+from kg.resolution.naming import find_years, is_specific, make_acronym
+from kg.resolution.source import Source
+from kg.statement import Entity, Quantity, Statement
+from ontology.vocabulary import EntityType, Predicate
+
+AUTHORITY = "authority:"
+"""How the references of authority records begin."""
+_KIND = {EntityType.ORGANIZATION: EntityType.BODY}
+"""Types that documents tell apart differently, and that are compared as one."""
+_DATED = frozenset({EntityType.EVENT, EntityType.DOCUMENT})
+_DATING = frozenset(
+    {Predicate.ATTENDED, Predicate.HOSTED, Predicate.HELD_IN, Predicate.DELIVERED, Predicate.AUTHORED}
+)
+_OFFICE = frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO, Predicate.MEMBER_OF, Predicate.AFFILIATED_WITH})
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An entity as one document, or an authority record, names it."""
+
+    reference: str
+    entity: Entity
+    kind: EntityType
+    name: str
+    """The label's folded form."""
+    aliases: frozenset[str]
+    """Folded forms of the other names that say enough to stand alone."""
+    specific: bool
+    """True where the label says enough to name one thing in two documents."""
+    acronym: str = ""
+    years: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    """For a person: the countries that his posts name."""
+    neighbours: frozenset[tuple[str, str]] = frozenset()
+    """Predicate and name of what stands on the other side of its statements."""
+    contested: bool = False
+    """True where the name's other bearers differ in year or country, so that the name alone settles nothing."""
+
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Return the place among the bearers of a name: authority records first."""
+        return (not self.reference.startswith(AUTHORITY), self.reference)
+
+    @property
+    def distinction(self) -> frozenset[str]:
+        """Return what tells bearers of one name apart: a person's countries, the years of the rest."""
+        return self.countries if self.kind is EntityType.PERSON else self.years
+
+
+@dataclass
+class _Context:
+    """What a document's statements say about its entities, by local id."""
+
+    neighbours: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    years: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    offices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def describe(source: Source) -> Iterator[Profile]:
+    """Yield the profiles of a document's entities."""
+    names = {entity.id: _name_of(entity) for entity in source.entities}
+    context = _read_statements(source.statements, names)
+    for entity in source.entities:
+        yield _describe(entity, f"{source.hash[:16]}:{entity.id}", context)
+
+
+def describe_authorities(sources: Sequence[Source]) -> Iterator[Profile]:
+    """Yield one profile for each authority record that the documents name, with all names they know it by."""
+    bearers: dict[str, list[Entity]] = defaultdict(list)
+    for source in sources:
+        for entity in source.entities:
+            if entity.authority is not None:
+                bearers[entity.authority].append(entity)
+    for authority, entities in sorted(bearers.items()):
+        first = min(entities, key=lambda entity: (entity.inferred, entity.label, entity.model_dump_json()))
+        names = sorted({name for entity in entities for name in (entity.label, *entity.aliases)})
+        merged = first.model_copy(update={"aliases": tuple(names)})
+        yield _describe(merged, AUTHORITY + authority, _Context())
+
+
+def mark_contested(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """Return the profiles, marked where a name's bearers differ in year or country."""
+    profiles = tuple(profiles)
+    distinctions: dict[tuple[EntityType, str], set[frozenset[str]]] = defaultdict(set)
+    for profile in profiles:
+        if profile.distinction:
+            distinctions[profile.kind, profile.name].add(profile.distinction)
+    return tuple(
+        replace(profile, contested=len(distinctions[profile.kind, profile.name]) > 1) for profile in profiles
+    )
+
+
+def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
+    years = find_years(entity.label)
+    if not years and entity.type in _DATED and len(context.years[entity.id]) == 1:
+        years = frozenset(context.years[entity.id])
+    aliases = {normalise_name(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
+    return Profile(
+        reference=reference,
+        entity=entity,
+        kind=_KIND.get(entity.type, entity.type),
+        name=_name_of(entity),
+        aliases=frozenset(aliases - {""}),
+        specific=entity.quantity is not None or is_specific(entity.label, entity.type),
+        acronym=make_acronym(entity.label),
+        years=years,
+        countries=_find_countries(context.offices[entity.id]) if entity.type is EntityType.PERSON else frozenset(),
+        neighbours=frozenset(context.neighbours[entity.id]),
+    )
+
+
+def _name_of(entity: Entity) -> str:
+    """Return the folded label; for a target, what makes two targets the same."""
+    if entity.quantity is None:
+        return normalise_name(entity.label)
+    return _name_quantity(entity.quantity)
+
+
+def _name_quantity(quantity: Quantity) -> str:
+    words = (quantity.indicator, quantity.unit or "", quantity.period or "", quantity.place or "")
+    return "|".join((*map(normalise_name, words), quantity.comparator.value, str(quantity.value)))
+
+
+def _read_statements(statements: Iterable[Statement], names: dict[str, str]) -> _Context:
+    context = _Context()
+    for statement in statements:
+        for one, other in ((statement.subject, statement.object), (statement.object, statement.subject)):
+            context.neighbours[one].add((statement.predicate.value, names.get(other, other)))
+            if statement.date and statement.predicate in _DATING:
+                context.years[one].add(statement.date[:4])
+        if statement.predicate in _OFFICE:
+            context.offices[statement.subject].add(names.get(statement.object, statement.object))
+    return context
+
+
+def _find_countries(offices: Iterable[str]) -> frozenset[str]:
+    """Return the countries named in the (folded) names of offices."""
+    from kg.resolution.countries import find_countries
+
+    return frozenset(country for office in offices for country in find_countries(office))

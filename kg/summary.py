@@ -1,0 +1,26 @@
+"""How much a graph holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kg.directory import Manifest
+from kg.resolution.resolved import Resolved
+
+
+def summarise(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
+    """Return what a graph holds, as rows of what and how many: documents, sentences, statements, entities, failures."""
+    types = Counter(entity.type.value for entity in graph.entities.values())
+    predicates = Counter(statement.predicate.value for statement in graph.statements)
+    rows = [
+        ("documents", len(graph.documents)),
+        ("sentences", sum(record.sentences for record in graph.documents)),
+        ("entities", len(graph.entities)),
+        *((f"  {name}", count) for name, count in sorted(types.items())),
+        ("statements", len(graph.statements)),
+        *((f"  {name}", count) for name, count in sorted(predicates.items())),
+        ("evidences", sum(len(statement.evidences) for statement in graph.statements)),
+        ("documents that failed", len(manifest.failed)),
+    ]
+    return [{"what": what, "count": count} for what, count in rows]
