@@ -32,6 +32,7 @@ class PatternReader:
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.chinese import find_in_clauses
+    from kg.extraction.patterns.chinese_events import find_in_formulas
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.speakers import find_speakers
@@ -45,5 +46,6 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_posts(scene, language)
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
+            yield from find_in_formulas(scene)
         elif language in LANGUAGES:
             yield from find_in_frames(scene, language)

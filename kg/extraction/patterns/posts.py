@@ -235,6 +235,9 @@ def _find_chinese(text: str, start: int, end: int) -> Iterator[Post]:
         if text[post.start - 1:post.start] not in ("、", "兼", "，") or text[post.start - 1:post.start] == "，":
             break
         place = post.start - 1
+    suffix = re.match(rf"(?:{_heads('zh').pattern})(?=[，。、；：）和与在的将會会出说表指主強强]|$)", text[end:])
+    if suffix and suffix.group() != "代表":
+        yield Post(end, end + suffix.end(), suffix.group(), "suffix", False)
     bracket = re.match(r"[（(]([^（）()，。]{2,24})[）)]", text[end:])
     if bracket and _heads("zh").search(bracket.group(1)):
         heads = list(_heads("zh").finditer(bracket.group(1)))
