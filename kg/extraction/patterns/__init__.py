@@ -34,6 +34,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese import find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas
     from kg.extraction.patterns.frames import find_in_frames
+    from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.speakers import find_speakers
 
@@ -44,6 +45,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
         language = scene.sentence.language
         if language in LANGUAGES:
             yield from find_in_posts(scene, language)
+            yield from find_in_phrases(scene, language)
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene)

@@ -102,8 +102,10 @@ def load_words(language: str, kind: str) -> frozenset[str]:
 
 
 def measure_precision(pattern: str) -> float:
-    """Return how often a pattern was right on the annotated documents, or its predicate's patterns where it is rare."""
+    """Return how often a pattern was right on the annotated documents, or those of its group where it was not seen."""
     table = load_yaml("pattern_precision.yaml")
-    if pattern in table:
-        return float(table[pattern])
-    return float(table.get(".".join(pattern.split(".")[:2]), 0.4))
+    predicate = ".".join(pattern.split(".")[:2])
+    for key in (pattern, f"{predicate}/{pattern.rpartition('/')[2]}", predicate):
+        if key in table:
+            return float(table[key])
+    return 0.4

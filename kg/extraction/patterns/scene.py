@@ -31,6 +31,8 @@ class Scene:
     mentions: tuple[Mention, ...]
     document: Mention
     """The pseudo-mention of the document itself."""
+    nested: tuple[Mention, ...] = ()
+    """All mentions, those inside others of their type too; one for a span and type."""
 
     def before(self, place: int, types: frozenset[EntityType]) -> list[Mention]:
         """Return the mentions of these types that end at or before a place, nearest first."""
@@ -66,7 +68,8 @@ def make_scenes(reading: Reading, mentions: Iterable[Mention]) -> Iterator[Scene
         placed[mention.sentence].append(mention)
     document = name_document(reading)
     for sentence in reading.readable():
-        yield Scene(sentence, tuple(_settle(placed.get(sentence.index, ()))), document)
+        here = placed.get(sentence.index, ())
+        yield Scene(sentence, tuple(_settle(here)), document, tuple(_unite(here)))
 
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:
@@ -77,3 +80,11 @@ def _settle(mentions: Sequence[Mention]) -> list[Mention]:
         if not any(k.type is mention.type and k.start <= mention.start and mention.end <= k.end for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.start, -m.end, m.type))
+
+
+def _unite(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return one mention for each span and type, the surest."""
+    best: dict[tuple[int, int, EntityType], Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.confidence, m.reader)):
+        best[mention.start, mention.end, mention.type] = mention
+    return sorted(best.values(), key=lambda m: (m.start, -m.end, m.type))
