@@ -24,6 +24,16 @@ class GoalWords(Lexicon):
     result: tuple[str, ...]
     plan: tuple[str, ...]
     review: tuple[str, ...]
+    done: tuple[str, ...]
+    """Words of a sentence that tells what was done."""
+    task: tuple[str, ...]
+    """Words of a sentence that tells what is to be done."""
+    neutral: tuple[str, ...]
+    """Comparisons with the year before that say nothing of the past."""
+    ongoing: tuple[str, ...]
+    """Verbs that carry on with what exists: the number after them counts no goal."""
+    uncounted: tuple[str, ...]
+    """Nouns whose number is no goal (members, aspects)."""
     reports: tuple[str, ...]
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
@@ -39,6 +49,10 @@ class TargetLexicon(Lexicon):
     fr: GoalWords
     es: GoalWords
     speakers: tuple[str, ...]
+
+
+_FROM_VALUE = r"(?:[调調增提升降减減上下]{1,2}[至到为為]|增加[至到]|提高[至到]|[升降][至到])"
+"""What follows the old value of a change: the new one is the goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,15 @@ def find_numbers(text: str, language: str) -> tuple[Goal, ...]:
 
 def has_word(text: str, words: Sequence[str], language: str) -> bool:
     """Tell whether one of the words stands in the text."""
-    return _any_of(tuple(words), language != "zh").search(text) is not None
+    return bool(words) and _any_of(tuple(words), language != "zh").search(text) is not None
+
+
+def tells_result(text: str, language: str) -> bool:
+    """Tell whether a text speaks of what has been reached, comparisons of a plan with the year before apart."""
+    words = load_words(language)
+    for wording in words.neutral:
+        text = re.sub(re.escape(wording), "", text, flags=re.I)
+    return has_word(text, words.result, language)
 
 
 def find_clause(text: str, start: int, end: int, language: str) -> tuple[int, int]:
@@ -86,13 +108,21 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
     if any(date.start < amount.end and amount.start < date.end for date in find_dates(text, language, "2000-01-01")):
         return False
     after = text[amount.end :]
-    if any(after.startswith(modifier) for modifier in load_words(language).modifiers if language == "zh"):
+    if language == "zh":
+        return _counts_chinese(text, amount)
+    if re.match(rf"-?(?:{'|'.join(map(re.escape, _latin_modifiers(language)))})(?!\w)", after.lstrip()):
         return False
-    if language != "zh" and re.match(rf"-?(?:{'|'.join(map(re.escape, _latin_modifiers(language)))})(?!\w)", after.lstrip()):
+    return amount.unit is not None or not re.match(r"[A-Za-z]", after)
+
+
+def _counts_chinese(text: str, amount: Amount) -> bool:
+    """Tell whether a Chinese number counts: digits with a unit or magnitude, words only with a unit of measure."""
+    words, written, after = load_words("zh"), text[amount.start : amount.end], text[amount.end :].lstrip()
+    if any(after.startswith(modifier) for modifier in (*words.modifiers, *words.uncounted)) or re.match(_FROM_VALUE, after):
         return False
-    if amount.unit is None and language != "zh" and re.match(r"[A-Za-z]", after):
-        return False
-    return amount.unit is not None or amount.last >= 1000 or language != "zh"
+    if re.search(r"[\d０-９]", written):
+        return amount.unit is not None or re.search(r"[百千万萬亿億]$", written) is not None or re.match(r"[A-Z]{1,3}(?![a-z])", after) is not None
+    return amount.unit not in {None, "items", "people", "enterprises", "tonnes", "units", "households"} or text[: amount.start].endswith(("突破", "超过", "破", "超"))
 
 
 @cache
@@ -140,7 +170,7 @@ def _name_all(
 @cache
 def _any_of(words: tuple[str, ...], whole: bool) -> re.Pattern[str]:
     inside = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)" if whole else inside or "(?!)", re.I)
+    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)" if whole else inside, re.I)
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,12 @@ from kg.numbers import Amount
 from ontology.vocabulary import Comparator
 
 Span = tuple[int, int, Comparator]
-_ITEMS = frozenset({"items", "enterprises", "vehicles", "units", "people", "households", "months", None})
+_ITEMS = frozenset({"items", "enterprises", "vehicles", "units", "people", "households", "months"})
 _LIST = re.compile(r"[、，]|和|与|及")
 _RESPECTIVELY = "分别"
 _CHANGE = re.compile(r"(?:年均|同口径|同比)?(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$")
+_LEADS = re.compile(r"(?:达到|达|为|增至|保持在|稳定在|控制在|超过|突破|扩大到|提高到|增加到|规模|数量|总数)$")
+"""Words after which a number belongs to the noun before it."""
 _LONGEST = 40
 
 
@@ -66,7 +68,9 @@ def _find_phrase(
     text: str, before: str, amount: Amount, span: Span, spans: Sequence[Span], index: int, earlier: Sequence[str]
 ) -> str:
     after = _find_after(text, span, spans, index)
-    if amount.unit in _ITEMS and after and has_content(after, "zh"):
+    if _LEADS.search(before) and has_content(before, "zh"):
+        return before
+    if (amount.unit in _ITEMS or text[span[1] :].startswith("的")) and after and has_content(after, "zh"):
         return ("新增" if before.endswith(("新增", "新建", "新培育")) else "") + after
     if has_content(before, "zh"):
         return before

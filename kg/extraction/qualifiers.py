@@ -18,9 +18,10 @@ class ModalityWords(Lexicon):
     """The words of one language that say how a statement is put."""
 
     negated: tuple[str, ...]
+    affirmed: tuple[str, ...]
     possible: tuple[str, ...]
-    predicted: tuple[str, ...]
     forecasts: tuple[str, ...]
+    future: tuple[str, ...]
 
 
 class ModalityLexicon(Lexicon):
@@ -32,6 +33,7 @@ class ModalityLexicon(Lexicon):
     es: ModalityWords
     endings: Mapping[str, tuple[str, ...]]
     reach: Mapping[str, int]
+    before: Mapping[str, int]
 
 
 class ClaimantWords(Lexicon):
@@ -51,12 +53,19 @@ class ClaimantLexicon(Lexicon):
     pronouns: Mapping[str, tuple[str, ...]]
 
 
+_EVENTS = frozenset({
+    Predicate.ATTENDED, Predicate.MET_WITH, Predicate.HELD_IN, Predicate.HOSTED, Predicate.DELIVERED, Predicate.APPOINTED_TO,
+    Predicate.REMOVED_FROM, Predicate.SUCCEEDED, Predicate.AMENDED, Predicate.CANCELLED,
+})
+"""What happens on a day: told in the future, it has not happened."""
+_STANDS = frozenset({Predicate.PROMOTES, Predicate.OPPOSES, Predicate.CONCERNS, Predicate.PRIORITISES})
+"""What an actor is for, or a policy about: told in the future in the speaker's own voice, it is a forecast."""
+_TASKS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.HOSTED})
+"""What a report's plan predicts; what a plan concerns or is part of is so already."""
 _STANDING = frozenset({
     Predicate.HOLDS_POST, Predicate.MEMBER_OF, Predicate.AFFILIATED_WITH, Predicate.PART_OF, Predicate.AUTHORED,
 })
-"""What holds whatever the verb of its sentence says: modals rarely bear on it."""
-_SAYING = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES})
-_TASKS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.AMENDED, Predicate.CONCERNS, Predicate.PRIORITISES})
+"""What holds whatever the verb of its sentence says."""
 _CLAIMANTS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT, EntityType.PLACE})
 
 
@@ -67,35 +76,68 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
     """
     if claim.predicate in _STANDING:
         return Modality.ASSERTED
-    scope = _find_scope(sentence, claim)
     language = sentence.language if sentence.language in LANGUAGES else "en"
-    words = _modality_words(language)
-    for modality, cues in ((Modality.NEGATED, words.negated), (Modality.POSSIBLE, words.possible)):
-        if _expression(cues, language).search(scope):
-            return modality
+    words, scope = _modality_words(language), _find_scope(sentence, claim, language)
+    if claim.predicate is not Predicate.OPPOSES and _is_denied(sentence, claim, words, language):
+        return Modality.NEGATED
+    if _expression(words.possible, language).search(scope):
+        return Modality.POSSIBLE
     if claim.object.type is EntityType.TARGET:
         return Modality.ASSERTED
     if setting is not None and setting.official and setting.plan and claim.predicate in _TASKS:
         return Modality.PREDICTED
-    return Modality.PREDICTED if _is_future(scope, language, words) else Modality.ASSERTED
+    if _expression(words.forecasts, language).search(scope):
+        return Modality.PREDICTED
+    return Modality.PREDICTED if _is_future(sentence, claim, scope, language) else Modality.ASSERTED
 
 
-def _is_future(scope: str, language: str, words: ModalityWords) -> bool:
+def _is_denied(sentence: Sentence, claim: Claim, words: ModalityWords, language: str) -> bool:
+    """Tell whether a denial follows the subject at once, or the earlier of subject and object where the verb is passive."""
+    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    if not own:
+        return False
+    first = own[0].end
+    last = own[1].start if len(own) > 1 else len(sentence.text)
+    following = sentence.text[first : min(last, first + _load_modality().reach[language])]
+    if _expression(words.affirmed, language).search(sentence.text[first : first + 50]):
+        return False
+    return _expression(words.negated, language).search(following) is not None
+
+
+def _is_future(sentence: Sentence, claim: Claim, scope: str, language: str) -> bool:
+    words = _modality_words(language)
+    if claim.predicate in _EVENTS:
+        return _has_future(sentence.text if language != "zh" else scope, words, language)
+    if claim.predicate not in _STANDS or language == "zh":
+        return False
+    return _has_future(_find_between(sentence, claim), words, language) and not _is_reported(sentence, language)
+
+
+def _has_future(text: str, words: ModalityWords, language: str) -> bool:
     endings = _load_modality().endings.get(language, ())
-    if _expression(words.predicted, language).search(scope):
+    if _expression(words.future, language).search(text):
         return True
-    return bool(endings) and re.search(rf"\w{{2,}}(?:{'|'.join(endings)})(?!\w)", scope, re.I) is not None
+    return bool(endings) and re.search(rf"\w{{2,}}(?:{'|'.join(endings)})(?!\w)", text, re.I) is not None
 
 
-def _find_scope(sentence: Sentence, claim: Claim) -> str:
-    """Return the words that bear on a claim: from a little before its subject to its object, within the clause."""
-    spans = [(mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == sentence.index]
-    if not spans:
+def _is_reported(sentence: Sentence, language: str) -> bool:
+    """Tell whether the sentence reports what somebody said."""
+    return _expression(_claimant_words(language).verbs, language).search(sentence.text) is not None
+
+
+def _find_between(sentence: Sentence, claim: Claim) -> str:
+    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    return sentence.text[own[0].end : own[1].start] if len(own) > 1 else sentence.text[: own[0].start] if own else sentence.text
+
+
+def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:
+    """Return the words that bear on a claim: a little before its first mention, within the clause, and those between the two."""
+    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    if not own:
         return sentence.text
-    language = sentence.language if sentence.language in LANGUAGES else "en"
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    floor = max(first - _load_modality().reach[language], _clause_start(sentence.text, first))
-    return sentence.text[floor:last]
+    floor = max(own[0].start - _load_modality().before[language], _clause_start(sentence.text, own[0].start))
+    between = sentence.text[own[0].end : own[1].start] if len(own) > 1 else ""
+    return sentence.text[floor : own[0].start] + " \n " + between
 
 
 def _clause_start(text: str, before: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
-from kg.extraction.goals import Goal, find_clause, find_numbers, has_word, load_speakers, load_words
+from kg.extraction.goals import Goal, find_clause, find_numbers, has_word, load_speakers, load_words, tells_result
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading, Role, Sentence
 from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
@@ -15,6 +15,8 @@ from ontology.vocabulary import EntityType, Predicate
 NAME = "targets"
 _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
+_SHORT = (80, 45)
+"""How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
 
@@ -69,21 +71,24 @@ def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
 
 
 def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
-    language = sentence.language
-    words = load_words(language)
+    """Tell whether a number is to be reached: by its clause's words, and by what part of a report it stands in."""
+    language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
-    if setting.listed and not has_word(clause, words.result, language):
-        return True
-    if has_word(clause, words.strong, language):
-        return not (has_word(clause, words.result, language) and setting.plan is not True)
-    if has_word(clause, words.result, language) or setting.plan is False:
+    strong, result = has_word(clause, words.strong, language), tells_result(clause, language)
+    if setting.plan is False or has_word(sentence.text[first : goal.start], words.ongoing, language) and _is_counted(goal):
         return False
-    if language == "zh" and setting.official:
-        return setting.plan is True or has_word(clause, words.goal, language)
+    if strong or setting.listed:
+        return not result or setting.plan is True
     if setting.official and setting.plan is True:
-        return has_word(clause, words.goal, language)
-    return has_word(sentence.text, words.strong, language) and not has_word(sentence.text, words.result, language)
+        return not result and (language == "zh" or has_word(clause, words.goal, language))
+    if setting.official and language == "zh":
+        return not result and has_word(clause, words.goal, language)
+    return not result and has_word(sentence.text, words.strong, language) and not tells_result(sentence.text, language)
+
+
+def _is_counted(goal: Goal) -> bool:
+    return goal.amount.unit in {"items", "enterprises", None}
 
 
 def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
@@ -95,7 +100,7 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
 def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
     official = is_official(reading)
-    setting = Setting(official=official)
+    setting = Setting(official=official, plan=_judge_whole(reading) if official else None)
     for sentence in reading.readable():
         words = load_words(sentence.language)
         if official:
@@ -107,13 +112,24 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         setting = replace(setting, listed=opens or setting.listed)
 
 
+def _judge_whole(reading: Reading) -> bool | None:
+    """Return whether a report without headings plans or reviews, by the words that most of its sentences carry."""
+    plans, reviews = 0, 0
+    for sentence in reading.readable():
+        words = load_words(sentence.language)
+        done = has_word(sentence.text, words.done, sentence.language)
+        reviews += done
+        plans += not done and has_word(sentence.text, words.task, sentence.language)
+    return None if plans + reviews == 0 else plans > 2 * reviews if plans >= reviews else False
+
+
 def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
     """Return whether a report speaks of plans from this sentence on."""
-    words = load_words(sentence.language)
-    if has_word(sentence.text, words.plan, sentence.language):
-        return True
-    short = len(sentence.text) <= (40 if sentence.language == "zh" else 80)
-    return False if short and has_word(sentence.text, words.review, sentence.language) else plan
+    language, words = sentence.language, load_words(sentence.language)
+    short = len(sentence.text) <= _SHORT[language == "zh"]
+    if has_word(sentence.text, words.plan, language) and not has_word(sentence.text, words.done, language):
+        return True if short or has_word(sentence.text, words.plan[:1], language) else plan
+    return False if short and has_word(sentence.text, words.review, language) else plan
 
 
 def is_official(reading: Reading) -> bool:
@@ -161,7 +177,11 @@ def _name_unit(goal: Goal) -> str | None:
 def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> str | None:
     """Return the period that the sentence gives for a goal, or the year of an official report."""
     reference = find_report_year(reading) if setting.official else reading.document.date
-    dates = [date for date in find_dates(sentence.text, sentence.language, reference) if _is_ahead(date, reference)]
+    first, last = find_clause(sentence.text, goal.start, goal.end, sentence.language)
+    dates = [
+        date for date in find_dates(sentence.text, sentence.language, reference)
+        if _is_ahead(date, reference) and (date.start < goal.start or date.start < last) and ("/" not in date.date or date.start >= first)
+    ]
     if dates:
         nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
         return nearest.date
