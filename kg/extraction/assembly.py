@@ -1,0 +1,104 @@
+"""The whole way from a document to its statements, on one screen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.document import Document
+from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claims
+from kg.extraction.fusion import merge_claims, merge_mentions, name_document
+from kg.extraction.qualifiers import find_claimant, find_date, find_modality
+from kg.extraction.reading import Claim, Mention, Reader, Reading
+from kg.extraction.sentences import read
+from kg.extraction.targets import find_report_speaker, is_official
+from kg.statement import Entity, Evidence, Extraction, Statement
+from ontology.vocabulary import DOMAIN, RANGE, Modality
+
+FLOOR = 0.3
+"""Claims less sure than this are not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim whose subject, object and claimant are known entities, with its qualifiers."""
+
+    claim: Claim
+    subject: Key
+    object: Key
+    attributed_to: Key | None
+    modality: Modality
+    date: str | None
+    resolved: bool
+
+
+def assemble(document: Document, readers: Sequence[Reader]) -> Extraction:
+    """Return what the readers read in a document: mentions, claims, who is who, how it is meant, where it stands."""
+    reading = read(document)
+    mentions = merge_mentions(mention for reader in readers for mention in reader.find_mentions(reading))
+    offered = (*mentions, name_document(reading))
+    claims = merge_claims(claim for reader in readers for claim in reader.find_claims(reading, offered))
+    claims = tuple(claim for claim in claims if claim.confidence >= FLOOR)
+    links = link_mentions(reading, (*mentions, *_mentioned(claims)))
+    speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
+    said = [_qualify(reading, claim, links, mentions) for claim in resolve_claims(reading, claims, links, speaker)]
+    return _state(reading, links, [one for one in said if one.subject != one.object])
+
+
+def _mentioned(claims: Iterable[Claim]) -> list[Mention]:
+    return [mention for claim in claims for mention in (claim.subject, claim.object) if not mention.anaphor]
+
+
+def _qualify(reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention]) -> Said:
+    """Return a claim with its modality, claimant and date."""
+    claimant = claim.attributed_to or find_claimant(reading, claim, mentions)
+    date, resolved = (claim.date, False) if claim.date else find_date(reading, claim)
+    attributed = links.keys.get(claimant) if claimant is not None else None
+    subject = links.keys[claim.subject]
+    return Said(
+        claim=claim, subject=subject, object=links.keys[claim.object], date=date, resolved=resolved,
+        attributed_to=None if attributed == subject else attributed,
+        modality=claim.modality or find_modality(reading.sentences[claim.sentence], claim),
+    )
+
+
+def _state(reading: Reading, links: Links, said: Sequence[Said]) -> Extraction:
+    """Return the extraction: one statement for what is said alike, with every sentence that says it."""
+    actors = {one.attributed_to for one in said if one.attributed_to is not None}
+    spoken_of = (key for one in said for key in (one.subject, one.object))
+    entities = make_entities(reading, links, (*links.mentions, *spoken_of, *actors))
+    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        if _is_allowed(one, entities):
+            group = (one.subject, one.claim.predicate, one.object, one.modality, one.attributed_to, one.claim.former)
+            groups[group].append(one)
+    statements = [_make_statement(reading, entities, group) for group in groups.values()]
+    return Extraction(
+        document=reading.document, entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
+        statements=tuple(sorted(statements, key=lambda s: (s.evidences[0].start, s.evidences[0].end, s.id))),
+    )
+
+
+def _is_allowed(said: Said, entities: dict[Key, Entity]) -> bool:
+    """Tell whether the ontology lets the predicate hold between the two types."""
+    predicate = said.claim.predicate
+    return entities[said.subject].type in DOMAIN[predicate] and entities[said.object].type in RANGE[predicate]
+
+
+def _make_statement(reading: Reading, entities: dict[Key, Entity], group: Sequence[Said]) -> Statement:
+    best = min(group, key=lambda one: (-len(one.date or ""), -one.claim.confidence, one.claim.sentence))
+    evidences = {}
+    for one in sorted(group, key=lambda one: (one.claim.sentence, one.claim.confidence)):
+        sentence = reading.sentences[one.claim.sentence]
+        evidences[sentence.index] = Evidence.cite(
+            reading.document, sentence.start, sentence.end, readers=tuple(one.claim.reader.split("+")),
+            confidence=one.claim.confidence,
+        )
+    return Statement(
+        subject=entities[best.subject].id, predicate=best.claim.predicate, object=entities[best.object].id,
+        modality=best.modality, attributed_to=entities[best.attributed_to].id if best.attributed_to else None,
+        date=best.date, date_resolved=best.resolved, former=best.claim.former,
+        rank=next((one.claim.rank for one in group if one.claim.rank is not None), None),
+        evidences=tuple(evidences.values()),
+    )

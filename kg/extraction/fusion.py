@@ -1,0 +1,165 @@
+"""One list of mentions and one of claims out of what several readers saw, where they agree and where they differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from ontology.vocabulary import EntityType, Predicate
+
+ONE_SUBJECT = frozenset(
+    {
+        Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.HOLDS_POST, Predicate.DELIVERED,
+        Predicate.AMENDED, Predicate.CANCELLED, Predicate.HOSTED, Predicate.PRIORITISES,
+    }
+)
+"""Predicates whose object has, in one sentence, the subject that is surest, and others only where nearly as sure."""
+
+_NEARLY = 0.8
+_EXCLUSIVE = (
+    frozenset({
+        Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.AMENDED,
+        Predicate.CANCELLED, Predicate.DELIVERED, Predicate.AUTHORED,
+    }),
+    frozenset({Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.AFFILIATED_WITH}),
+    frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO, Predicate.REMOVED_FROM}),
+    frozenset({Predicate.ATTENDED, Predicate.HOSTED}),
+)
+"""Groups of predicates of which a pair has one in a sentence."""
+
+
+def name_document(reading: Reading) -> Mention:
+    """Return the pseudo-mention that stands for the document itself."""
+    title = reading.document.title or reading.document.name
+    return Mention(THIS_DOCUMENT, 0, 0, EntityType.DOCUMENT, title, 1.0, "document")
+
+
+def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that stand, sorted by place: one a span, the surer one where two of a type overlap.
+
+    A name that an authority file knows keeps its record whichever reader saw its span; a number without a quantity is
+    no target.
+    """
+    spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if (mention.type is EntityType.TARGET) == (mention.quantity is not None) and mention.text.strip():
+            spans[mention.sentence, mention.start, mention.end].append(mention)
+    chosen = [mention for group in spans.values() for mention in _choose_types(group)]
+    return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
+
+
+def _by_place(mention: Mention) -> tuple[int, int, int, str]:
+    return mention.sentence, mention.start, -mention.end, mention.type
+
+
+def _choose_types(group: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the reading of one span: what the readers together hold likeliest."""
+    weights: dict[EntityType, float] = defaultdict(float)
+    for mention in group:
+        weights[mention.type] += mention.confidence + (0.5 if mention.authority else 0.0)
+    best = min(weights, key=lambda kind: (-weights[kind], kind))
+    same = sorted((m for m in group if m.type is best), key=lambda m: (m.authority is None, -m.confidence, m.reader))
+    doubt = 1.0
+    for confidence in {mention.reader: mention.confidence for mention in same}.values():
+        doubt *= 1.0 - confidence
+    readers = "+".join(sorted({mention.reader for mention in same}))
+    yield replace(same[0], confidence=round(1.0 - doubt, 4), reader=readers, anaphor=all(m.anaphor for m in same))
+
+
+def _drop_overlaps(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions without those of a type that a surer or wider one of the same type crosses or covers."""
+    kept: dict[tuple[int, EntityType], list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (-_weigh(m), _by_place(m))):
+        others = kept[mention.sentence, mention.type]
+        if all(mention.end <= other.start or other.end <= mention.start for other in others):
+            others.append(mention)
+            yield mention
+
+
+def _weigh(mention: Mention) -> float:
+    """Return how much a mention is to be preferred to one that it overlaps: sureness, and a little for width."""
+    return mention.confidence + min(mention.end - mention.start, 40) / 80 - (1.0 if mention.anaphor else 0.0)
+
+
+def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that stand, one a sentence, pair and predicate, by the rules that bound a sentence."""
+    said: dict[tuple[int, Mention, Predicate, Mention], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.sentence, claim.subject, claim.predicate, claim.object].append(claim)
+    merged = [_pool(group) for group in said.values()]
+    merged = _choose_predicates(merged)
+    merged = _choose_subjects(merged)
+    merged = _drop_nested(merged)
+    return tuple(sorted(merged, key=lambda c: (c.sentence, c.subject, c.object, c.predicate)))
+
+
+def _pool(group: Sequence[Claim]) -> Claim:
+    """Return one claim for what several readers read alike: surer than each, and with what any of them knew."""
+    by_reader: dict[str, float] = {}
+    for claim in group:
+        by_reader[claim.reader] = max(claim.confidence, by_reader.get(claim.reader, 0.0))
+    doubt = 1.0
+    for confidence in by_reader.values():
+        doubt *= 1.0 - confidence
+    ordered = sorted(group, key=lambda claim: (-claim.confidence, claim.reader))
+    return replace(
+        ordered[0], reader="+".join(sorted(by_reader)), confidence=round(1.0 - doubt, 4),
+        modality=next((claim.modality for claim in ordered if claim.modality is not None), None),
+        attributed_to=next((claim.attributed_to for claim in ordered if claim.attributed_to is not None), None),
+        date=next((claim.date for claim in ordered if claim.date is not None), None),
+        former=any(claim.former for claim in ordered),
+        rank=next((claim.rank for claim in ordered if claim.rank is not None), None),
+    )
+
+
+def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:
+    best: dict[tuple[int, Mention, Mention, int], Claim] = {}
+    for claim in claims:
+        key = (claim.sentence, claim.subject, claim.object, _find_group(claim.predicate))
+        rival = best.get(key)
+        if rival is None or (claim.confidence, rival.predicate) > (rival.confidence, claim.predicate):
+            best[key] = claim
+    return list(best.values())
+
+
+def _find_group(predicate: Predicate) -> int:
+    return next((i for i, group in enumerate(_EXCLUSIVE) if predicate in group), 100 + list(Predicate).index(predicate))
+
+
+def _choose_subjects(claims: Sequence[Claim]) -> list[Claim]:
+    best: dict[tuple[int, Predicate, Mention], float] = defaultdict(float)
+    for claim in claims:
+        key = (claim.sentence, claim.predicate, claim.object)
+        best[key] = max(best[key], claim.confidence)
+    return [
+        claim
+        for claim in claims
+        if claim.predicate not in ONE_SUBJECT
+        or claim.confidence >= _NEARLY * best[claim.sentence, claim.predicate, claim.object]
+    ]
+
+
+def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:
+    """Drop a claim about a name inside another name of which the same is claimed as surely or more."""
+    groups: dict[tuple[int, Mention, Predicate], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.sentence, claim.subject, claim.predicate].append(claim)
+    return [claim for claim in claims if not _is_covered(claim, groups[claim.sentence, claim.subject, claim.predicate])]
+
+
+def _is_covered(claim: Claim, others: Sequence[Claim]) -> bool:
+    inner = claim.object
+    return any(
+        (_covers(other.object, inner) and other.confidence >= claim.confidence)
+        or (_covers(inner, other.object) and other.confidence > claim.confidence)
+        for other in others
+    )
+
+
+def _covers(outer: Mention, inner: Mention) -> bool:
+    if outer is inner or outer.sentence != inner.sentence or outer.sentence == THIS_DOCUMENT:
+        return False
+    same = (outer.start, outer.end) == (inner.start, inner.end)
+    return outer.start <= inner.start and inner.end <= outer.end and (not same or outer.type < inner.type)
