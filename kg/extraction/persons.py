@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,3 +111,25 @@ def _find_chinese(text: str) -> Iterator[Name]:
     for reason, expression in _chinese():
         for match in expression.finditer(text):
             yield Name(*match.span("name"), reason)
+
+
+def find_surnames(sentences: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the surnames of the full names that a document gives in Latin script, for where they stand alone."""
+    found: set[str] = set()
+    for text, language in sentences:
+        if language not in ("en", "fr", "es"):
+            continue
+        for name in find_persons(text, language):
+            found.update(_find_surname(text[name.start:name.end]))
+    return frozenset(found)
+
+
+def _find_surname(name: str) -> Iterator[str]:
+    """Yield the surname of a full name: the first word of a Chinese one, the last of any other."""
+    words = name.split()
+    if len(words) < 2:
+        return
+    chinese = words[0] in load_yaml("surnames.yaml")["pinyin"] and len(words) <= 3
+    surname = words[0] if chinese else words[-1]
+    if len(surname) > 2 or chinese:
+        yield surname

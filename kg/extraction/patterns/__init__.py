@@ -9,7 +9,7 @@ from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, measure_precision
 from kg.extraction.patterns.scene import READER, Found, make_scenes
 from kg.extraction.reading import Claim, Mention, Reading
 
-__all__ = ["PatternReader", "find_by_pattern"]
+__all__ = ["PatternReader", "find_by_pattern", "find_mentions_by_pattern"]
 
 
 class PatternReader:
@@ -19,7 +19,10 @@ class PatternReader:
 
     def find_mentions(self, reading: Reading) -> Iterable[Mention]:
         """Yield persons, posts, bodies, events, laws, policies and documents that their form gives away."""
-        return ()
+        for pattern, mention in find_mentions_by_pattern(reading):
+            confidence = measure_precision(pattern)
+            if confidence >= FLOOR:
+                yield replace(mention, confidence=round(confidence, 4))
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
         """Yield what verbs and word order state between mentions, each with its pattern's measured precision."""
@@ -51,3 +54,18 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_formulas(scene)
         elif language in LANGUAGES:
             yield from find_in_frames(scene, language)
+
+
+def find_mentions_by_pattern(reading: Reading) -> Iterator[tuple[str, Mention]]:
+    """Yield every mention of every pattern, trusted or not, with the pattern's name."""
+    from kg.extraction.patterns.mentions import find_sightings
+    from kg.extraction.persons import find_surnames
+
+    surnames = find_surnames((sentence.text, sentence.language) for sentence in reading.readable())
+    for sentence in reading.readable():
+        if sentence.language not in LANGUAGES:
+            continue
+        for sighting in find_sightings(sentence, surnames):
+            text = sentence.text[sighting.start:sighting.end]
+            yield sighting.pattern, Mention(
+                sentence.index, sighting.start, sighting.end, sighting.type, text, 0.5, READER, anaphor=sighting.anaphor)
