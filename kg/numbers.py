@@ -296,7 +296,7 @@ def _latin_expression(language: str) -> re.Pattern[str]:
     letters = _any_of(tuple(unit for unit in units if unit != "%"))
     return re.compile(
         rf"(?<![\w.,/-])(?:(?P<prefix>(?-i:{_any_of(_prefixes())}))[ \u00a0]?)?"
-        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón))"
+        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón|point))"
         rf"|(?P<multiple>{_any_of(_multiples())})(?!\w))"
         rf"(?P<magnitude>(?:[ \u00a0\u202f-]?(?:(?:{_any_of(long)})\b|(?:{_any_of(short) or NEVER})(?!\w)))*)"
         rf"(?:[ \u00a0\u202f-]?(?:d[e'’]\s?)?(?P<unit>%|(?:{letters})(?!\w)))?",

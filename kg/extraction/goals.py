@@ -35,6 +35,20 @@ class GoalWords(Lexicon):
     uncounted: tuple[str, ...]
     """Nouns whose number is no goal (members, aspects)."""
     reports: tuple[str, ...]
+    links: tuple[str, ...]
+    """Words that tie a number to the noun before it."""
+    from_to: str
+    """An expression for the words before the new value of a change."""
+    by: str
+    """An expression for the words before the size of a change."""
+    change_verbs: Mapping[str, str]
+    """Beginnings of verbs of change, and the noun of each."""
+    changes: tuple[str, ...]
+    """Nouns of change that name nothing by themselves."""
+    relational: tuple[str, ...]
+    """Nouns whose complement stands after the number ("tariffs of 25 percent on X")."""
+    counted: tuple[str, ...]
+    """Nouns that may be counted without a unit."""
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -51,6 +65,7 @@ class TargetLexicon(Lexicon):
     speakers: tuple[str, ...]
 
 
+_PERCENT = frozenset({"percent", "percentage points"})
 _FROM_VALUE = r"(?:[调調增提升降减減上下]{1,2}[至到为為]|增加[至到]|提高[至到]|[升降][至到])"
 """What follows the old value of a change: the new one is the goal."""
 
@@ -112,7 +127,23 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
         return _counts_chinese(text, amount)
     if re.match(rf"-?(?:{'|'.join(map(re.escape, _latin_modifiers(language)))})(?!\w)", after.lstrip()):
         return False
-    return amount.unit is not None or not re.match(r"[A-Za-z]", after)
+    if _is_old_value(text, amount, language) or (amount.unit is not None and text[: amount.start].endswith("(") and amount.unit not in _PERCENT):
+        return False
+    if amount.unit == "times":
+        return re.match(r"\s+(?:the|its|our|el|la|le|su)\s+(?!efforts)\w+", after) is not None
+    return amount.unit is not None or _counts_noun(after, language)
+
+
+def _is_old_value(text: str, amount: Amount, language: str) -> bool:
+    """Tell whether a number is where a change starts ("from 500 billion to ...")."""
+    before = text[: amount.start].rstrip()
+    return language == "en" and re.search(r"\bfrom(?: (?:about|around|last year's|last year’s|some|a|the))?$", before) is not None
+
+
+def _counts_noun(after: str, language: str) -> bool:
+    """Tell whether one of the next words is a noun that targets count without a unit."""
+    following = re.findall(r"[\w-]+", after[:50])[:4]
+    return any(word.casefold() in load_words(language).counted for word in following)
 
 
 def _counts_chinese(text: str, amount: Amount) -> bool:

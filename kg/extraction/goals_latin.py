@@ -11,68 +11,100 @@ from kg.numbers import Amount
 from ontology.vocabulary import Comparator
 
 Span = tuple[int, int, Comparator]
-_TOKEN = re.compile(r"[^\W\d_][\w'’.&-]*|[^\w\s]|\d[\d.,]*")
-_PUNCTUATION = re.compile(r"[,;:.!?()\[\]“”\"«»—–]|--")
-_CHANGE = {
-    "en": re.compile(r"\b(increase|raise|boost|expand|grow|cut|reduce|lower|decrease|slash|hike)(?:s|d|ed|ing)?\b", re.I),
-    "fr": re.compile(r"\b(augment|hausse|rédui|baiss)\w*", re.I),
-    "es": re.compile(r"\b(aument|redu[cz]|rebaj|increment)\w*", re.I),
-}
-_NOUNS = {"raise": "increase", "expand": "increase", "boost": "increase", "grow": "growth", "lower": "reduction", "reduce": "reduction", "decrease": "reduction",
-          "slash": "cut", "hike": "increase"}
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’&-]|\.(?=\w))*|[^\w\s]|\d[\d.,]*")
+_PUNCTUATION = re.compile(r"[^\w\s'’$%&]")
+_PARENTHESIS = re.compile(r"\s*\([^()]{1,30}\)")
+_SKIPPED = frozenset("%\"'“‘«")
+"""Signs that may stand between a number and what it counts."""
+_NOUN_UNITS = frozenset({"jobs", "people", "households", "enterprises"})
+"""Units that are what is counted."""
+_LONGEST = 12
 
 
 def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], language: str) -> list[str]:
     """Return for each number the words that say what it counts, "" where there are none."""
-    return [_find_phrase(text, amounts, spans, index, language) for index in range(len(amounts))]
+    phrases: list[str] = []
+    for index in range(len(amounts)):
+        phrase = _find_phrase(text, amounts, spans, index, language)
+        previous = next((earlier for earlier in reversed(phrases) if earlier), "")
+        bare = phrase.casefold() in load_words(language).changes
+        phrases.append(f"{phrase} in {previous}" if bare and previous else phrase)
+    return phrases
 
 
 def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], index: int, language: str) -> str:
-    start, end, _ = spans[index]
+    amount, (start, end, _) = amounts[index], spans[index]
     floor = spans[index - 1][1] if index else 0
     ceiling = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-    left, right = _find_left(text, floor, start, language), _find_right(text, end, ceiling, language)
-    linked = _is_linked(text[floor:start], language)
-    if right and not (linked and left):
+    origin = _find_origin(text, start, language)
+    left = _find_left(text, min(floor, origin), origin, language)
+    aside = _PARENTHESIS.match(text, end)
+    right = _find_right(text, aside.end() if aside else end, ceiling, language)
+    if amount.unit in _NOUN_UNITS:
+        noun = _last_word(text[amount.start : amount.end])
+        return f"{noun} {_preposition(text, end)} {right}" if right and _preposition(text, end) else noun
+    partitive = re.match(r"\s+(?:worth )?(?:of|de|d['’])\s", text[end:]) is not None
+    if right and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
         return right
+    if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
+        return f"{left} {_preposition(text, end)} {right}"
     return left or right
+
+
+def _find_origin(text: str, start: int, language: str) -> int:
+    """Return where a number's words begin: before "from 500 billion to" where it is what a change leads to."""
+    change = re.search(load_words(language).from_to, text[:start]) if load_words(language).from_to else None
+    return change.start() if change else start
+
+
+def _last_word(written: str) -> str:
+    return re.findall(r"[^\W\d_]+", written)[-1]
+
+
+def _preposition(text: str, end: int) -> str:
+    match = re.match(r"\s*(on|in|for|to|against|sur|pour|en|para|sobre)\s", text[end:], re.I)
+    return match.group(1) if match else ""
 
 
 def _is_linked(before: str, language: str) -> bool:
     """Tell whether a word such as "of", "at" or "by" ties the number to the words before it."""
     tail = before.rstrip(" \"“'").casefold()
-    return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalpha() for word in load_words(language).filler)
+    return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalpha() for word in load_words(language).links)
 
 
 def _find_left(text: str, floor: int, start: int, language: str) -> str:
+    text = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text)
     tokens = list(_TOKEN.finditer(text, floor, start))
-    while tokens and (tokens[-1].group().casefold() in _fillers(language)):
+    while tokens and tokens[-1].group().casefold() in _fillers(language):
         tokens.pop()
     kept: list[re.Match[str]] = []
-    while tokens and not _is_bound(tokens[-1].group(), language):
+    while tokens and not _is_bound(tokens[-1].group(), language) and len(kept) < _LONGEST:
         kept.insert(0, tokens.pop())
     while kept and kept[0].group().casefold() in _fillers(language):
         kept.pop(0)
     if not kept:
         return ""
     phrase = text[kept[0].start() : kept[-1].end()]
-    verb = _CHANGE[language].search(text, max(floor, kept[0].start() - 20), kept[0].start()) if language in _CHANGE else None
-    tied = re.search(r"\b(?:by|de|en|in)\s*\S*\s*$", text[kept[-1].end() : start].casefold() + " ")
-    return f"{phrase} {_name_change(verb.group(1))}" if verb and tied and language == "en" else phrase
+    change = _find_change(text, floor, kept[0].start(), start, language)
+    return f"{phrase} {change}" if change else phrase
 
 
-def _name_change(verb: str) -> str:
-    verb = verb.casefold()
-    return _NOUNS.get(verb, verb)
+def _find_change(text: str, floor: int, first: int, start: int, language: str) -> str:
+    """Return the noun of the verb that changes the indicator by a number: "raise X by 7 percent" is an increase of X."""
+    if not re.search(load_words(language).by, text[:start].casefold().rstrip() + " "):
+        return ""
+    before = text[max(floor, first - 25) : first].casefold().split()
+    verbs = load_words(language).change_verbs
+    return next((noun for word in reversed(before) for verb, noun in verbs.items() if word.startswith(verb)), "")
 
 
 def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
     kept: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, end, ceiling):
         word = token.group()
-        if not kept and word.casefold() in _fillers(language) and not _PUNCTUATION.fullmatch(word):
+        if not kept and (word.casefold() in _fillers(language) or word in _SKIPPED):
             continue
-        if _is_bound(word, language) or (kept and len(kept) >= 12):
+        if _is_bound(word, language) or len(kept) >= _LONGEST:
             break
         kept.append(token)
     while kept and kept[-1].group().casefold() in _fillers(language) | {"and", "or", "et", "y"}:
@@ -86,9 +118,9 @@ def _is_bound(word: str, language: str) -> bool:
 
 @cache
 def _bounds(language: str) -> frozenset[str]:
-    return frozenset(word for word in load_words(language).bounds)
+    return frozenset(load_words(language).bounds)
 
 
 @cache
 def _fillers(language: str) -> frozenset[str]:
-    return frozenset(word for wording in load_words(language).filler for word in wording.split()) | {"'", '"', "“"}
+    return frozenset(word for word in load_words(language).filler if " " not in word) | {"'", '"', "“"}

@@ -35,7 +35,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
         return known
     if language == "zh":
         return _name_chinese(phrase)
-    return phrase if language == "en" else _name_romance(phrase, language)
+    return _name_english(phrase) if language == "en" else _name_romance(phrase, language)
 
 
 def has_content(phrase: str, language: str) -> bool:
@@ -43,6 +43,13 @@ def has_content(phrase: str, language: str) -> bool:
     if language != "zh":
         return bool(re.search(r"\w{2,}", phrase))
     return any(part is None or (part and part not in _changes()) for _, part in _cut(phrase))
+
+
+def _name_english(phrase: str) -> str | None:
+    """Return the phrase without the words that only call it a target, under its usual name where it has one."""
+    bare = re.sub(r"^(?:an?|the|this|year's|year’s|annual|\d{4})\s+", "", phrase, flags=re.I)
+    bare = re.sub(r"^(?:target|goal)s?\s+(?:for|of)\s+|\s+(?:target|goal)s?$", "", bare, flags=re.I)
+    return _names("en").get(bare.casefold(), bare) or None
 
 
 def _name_chinese(phrase: str) -> str | None:

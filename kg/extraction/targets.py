@@ -15,6 +15,8 @@ from ontology.vocabulary import EntityType, Predicate
 NAME = "targets"
 _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
+_NEAR = 75
+"""How far before a number a goal word may stand, in characters."""
 _SHORT = (80, 45)
 """How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,6 +33,8 @@ class Setting:
     """True where the report speaks of what is to be done, False where it reviews what was done."""
     listed: bool = False
     """True right after a sentence that opens a list of targets."""
+    period: str | None = None
+    """The year of the list's opening or of the sentence before, in the same paragraph or list."""
 
 
 class TargetReader:
@@ -65,9 +69,19 @@ class TargetReader:
 
 def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
     """Yield the numbers of a sentence that are goals in its setting."""
+    previous: Goal | None = None
     for goal in find_numbers(sentence.text, sentence.language):
-        if goal.indicator and _is_goal(sentence, goal, setting):
+        if goal.indicator and (_is_goal(sentence, goal, setting) or _goes_on(sentence, goal, previous)):
             yield goal
+            previous = goal
+
+
+def _goes_on(sentence: Sentence, goal: Goal, previous: Goal | None) -> bool:
+    """Tell whether a number goes on with the enumeration of the goal before it."""
+    if previous is None or goal.start - previous.end > _NEAR:
+        return False
+    between = sentence.text[previous.end : goal.start]
+    return re.search(r"\band\b|\bet\b|\by\b|,", between) is not None and not tells_result(between, sentence.language)
 
 
 def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
@@ -75,6 +89,8 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
+    if language != "zh" and not setting.official and not setting.listed and not _speaks_of_goal(sentence, goal, setting):
+        return False
     strong, result = has_word(clause, words.strong, language), tells_result(clause, language)
     if setting.plan is False or has_word(sentence.text[first : goal.start], words.ongoing, language) and _is_counted(goal):
         return False
@@ -85,6 +101,13 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     if setting.official and language == "zh":
         return not result and has_word(clause, words.goal, language)
     return not result and has_word(sentence.text, words.strong, language) and not tells_result(sentence.text, language)
+
+
+def _speaks_of_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
+    """Tell whether a goal word stands shortly before a number, or in what it counts."""
+    words = load_words(sentence.language)
+    near = sentence.text[max(0, goal.start - _NEAR) : goal.start] + " | " + sentence.text[goal.end : goal.end + _NEAR // 3]
+    return has_word(near, words.strong, sentence.language) or has_word(goal.indicator, words.strong, sentence.language)
 
 
 def _is_counted(goal: Goal) -> bool:
@@ -101,6 +124,7 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
     official = is_official(reading)
     setting = Setting(official=official, plan=_judge_whole(reading) if official else None)
+    paragraph = -1
     for sentence in reading.readable():
         words = load_words(sentence.language)
         if official:
@@ -108,8 +132,11 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         opens = has_word(sentence.text, words.plan, sentence.language) and sentence.text.rstrip().endswith((":", "："))
         marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None
         setting = replace(setting, listed=setting.listed and marked)
+        if not setting.listed and sentence.paragraph != paragraph:
+            setting = replace(setting, period=None)
         yield sentence, setting
-        setting = replace(setting, listed=opens or setting.listed)
+        paragraph = sentence.paragraph
+        setting = replace(setting, listed=opens or setting.listed, period=_find_year_ahead(reading, sentence) or setting.period)
 
 
 def _judge_whole(reading: Reading) -> bool | None:
@@ -121,6 +148,13 @@ def _judge_whole(reading: Reading) -> bool | None:
         reviews += done
         plans += not done and has_word(sentence.text, words.task, sentence.language)
     return None if plans + reviews == 0 else plans > 2 * reviews if plans >= reviews else False
+
+
+def _find_year_ahead(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the year that a sentence names, where it is not over."""
+    reference = reading.document.date
+    years = [date.date[:4] for date in find_dates(sentence.text, sentence.language, reference) if _is_ahead(date, reference)]
+    return years[0] if years else None
 
 
 def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
@@ -185,6 +219,8 @@ def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Sett
     if dates:
         nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
         return nearest.date
+    if setting.period:
+        return setting.period
     return reference[:4] if setting.official and reference else None
 
 
