@@ -105,7 +105,18 @@ def make_readers(chosen: ReaderSet) -> tuple[Reader, ...]:
     """Return the readers of a set, made once a process."""
     from kg import extraction
 
+    if chosen is ReaderSet.GRAMMAR:
+        return _make_grammar()
     return tuple(reader for reader in extraction.make_readers() if chosen.holds(reader.name))
+
+
+def _make_grammar() -> tuple[Reader, ...]:
+    """Return the readers that need no weights, without reading any."""
+    from kg.extraction.gazetteer import GazetteerReader
+    from kg.extraction.patterns import PatternReader
+    from kg.extraction.targets import TargetReader
+
+    return (GazetteerReader(), TargetReader(), PatternReader())
 
 
 def find_versions(chosen: ReaderSet) -> dict[str, str]:
@@ -114,7 +125,7 @@ def find_versions(chosen: ReaderSet) -> dict[str, str]:
 
     from kg.extraction import readers_version
 
-    readers = f"{chosen} {readers_version()}"
+    readers = chosen.value if chosen is ReaderSet.GRAMMAR else f"{chosen.value} {readers_version()}"
     return {"ontology": hash_ontology(), "package": version("policy-kg"), "readers": readers}
 
 

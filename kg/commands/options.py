@@ -17,7 +17,7 @@ GraphOption = Annotated[
     typer.Option("--graph", "-g", help="The graph directory; by default KG_GRAPH, else `graph`.", metavar="DIR"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write, instead of standard output.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")]
 DateOption = Annotated[
     str | None, typer.Option("--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.")
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.names import has_han, normalise_name
 from kg.resolution.decisions import Judgement
-from kg.resolution.naming import is_full_name, spell
+from kg.resolution.naming import spell
 from kg.resolution.profile import Profile
 from ontology.vocabulary import EntityType
 
@@ -26,18 +26,23 @@ def has_same_name(left: Profile, right: Profile) -> bool:
 
 def has_same_alias(left: Profile, right: Profile) -> bool:
     """The name of one is another full name of the other."""
-    if left.name == right.name:
-        return False
-    return (right.specific and right.name in left.aliases) or (left.specific and left.name in right.aliases)
+    return left.kind not in _DESCRIPTIVE | {EntityType.PLACE} and _names_other(left, right)
+
+
+def has_same_wording(left: Profile, right: Profile) -> bool:
+    """The name of one is another wording of the other."""
+    return left.kind in _DESCRIPTIVE and _names_other(left, right)
 
 
 def shares_alias(left: Profile, right: Profile) -> bool:
     """They share another full name."""
-    return not left.aliases.isdisjoint(right.aliases)
+    return left.kind is EntityType.PERSON and not left.aliases.isdisjoint(right.aliases)
 
 
 def has_same_acronym(left: Profile, right: Profile) -> bool:
     """The name of one is made of the other's initials."""
+    if left.kind is not EntityType.BODY:
+        return False
     return left.name == right.acronym != "" or right.name == left.acronym != ""
 
 
@@ -63,8 +68,17 @@ def is_contested(left: Profile, right: Profile) -> bool:
     return (left.contested or right.contested) and not (left.distinction and right.distinction)
 
 
+def is_narrower(left: Profile, right: Profile) -> bool:
+    """One of the names says more: a country, a number, whose it is."""
+    if left.kind is EntityType.PERSON or left.name == right.name:
+        return False
+    if left.kind in _PARTED and _extends(left.name.split(), right.name.split()):
+        return True
+    return bool(left.countries) != bool(right.countries) or bool(left.numbers) != bool(right.numbers)
+
+
 def differs_in_country(left: Profile, right: Profile) -> bool:
-    """Their posts are of different countries."""
+    """They are of different countries."""
     return bool(left.countries and right.countries) and left.countries.isdisjoint(right.countries)
 
 
@@ -73,20 +87,35 @@ def differs_in_year(left: Profile, right: Profile) -> bool:
     return bool(left.years and right.years) and left.years.isdisjoint(right.years)
 
 
+def differs_in_number(left: Profile, right: Profile) -> bool:
+    """The numbers in their names differ."""
+    return bool(left.numbers and right.numbers) and left.numbers.isdisjoint(right.numbers)
+
+
 WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (has_same_name, 0.9),
     (has_same_alias, 0.85),
-    (shares_alias, 0.5),
+    (has_same_wording, 0.45),
+    (shares_alias, 0.85),
     (has_same_acronym, 0.5),
     (has_same_pinyin, 0.6),
     (shares_neighbour, 0.4),
     (is_general, -0.45),
     (is_contested, -0.3),
+    (is_narrower, -0.3),
     (differs_in_country, -0.35),
     (differs_in_year, -2.0),
+    (differs_in_number, -2.0),
 )
 """What each feature adds to the score."""
-_IDENTIFYING = frozenset({has_same_name, has_same_alias, shares_alias, has_same_acronym, has_same_pinyin})
+_IDENTIFYING = frozenset(
+    {has_same_name, has_same_alias, has_same_wording, shares_alias, has_same_acronym, has_same_pinyin}
+)
+_EXCLUDING = frozenset({differs_in_year, differs_in_number})
+_PARTED = frozenset({EntityType.BODY, EntityType.POST})
+"""Types whose names grow by whose they are: `House of Representatives`, `House of Representatives of Australia`."""
+_DESCRIPTIVE = frozenset({EntityType.POLICY, EntityType.TOPIC, EntityType.TARGET})
+"""Types whose names describe rather than name."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +143,10 @@ def _judge(
     features = {feature for feature, _ in holding}
     if not features & _IDENTIFYING:
         return None
-    if differs_in_year in features:
+    if features & _EXCLUDING:
         return Judgement.DIFFERENT
     if differs_in_country in features:
-        return Judgement.UNSURE
+        return Judgement.UNSURE if left.kind is EntityType.PERSON else Judgement.DIFFERENT
     if total >= SAME_FROM:
         return Judgement.SAME
     return Judgement.UNSURE if total >= UNSURE_FROM else None
@@ -127,11 +156,25 @@ def find_keys(profile: Profile) -> frozenset[tuple[EntityType, str]]:
     """Return the keys under which a profile is compared with others; persons never by a bare surname."""
     names = {profile.name, *profile.aliases}
     if profile.kind is EntityType.PERSON:
-        names = {name for name in names if is_full_name(name)}
+        names = set(profile.aliases) | ({profile.name} if profile.specific else set())
         names |= {_join(name) for name in names}
+    elif profile.kind is EntityType.PLACE:
+        names = {profile.name}
     elif profile.acronym:
         names.add(profile.acronym)
     return frozenset((profile.kind, name) for name in names if name)
+
+
+def _extends(left: list[str], right: list[str]) -> bool:
+    """Return whether one name holds all words of the other, and more."""
+    return set(left) < set(right) or set(right) < set(left)
+
+
+def _names_other(left: Profile, right: Profile) -> bool:
+    """Return whether the name of one, if it says enough, is among the other names of the other."""
+    if left.name == right.name:
+        return False
+    return (right.specific and right.name in left.aliases) or (left.specific and left.name in right.aliases)
 
 
 def _join(name: str) -> str:

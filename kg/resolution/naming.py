@@ -12,6 +12,7 @@ from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w'’&.-]*\w", re.UNICODE)
+_ALWAYS_SPECIFIC = frozenset({EntityType.TOPIC, EntityType.PLACE})
 _SLUG_LENGTH = 72
 
 
@@ -54,14 +55,17 @@ def is_full_name(name: str) -> bool:
     folded = normalise_name(name)
     if has_han(folded):
         return len(folded.replace(" ", "")) >= 2 and not folded.endswith(_endings())
-    words = [word for word in folded.split() if word not in _words()["honorifics"] and len(word.strip(".")) > 1]
-    return len(words) >= 2
+    words = (word.strip(".") for word in folded.split())
+    proper = [word for word in words if len(word) > 1 and word not in _words()["honorifics"]]
+    return len(proper) >= 2 and sum(word[0].isupper() for word in _WORD.findall(name)) >= 2
 
 
 def is_specific(name: str, type: EntityType) -> bool:
     """Return whether a name says enough to name the same thing in two documents."""
     if type is EntityType.PERSON:
         return is_full_name(name)
+    if type in _ALWAYS_SPECIFIC:
+        return True
     folded = normalise_name(name)
     if has_han(folded):
         return len(_general_zh().sub("", folded).strip()) > 0
@@ -69,9 +73,13 @@ def is_specific(name: str, type: EntityType) -> bool:
     return any(word not in known and not word.isdigit() for word in folded.split())
 
 
-def find_years(name: str) -> frozenset[str]:
-    """Return the years that a name states."""
-    return frozenset(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", name))
+def find_numbers(name: str) -> frozenset[str]:
+    """Return the numbers that a name states.
+
+    >>> sorted(find_numbers("First session of the 14th National People's Congress (2023)"))
+    ['14', '2023']
+    """
+    return frozenset(re.findall(r"(?<!\d)\d+(?!\d)", name))
 
 
 def make_acronym(name: str) -> str:

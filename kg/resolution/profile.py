@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from kg.names import normalise_name
-from kg.resolution.naming import find_years, is_specific, make_acronym
+from kg.resolution.countries import find_countries
+from kg.resolution.naming import find_numbers, is_specific, make_acronym
 from kg.resolution.source import Source
 from kg.statement import Entity, Quantity, Statement
 from ontology.vocabulary import EntityType, Predicate
@@ -38,8 +40,10 @@ class Profile:
     """True where the label says enough to name one thing in two documents."""
     acronym: str = ""
     years: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    """The numbers in the label: years, ordinals of congresses and plans."""
     countries: frozenset[str] = frozenset()
-    """For a person: the countries that his posts name."""
+    """The countries that the label names; for a person, those that his posts name."""
     neighbours: frozenset[tuple[str, str]] = frozenset()
     """Predicate and name of what stands on the other side of its statements."""
     contested: bool = False
@@ -92,15 +96,20 @@ def mark_contested(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
     profiles = tuple(profiles)
     distinctions: dict[tuple[EntityType, str], set[frozenset[str]]] = defaultdict(set)
     for profile in profiles:
-        if profile.distinction:
-            distinctions[profile.kind, profile.name].add(profile.distinction)
-    return tuple(
-        replace(profile, contested=len(distinctions[profile.kind, profile.name]) > 1) for profile in profiles
-    )
+        distinctions[profile.kind, profile.name].add(profile.distinction)
+    contested = {key for key, found in distinctions.items() if _differ(found)}
+    return tuple(replace(profile, contested=(profile.kind, profile.name) in contested) for profile in profiles)
+
+
+def _differ(distinctions: Iterable[frozenset[str]]) -> bool:
+    """Return whether two of the distinctions have nothing in common."""
+    stated = [distinction for distinction in distinctions if distinction]
+    return any(one.isdisjoint(other) for one, other in combinations(stated, 2))
 
 
 def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
-    years = find_years(entity.label)
+    numbers = find_numbers(entity.label)
+    years = frozenset(number for number in numbers if len(number) == 4)
     if not years and entity.type in _DATED and len(context.years[entity.id]) == 1:
         years = frozenset(context.years[entity.id])
     aliases = {normalise_name(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
@@ -113,7 +122,8 @@ def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
         specific=entity.quantity is not None or is_specific(entity.label, entity.type),
         acronym=make_acronym(entity.label),
         years=years,
-        countries=_find_countries(context.offices[entity.id]) if entity.type is EntityType.PERSON else frozenset(),
+        numbers=numbers,
+        countries=_find_countries(entity, context.offices[entity.id]),
         neighbours=frozenset(context.neighbours[entity.id]),
     )
 
@@ -142,8 +152,7 @@ def _read_statements(statements: Iterable[Statement], names: dict[str, str]) -> 
     return context
 
 
-def _find_countries(offices: Iterable[str]) -> frozenset[str]:
-    """Return the countries named in the (folded) names of offices."""
-    from kg.resolution.countries import find_countries
-
-    return frozenset(country for office in offices for country in find_countries(office))
+def _find_countries(entity: Entity, offices: Iterable[str]) -> frozenset[str]:
+    """Return the countries that an entity's name speaks of; for a person, those that his offices' names speak of."""
+    names = offices if entity.type is EntityType.PERSON else (entity.label,)
+    return frozenset(country for name in names for country in find_countries(name))
