@@ -37,6 +37,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese import find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas
     from kg.extraction.patterns.frames import find_in_frames
+    from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.speakers import find_speakers
@@ -54,6 +55,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_formulas(scene)
         elif language in LANGUAGES:
             yield from find_in_frames(scene, language)
+            yield from find_in_events(scene, language)
 
 
 def find_mentions_by_pattern(reading: Reading) -> Iterator[tuple[str, Mention]]:

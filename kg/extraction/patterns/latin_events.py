@@ -1,0 +1,152 @@
+"""Formulas of offices, visits and meetings in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extraction.patterns.lexicon import load_words, load_yaml
+from kg.extraction.patterns.posts import find_name, find_posts
+from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType, Predicate
+
+_T, _P = EntityType, Predicate
+_PERSON = frozenset({_T.PERSON})
+_GAP = re.compile(r"[\s,]*(?:\([^)]*\)|,[^,]{1,60},)?[\s,]*(?:(?:who|qui|quien|also|and|has|had|have|is|was|will|be|a|est|ha|formally|recently|now|then|to|expected|set|due|likely)\s+)*\Z")
+
+
+def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
+    """Yield what the formulas of a sentence say."""
+    for grammar in (_appointed, _appoints, _removed, _removes, _visit, _spoke):
+        yield from grammar(scene, language)
+
+
+@lru_cache(maxsize=None)
+def _formula(language: str, name: str) -> re.Pattern[str]:
+    end = "" if name == "visit" else r"(?!\w)"
+    return re.compile(rf"(?<![\w-])(?:{load_yaml('events.yaml')[language][name]}){end}")
+
+
+@lru_cache(maxsize=None)
+def _post(language: str) -> re.Pattern[str]:
+    """Return the expression of a post that begins at a place: its article, its head noun and what completes it."""
+    titles = load_yaml("titles.yaml")[language]
+    heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
+    if language == "en":
+        before = rf"(?:(?:[A-Z][\w’'.-]+|{'|'.join(w for w in titles['modifiers'] if w not in ('and', 'of', '&'))})\s+){{0,5}}"
+        after = r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
+    else:
+        before = r"(?:(?:premier|première|primer|primera|vice|nuevo|nueva|nouveau|nouvelle|futur|futuro|próximo)[\s-]+)?"
+        after = r"(?:\s+(?:de|du|des|d[’']|del|de la|de l[’']|en|para|à|au|aux|y|et)\s*(?:la\s+|los\s+|las\s+|l[’'])?[A-ZÀ-Þ][\w’'-]*(?:\s+[a-zà-ÿ]+ères?|\s+[A-ZÀ-Þ][\w’'-]*)*)*"
+    return re.compile(rf"\s*(?:(?:the|an?|its|his|her|their|le|la|les|un|une|el|los|su|sus|l[’'])\s*)?(?:(?:new|next|first|second|third|nouveau|nuevo)\s+)*(?P<post>{before}(?i:{heads})(?:s|es)?{after})(?!\w)")
+
+
+def _read_post(scene: Scene, place: int, language: str) -> Mention | None:
+    """Return the post that begins at a place: as a reader found it, or as its head noun tells."""
+    text = scene.sentence.text
+    for mention in scene.mentions:
+        if mention.type is _T.POST and 0 <= mention.start - place and not re.search(r"\w{3}.*\w", re.sub(
+                r"\b(?:the|an?|new|next|as|first|le|la|el|un|une|una|su|son|sa)\b", "", text[place:mention.start])):
+            return mention
+    match = _post(language).match(text, place)
+    return scene.make_mention(match.start("post"), match.start("post") + len(match.group("post").rstrip()), _T.POST) if match else None
+
+
+def _left(scene: Scene, place: int, language: str) -> list[Mention]:
+    """Return the persons just before a verb, the nearest first, or a pronoun."""
+    text = scene.sentence.text
+    found = [p for p in scene.before(place, _PERSON) if place - p.end <= 90 and _GAP.match(text[p.end:place])]
+    if found:
+        return found[:1]
+    words = "|".join(sorted(load_words(language, "pronoun") - {"it", "we", "they", "nous", "i"}))
+    match = re.search(rf"(?<![\w’'])({words})\s+(?:(?:has|had|was|is|will|be|also|to|a|est|ha|fue|sera)\s+)*\Z", text[:place], re.I)
+    return [scene.make_mention(*match.span(1), _T.PERSON, anaphor=True)] if match else []
+
+
+def _appointed(scene: Scene, language: str) -> Iterator[Found]:
+    for name in ("appointed", "becomes"):
+        for match in _formula(language, name).finditer(scene.sentence.text):
+            post = _read_post(scene, match.end(), language)
+            for person in _left(scene, match.start(), language) if post else ():
+                side = "pronoun" if person.anaphor else "named"
+                yield scene.claim(f"{language}.APPOINTED_TO.{name}/{side}", person, _P.APPOINTED_TO, post)  # type: ignore[arg-type]
+
+
+def _appoints(scene: Scene, language: str) -> Iterator[Found]:
+    text = scene.sentence.text
+    for match in _formula(language, "appoints").finditer(text):
+        people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 70]
+        for person in people[:1]:
+            link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
+            post = _read_post(scene, link.end(), language) if link else None
+            if post:
+                yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
+            elif person.start - match.end() <= 60:
+                yield from _titled(scene, person, _P.APPOINTED_TO, "appoints", language)
+
+
+def _titled(scene: Scene, person: Mention, predicate: Predicate, name: str, language: str) -> Iterator[Found]:
+    """Yield the claim with the post that stands before the person's name."""
+    start = person.start + find_name(person.text, language)
+    for post in find_posts(scene.sentence.text, start, person.end, language):
+        if post.side == "before":
+            mention = scene.make_mention(post.start, post.end, _T.POST)
+            yield scene.claim(f"{language}.{predicate.value}.{name}/title", person, predicate, mention)
+
+
+def _removed(scene: Scene, language: str) -> Iterator[Found]:
+    text = scene.sentence.text
+    for match in _formula(language, "removed").finditer(text):
+        link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, match.end())
+        post = _read_post(scene, link.end(), language) if link else None
+        for person in _left(scene, match.start(), language):
+            if post:
+                side = "pronoun" if person.anaphor else "named"
+                yield scene.claim(f"{language}.REMOVED_FROM.removed/{side}", person, _P.REMOVED_FROM, post)
+            elif not person.anaphor:
+                yield from _titled(scene, person, _P.REMOVED_FROM, "removed", language)
+
+
+def _removes(scene: Scene, language: str) -> Iterator[Found]:
+    text = scene.sentence.text
+    for match in _formula(language, "removes").finditer(text):
+        people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 60 and not re.search("[,;.]", text[match.end():p.start])]
+        for person in people[:1]:
+            link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, person.end)
+            post = _read_post(scene, link.end(), language) if link else None
+            if post:
+                yield scene.claim(f"{language}.REMOVED_FROM.removes/named", person, _P.REMOVED_FROM, post)
+            else:
+                yield from _titled(scene, person, _P.REMOVED_FROM, "removes", language)
+
+
+def _visit(scene: Scene, language: str) -> Iterator[Found]:
+    text = scene.sentence.text
+    for match in _formula(language, "visit").finditer(text) if language in ("en", "fr", "es") else ():
+        places = [p for p in scene.after(match.start(), frozenset({_T.PLACE})) if 0 <= p.start - match.end() <= 16]
+        if not places:
+            continue
+        named = [m for m in scene.mentions if m.type is _T.EVENT and m.start <= match.start() + 2 < m.end]
+        event = named[0] if named else scene.make_mention(match.start("event"), places[0].end, _T.EVENT)
+        kind = "named" if named else "chunk"
+        yield scene.claim(f"{language}.HELD_IN.visit/{kind}", event, _P.HELD_IN, places[0])
+        visitors = [p for p in scene.before(match.start(), _PERSON) if match.start() - p.end <= 60 and not re.search(
+            r"[;.]|invit", text[p.end:match.start()])]
+        if visitors:
+            yield scene.claim(f"{language}.ATTENDED.visit/{kind}", visitors[0], _P.ATTENDED, event)
+
+
+def _spoke(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `X said ... at the summit`."""
+    text = scene.sentence.text
+    for match in _formula(language, "during").finditer(text):
+        events = [e for e in scene.after(match.end(), frozenset({_T.EVENT})) if e.start - match.end() <= 30]
+        speech = [s for s in _formula(language, "spoke").finditer(text, max(0, match.start() - 90), match.start())]
+        if not events or not speech or re.search(r"[;”\"]", text[speech[-1].end():match.start()]):
+            continue
+        near = [p for p in scene.before(speech[-1].start(), _PERSON) if speech[-1].start() - p.end <= 12] or [
+            p for p in scene.after(speech[-1].end(), _PERSON) if p.end <= match.start() and p.start - speech[-1].end() <= 2]
+        if near:
+            yield scene.claim(f"{language}.ATTENDED.spoke/named", near[0], _P.ATTENDED, events[0])
