@@ -40,11 +40,14 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.posts import find_in_posts
-    from kg.extraction.patterns.speakers import find_speakers
+    from kg.extraction.patterns.speakers import find_latin_speakers, find_speakers
 
     scenes = list(make_scenes(reading, mentions))
-    chinese = [scene for scene in scenes if scene.sentence.language == "zh"]
-    speakers = dict(zip((scene.sentence.index for scene in chinese), find_speakers(chinese), strict=True))
+    speakers: dict[int, Mention | None] = {}
+    for language in LANGUAGES:
+        spoken = [scene for scene in scenes if scene.sentence.language == language]
+        found = find_speakers(spoken) if language == "zh" else find_latin_speakers(spoken, language)
+        speakers.update(zip((scene.sentence.index for scene in spoken), found, strict=True))
     for scene in scenes:
         language = scene.sentence.language
         if language in LANGUAGES:
@@ -54,7 +57,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene)
         elif language in LANGUAGES:
-            yield from find_in_frames(scene, language)
+            yield from find_in_frames(scene, language, speakers[scene.sentence.index])
             yield from find_in_events(scene, language)
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type
-from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
-from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.lexicon import Frame, load_frames, load_words, load_yaml
+from kg.extraction.patterns.scene import ACTORS, Found, Scene
 from kg.extraction.reading import Mention
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import EntityType, Predicate
 
 _BREAK = re.compile(r"[;:•|]|\.\s|\n")
 _BETWEEN = re.compile(r"[\s,]*(?:[\s,]|\band\b|\by\b|\bet\b|&|\bas well as\b|\bthe\b|\bl[ea]s?\b|\blos\b|\bel\b|l’|l')*\Z")
 _NEAR = re.compile(r"[\s,“\"«‘(]*(?:(?:the|an?|its|their|his|her|our|le|la|les|l[’']|el|los|las|un|une|una|new|de|d[’']|a|à|al|au|du)[\s]*)*\Z")
 
 
-def find_in_frames(scene: Scene, language: str) -> Iterator[Found]:
-    """Yield what the verbs of a sentence say."""
+def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) -> Iterator[Found]:
+    """Yield what the verbs of a sentence say; the speaker is whom a clause without a subject speaks for."""
     text = scene.sentence.text
     for frame in load_frames(language):
         for match in frame.expression.finditer(text):
@@ -27,7 +27,38 @@ def find_in_frames(scene: Scene, language: str) -> Iterator[Found]:
             elif frame.passive and _is_passive(text, match, language):
                 yield from _read_passive(scene, frame, match, language)
             else:
-                yield from _read_active(scene, frame, match, language)
+                yield from _read_active(scene, frame, match, language, speaker)
+                yield from _read_inverse(scene, frame, match, language)
+    yield from _read_possessive(scene, language)
+
+
+_OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:\w+\s+){0,2}\Z")
+
+
+def _read_possessive(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `Xi's flagship initiative`: whoever owns a policy promotes it."""
+    text = scene.sentence.text
+    for deed in scene.mentions:
+        if language != "en" or deed.type not in (EntityType.POLICY, EntityType.LAW):
+            continue
+        owners = [m for m in scene.before(deed.start + 1, ACTORS) if _OWNER.fullmatch(text[m.end:deed.start])
+                  or text[m.end - 2:m.end] in ("'s", "’s") and not text[m.end:deed.start].strip()]
+        for owner in owners[:1]:
+            for predicate in (Predicate.PROMOTES, Predicate.ANNOUNCED):
+                yield scene.claim(f"en.{predicate.value}.possessive/{owner.type.value}", owner, predicate, deed)
+
+
+def _read_inverse(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:
+    """Read `the tariffs (that) Trump announced`: the object stands right before the subject."""
+    text = scene.sentence.text
+    if frame.symmetric:
+        return
+    for subject in scene.before(match.start(), frame.subjects)[:1]:
+        if len(text[subject.end:match.start()].split()) > 3 or re.search("[,;]", text[subject.end:match.start()]):
+            return
+        for object_ in scene.before(subject.start, frame.objects)[:1]:
+            if re.fullmatch(r"[”\"]?\s+(?:(?:that|which|que|qu[’'])\s*)?(?:(?:the|l[ea]s?|el|los|former|US)\s+|l[’'])?(?:[A-Z][\w-]+\s+){0,3}", text[object_.end:subject.start]):
+                yield scene.claim(f"{frame.id}/inverse", subject, frame.predicate, object_)
 
 
 def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator[Found]:
@@ -40,16 +71,62 @@ def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator
         yield scene.claim(f"{frame.id}/named", subjects[0], frame.predicate, object_)
 
 
-def _read_active(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:
-    subjects = find_subjects(scene, match.start(), frame, language)
+def _read_active(
+    scene: Scene, frame: Frame, match: re.Match[str], language: str, speaker: Mention | None
+) -> Iterator[Found]:
+    side, subjects = _choose_subjects(scene, frame, match, language, speaker)
     if not subjects:
         return
     kind, objects = _find_objects(scene, match.end(), frame, language)
-    side = "pronoun" if subjects[0].anaphor else "named"
     for subject in subjects:
         for object_ in objects:
             if subject.text != object_.text:
                 yield scene.claim(f"{frame.id}/{side}-{kind}", subject, frame.predicate, object_)
+
+
+_FIRST_PERSON = frozenset({"we", "i", "nous", "je", "nosotros", "yo", "our", "nuestro"})
+
+
+def _choose_subjects(
+    scene: Scene, frame: Frame, match: re.Match[str], language: str, speaker: Mention | None
+) -> tuple[str, list[Mention]]:
+    """Return how the subjects were found (`named`, `pronoun`, `quoted`, `owner`, `carried`) and the subjects."""
+    text, place = scene.sentence.text, match.start()
+    subjects = find_subjects(scene, place, frame, language)
+    first_person = not subjects or subjects[0].text.lower() in _FIRST_PERSON
+    quoted = _find_quoting(scene, place, frame, language) if first_person else None
+    if quoted is not None:
+        return "quoted", [quoted]
+    if subjects and subjects[0].anaphor and first_person and speaker is not None and frame.subjects & {speaker.type}:
+        return "we", [speaker]
+    if subjects:
+        return ("pronoun" if subjects[0].anaphor else "named"), subjects
+    owners = [m for m in scene.before(place, frame.subjects) if _is_possessive(text, m) and len(text[m.end:place].split()) <= 3]
+    if owners:
+        return "owner", owners[:1]
+    lead = text[:place].split()
+    if speaker is not None and frame.subjects & {speaker.type} and len(lead) <= 8 and not any(
+            m.end <= place for m in scene.mentions if m.type in ACTORS):
+        return ("lead" if not lead else "carried"), [speaker]
+    return "none", []
+
+
+@lru_cache(maxsize=None)
+def _speech(language: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(load_yaml("titles.yaml")[language]["speech"]) + r")(?!\w)")
+
+
+def _find_quoting(scene: Scene, place: int, frame: Frame, language: str) -> Mention | None:
+    """Return who says the quoted words around a place, where the same sentence names him."""
+    text = scene.sentence.text
+    if len(re.findall(r"[\"“”«»]", text[:place])) % 2 == 0:
+        return None
+    for verb in _speech(language).finditer(text):
+        near = [m for m in scene.mentions if m.type in frame.subjects
+                and (0 <= verb.start() - m.end <= 3 or 0 <= m.start - verb.end() <= 30 and "," not in text[verb.end():m.start])]
+        if near:
+            return near[0]
+    return None
 
 
 def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:

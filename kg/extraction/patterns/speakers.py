@@ -85,3 +85,15 @@ def _is_report(scenes: Sequence[Scene]) -> bool:
     expression, _ = _deeds()
     clauses = [c for scene in scenes for c in re.split("[，。；：]", scene.sentence.text) if len(c) > 3]
     return len(clauses) > 20 and sum(bool(expression.match(c)) for c in clauses) > 0.4 * len(clauses)
+
+
+def find_latin_speakers(scenes: Sequence[Scene], language: str) -> list[Mention | None]:
+    """Return, sentence by sentence, who spoke last: the actor of a verb of speech, before or after it."""
+    verbs = re.compile(r"\s*,?\s*(?:(?:has|have|a|ont|ha|han|also|then|further)\s+)*(?:" + "|".join(load_yaml("titles.yaml")[language]["speech"]) + r")(?!\w)")
+    speakers: list[Mention | None] = []
+    current: Mention | None = None
+    for scene in scenes:
+        found = [m for m in scene.mentions if m.type in _SPEAKERS and verbs.match(scene.sentence.text, m.end)]
+        current = found[0] if found else current
+        speakers.append(current)
+    return speakers
