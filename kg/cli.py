@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; every error is one line on standard error."""
     try:
-        code = app(args=arguments, standalone_mode=False)
+        code = app(args=arguments, prog_name="kg", standalone_mode=False)
     except PolicyKGError as error:
         print_error(str(error))
         return ExitCode.REFUSED

@@ -17,6 +17,8 @@ from kg.readersets import ReaderSet
 from kg.resolution.decisions import Decision, Judgement, read_decisions
 
 if TYPE_CHECKING:
+    import networkx
+
     from kg.pipeline import Progress, Report
     from kg.resolution.resolved import Resolved
     from kg.resolution.review import Review
@@ -87,6 +89,24 @@ class Graph:
                 self.directory.write_graph(graph)
         except (OSError, GraphError):  # a reader of a graph it may not write still gets its answer
             return
+
+    def find(self, name: str) -> str:
+        """Return the id of the entity that a name or an id means; raise NotFoundError for none, or for several."""
+        from kg.resolution.review import find_entity
+
+        return find_entity(self.resolved(), name)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return the graph as NetworkX has it: a node an entity, an edge a statement, the evidence on the edge."""
+        from kg.analytics import to_networkx
+
+        return to_networkx(self.resolved())
+
+    def draw_map(self, names: Sequence[str], path: Path | str, *, limit: int = 150) -> Resolved:
+        """Write the map of what surrounds some entities, or of the whole graph, and return the part it shows."""
+        from kg.maps import draw
+
+        return draw(self.resolved(), [self.find(name) for name in names], Path(path), limit=limit)
 
     def retract(self, document: str) -> tuple[Input, ...]:
         """Take a document out, by file name or hash: what is left is a graph built without it."""

@@ -9,6 +9,23 @@ from kg.directory import Manifest
 from kg.resolution.resolved import Resolved
 
 
+def list_documents(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
+    """Return the documents of a graph, and the files that failed."""
+    names: dict[str, list[str]] = {}
+    for entry in manifest.documents:
+        names.setdefault(entry.hash, []).append(entry.name)
+    said = Counter(
+        hash for statement in graph.statements for hash in {evidence.document for evidence in statement.evidences}
+    )
+    rows: list[dict[str, Any]] = [
+        {"name": names.get(record.hash, [record.name]), "date": record.date, "language": record.language,
+         "title": record.title, "sentences": record.sentences, "statements": said[record.hash],
+         "hash": record.hash[:16]}
+        for record in graph.documents
+    ]
+    return rows + [{"name": fault.name, "title": f"failed: {fault.fault}"} for fault in manifest.failed]
+
+
 def summarise(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
     """Return what a graph holds, as rows of what and how many: documents, sentences, statements, entities, failures."""
     types = Counter(entity.type.value for entity in graph.entities.values())

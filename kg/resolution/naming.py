@@ -100,7 +100,8 @@ def spell(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return a name as lower-case words joined by hyphens; a name that leaves none, or too many, ends in its digest."""
-    words = "-".join(re.findall(r"[^\W_]+", spell(name).casefold()))
+    plain = re.sub("['’]", "", spell(name).casefold())
+    words = "-".join(re.findall(r"[^\W_]+", plain))
     if 0 < len(words) <= _SLUG_LENGTH:
         return words
     return f"{words[:_SLUG_LENGTH].strip('-')}-{digest(name)[:6]}".strip("-")

@@ -11,7 +11,9 @@ def test_a_given_name_and_a_surname_are_a_full_name(name):
     assert is_full_name(name)
 
 
-@pytest.mark.parametrize("name", ["Marlow", "Premier Marlow", "Mr Marlow", "M. Marlow", "the minister", "王总理", "王", "his counterpart"])
+@pytest.mark.parametrize(
+    "name", ["Marlow", "Premier Marlow", "Mr Marlow", "M. Marlow", "the minister", "王总理", "王", "his counterpart"]
+)
 def test_a_surname_with_a_rank_or_a_description_is_no_full_name(name):
     assert not is_full_name(name)
 
@@ -19,8 +21,12 @@ def test_a_surname_with_a_rank_or_a_description_is_no_full_name(name):
 @pytest.mark.parametrize(
     ("name", "type"),
     [
-        ("Prime Minister", EntityType.POST), ("the ministry", EntityType.BODY), ("government work report", EntityType.DOCUMENT),
-        ("政府工作报告", EntityType.DOCUMENT), ("press conference", EntityType.EVENT), ("rapport de travail", EntityType.DOCUMENT),
+        ("Prime Minister", EntityType.POST),
+        ("the ministry", EntityType.BODY),
+        ("government work report", EntityType.DOCUMENT),
+        ("政府工作报告", EntityType.DOCUMENT),
+        ("press conference", EntityType.EVENT),
+        ("rapport de travail", EntityType.DOCUMENT),
     ],
 )
 def test_a_name_of_general_words_tells_nothing(name, type):

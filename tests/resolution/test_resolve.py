@@ -24,8 +24,9 @@ def test_the_authority_settles_who_is_who_whatever_the_names():
 
     graph = resolve(sources).graph
 
-    assert list(graph.entities) == ["person/li-qiang"]
-    assert set(graph.entities["person/li-qiang"].aliases) | {graph.entities["person/li-qiang"].label} == {"Li Qiang", "李强"}
+    (entity,) = graph.entities.values()
+    assert entity.id == "person/li-qiang"
+    assert {entity.label, *entity.aliases} == {"Li Qiang", "李强"}
 
 
 def test_the_same_full_name_in_two_documents_is_one_person():
