@@ -1,0 +1,135 @@
+"""One automaton over every name and title, and the hits that it finds in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.names import fold, has_han
+from ontology.authorities import Authorities, Authority, load_authorities
+from ontology.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+class Kind(StrEnum):
+    """How surely words stand for a record."""
+
+    NAME = "name"
+    METONYM = "metonym"
+    BARE = "bare"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a pattern stands for: a record by a name, or a role by a title."""
+
+    kind: Kind
+    type: EntityType
+    key: str
+    """The record's id; for a title, the role."""
+    form: str
+    """The folded form, its letters as written."""
+    exact: bool
+    """True where the letters' case must agree."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry at its place in a sentence's text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+_LOOSE = frozenset({EntityType.POLICY, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.TOPIC})
+_WORD = re.compile(r"[^\W_]")
+_FOREIGN = frozenset({"fr", "es"})
+
+
+class Index:
+    """Every pattern, folded to lower case, with the entries that share it."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.authorities = authorities
+        table: dict[str, dict[Entry, None]] = {}
+        for entry in _list_entries(authorities):
+            table.setdefault(entry.form.lower(), {})[entry] = None
+        self._patterns = tuple(table)
+        self._entries = tuple(tuple(entries) for entries in table.values())
+        self._automaton: AhoCorasick = AhoCorasick(self._patterns)
+
+    def find(self, text: str, language: str) -> Iterator[Hit]:
+        """Yield every hit in a text, overlapping ones too, in the order of their ends."""
+        folded = fold(text)
+        lowered = folded.lower()
+        if len(lowered) != len(folded):
+            lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in folded)
+        for number, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not _is_whole(folded, start, end):
+                continue
+            for entry in self._entries[number]:
+                if _fits(entry, folded[start:end], language):
+                    yield Hit(start, end, entry)
+
+
+@cache
+def load_index() -> Index:
+    """Return the index of the project's authority files; built once a process."""
+    return Index(load_authorities())
+
+
+def _list_entries(authorities: Authorities) -> Iterator[Entry]:
+    for record in authorities.values():
+        for language, names in record.names.items():
+            for name in names:
+                yield _make(Kind.NAME, record, name, language)
+        for language, names in record.metonyms.items():
+            for name in names:
+                yield _make(Kind.METONYM, record, name, language)
+        for name in record.bare:
+            yield _make(Kind.BARE, record, name, "zh" if has_han(name) else "en")
+    for title in authorities.titles:
+        for language, names in title.names.items():
+            for name in names:
+                yield Entry(Kind.TITLE, title.type, title.role, fold(name), False, language)
+
+
+def _make(kind: Kind, record: Authority, name: str, language: str) -> Entry:
+    form = fold(name)
+    loose = record.type in _LOOSE or (record.type is EntityType.BODY and " " in form) or kind is Kind.METONYM
+    acronym = form.isupper() or not any(letter.islower() for letter in form[1:])
+    return Entry(kind, record.type, record.id, form, not loose or (acronym and not has_han(form)), language)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a Latin name ends at word boundaries; Chinese has none."""
+    return not (_joins(text, start) or _joins(text, end))
+
+
+def _joins(text: str, cut: int) -> bool:
+    """Tell whether a cut would fall inside a Latin word or number."""
+    if not 0 < cut < len(text):
+        return False
+    left, right = text[cut - 1], text[cut]
+    return bool(_WORD.match(left) and _WORD.match(right)) and not (has_han(left) or has_han(right))
+
+
+def _fits(entry: Entry, words: str, language: str) -> bool:
+    if entry.language in _FOREIGN and language != entry.language and not has_han(entry.form):
+        return False
+    if entry.kind is Kind.METONYM and entry.language == "en" and not words[:1].isupper() and not has_han(words):
+        return False
+    if not entry.exact:
+        return True
+    return words == entry.form or (words.isupper() and len(words) > 4 and words == entry.form.upper())

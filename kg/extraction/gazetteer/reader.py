@@ -1,0 +1,170 @@
+"""The reader of known names: who the authority files say that words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
+from kg.extraction.gazetteer.surnames import find_surnames
+from kg.extraction.gazetteer.titles import group_titles, join_titles
+from kg.extraction.reading import Claim, Mention, Reading, Sentence
+from ontology.authorities import Authority
+from ontology.vocabulary import EntityType
+
+CONFIDENCE = {Kind.NAME: 0.95, Kind.BARE: 0.85, Kind.METONYM: 0.6, Kind.TITLE: 0.7}
+SEAT = 0.9
+"""The confidence of a title joined to its place."""
+NESTED = {
+    EntityType.POST: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION}),
+    EntityType.EVENT: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.PERSON}),
+    EntityType.POLICY: frozenset({EntityType.PERSON}),
+}
+"""Which types may stand inside which longer name."""
+_CITY_BEFORE = re.compile(
+    r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
+    re.I,
+)
+_GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
+
+
+class GazetteerReader:
+    """Yields mentions of known names, titles and surnames; makes no claims."""
+
+    name = "gazetteer"
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the index of names, built at first use."""
+        return load_index()
+
+    def find_mentions(self, reading: Reading) -> Iterable[Mention]:
+        """Yield the mentions in the order of the text."""
+        found: dict[int, list[Mention]] = {}
+        for sentence in reading.readable():
+            found[sentence.index] = self._read_sentence(sentence, reading.document.date)
+        known = [mention for mentions in found.values() for mention in mentions]
+        for sentence in reading.readable():
+            mentions = found[sentence.index]
+            surnames = find_surnames(sentence, known, mentions, self.index.authorities)
+            yield from sorted([*mentions, *surnames])
+
+    def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
+        """Yield nothing: a name alone says nothing of anyone."""
+        return ()
+
+    def _read_sentence(self, sentence: Sentence, date: str | None) -> list[Mention]:
+        hits = list(self.index.find(sentence.text, sentence.language))
+        candidates = [
+            *self._read_seats(sentence, hits),
+            *self._read_names(sentence, hits, date),
+            *self._read_titles(sentence, hits, date),
+        ]
+        return select(candidates)
+
+    def _read_names(self, sentence: Sentence, hits: Sequence[Hit], date: str | None) -> Iterator[Mention]:
+        groups: dict[tuple[int, int, EntityType], list[Entry]] = {}
+        for hit in hits:
+            if hit.entry.kind is not Kind.TITLE and not self._is_blocked(sentence.text, hit):
+                groups.setdefault((hit.start, hit.end, hit.entry.type), []).append(hit.entry)
+        for (start, end, kind), entries in sorted(groups.items()):
+            confidence = max(CONFIDENCE[entry.kind] for entry in entries)
+            record = self._choose([self.index.authorities[entry.key] for entry in entries], date)
+            if record is not None and record.stands_for is not None:
+                record, confidence = self._read_capital(sentence.text, start, end, record)
+            yield self._mention(sentence, start, end, kind, record, confidence)
+
+    def _read_capital(self, text: str, start: int, end: int, city: Authority) -> tuple[Authority, float]:
+        """Tell a capital from the government that it stands for, by the words beside it."""
+        before, chinese = text[:start], text[start] > "\u3000"
+        is_city = _CITY_BEFORE.search(before) or (chinese and not _GOVERNMENT_AFTER.match(text, end))
+        if is_city or city.stands_for is None:
+            return city, CONFIDENCE[Kind.BARE]
+        return self.index.authorities[city.stands_for], CONFIDENCE[Kind.METONYM]
+
+    def _read_seats(self, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Mention]:
+        for seat in join_titles(sentence.text, hits, self.index.authorities):
+            yield self._mention(sentence, seat.start, seat.end, seat.record.type, seat.record, SEAT)
+
+    def _read_titles(self, sentence: Sentence, hits: Sequence[Hit], date: str | None) -> Iterator[Mention]:
+        people = [hit for hit in hits if hit.entry.type is EntityType.PERSON and hit.entry.kind is not Kind.TITLE]
+        for titles in group_titles(hits):
+            first = titles[0]
+            if first.entry.type is EntityType.PLACE:
+                continue
+            beside = [hit.entry.key for hit in people if _is_beside(sentence.text, first, hit)]
+            post = self._find_post([title.entry.key for title in titles], beside, date)
+            yield self._mention(sentence, first.start, first.end, first.entry.type, post, CONFIDENCE[Kind.TITLE])
+
+    def _find_post(self, roles: Sequence[str], people: Sequence[str], date: str | None) -> Authority | None:
+        """Return the post that one of the people held under one of the roles, at the document's date if possible."""
+        for moment in dict.fromkeys((date, None)):
+            for person in people:
+                for post in self.index.authorities.posts_of(person, moment):
+                    if post.role in roles:
+                        return post
+        return None
+
+    def _choose(self, records: Sequence[Authority], date: str | None) -> Authority | None:
+        """Return the one record that a name stands for; of several, the one in office at the date, else None."""
+        unique = list({record.id: record for record in records}.values())
+        if len(unique) == 1:
+            return unique[0]
+        serving = [record for record in unique if date and any(term.covers(date) for term in record.terms)]
+        return serving[0] if len(serving) == 1 else None
+
+    def _is_blocked(self, text: str, hit: Hit) -> bool:
+        patterns = self.index.authorities[hit.entry.key].unless
+        return any(re.compile(pattern).match(text, hit.start) for pattern in patterns)
+
+    def _mention(
+        self, sentence: Sentence, start: int, end: int, kind: EntityType, record: Authority | None, confidence: float
+    ) -> Mention:
+        return Mention(
+            sentence=sentence.index,
+            start=start,
+            end=end,
+            type=kind,
+            text=sentence.text[start:end],
+            confidence=confidence,
+            reader=self.name,
+            authority=record.id if record else None,
+        )
+
+
+def select(candidates: Iterable[Mention]) -> list[Mention]:
+    """Return the longest mentions first chosen, without overlaps other than the nesting that types allow."""
+    chosen: list[Mention] = []
+    ranked = sorted(
+        candidates,
+        key=lambda mention: (
+            mention.start - mention.end,
+            -mention.confidence,
+            mention.authority is None,
+            mention.start,
+            mention.type,
+        ),
+    )
+    for mention in ranked:
+        if all(_agree(mention, other) for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: (mention.start, -mention.end, mention.type))
+
+
+def _agree(mention: Mention, other: Mention) -> bool:
+    if mention.end <= other.start or other.end <= mention.start:
+        return True
+    inside = other.start <= mention.start and mention.end <= other.end
+    return (
+        inside
+        and (mention.start, mention.end) != (other.start, other.end)
+        and mention.type in NESTED.get(other.type, ())
+    )
+
+
+def _is_beside(text: str, title: Hit, person: Hit) -> bool:
+    """Tell whether a title stands directly before or after a person's name."""
+    if 0 <= person.start - title.end <= 1:
+        return text[title.end : person.start] in ("", " ")
+    return 0 <= title.start - person.end <= 2 and text[person.end : title.start] in ("", ", ", "，")

@@ -1,0 +1,99 @@
+"""Titles joined to the place or person beside them: "Chinese Premier", 中国外交部长, « ministre chinois des Affaires étrangères »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.gazetteer.index import Hit, Kind
+from kg.names import fold_case
+from ontology.authorities import Authorities, Authority
+from ontology.vocabulary import EntityType
+
+_PLACE_FIRST = re.compile(r"(?:'s|s')? |的|现任|前任|前|")
+_PLACE_LAST = re.compile(r" (?:of|for|to|de|du|des|del|d'|de l'|de la|de los|de las|de el) ?(?:the |la |el |l'|los )?")
+_FOREIGN = ("fr", "es")
+_REACH = 12
+"""The longest joint between a title and its place, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A title with its place, as a span of a sentence's text."""
+
+    start: int
+    end: int
+    record: Authority
+
+
+def join_titles(text: str, hits: Sequence[Hit], authorities: Authorities) -> Iterator[Seat]:
+    """Yield the posts, bodies and governments that titles make with the places beside them."""
+    folded = fold_case(text)
+    places = [hit for hit in hits if hit.entry.kind is not Kind.TITLE and hit.entry.type is EntityType.PLACE]
+    for titles in group_titles(hits):
+        for place in places:
+            if (span := _join(folded, titles[0], place)) is not None:
+                yield from _seat(span, (title.entry.key for title in titles), place, authorities)
+    for place in places:
+        yield from _join_around(folded, place, authorities)
+
+
+def group_titles(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
+    """Return the titles that share their words ("premier" is two roles), in the order of the text."""
+    groups: dict[tuple[int, int, str], list[Hit]] = {}
+    for hit in hits:
+        if hit.entry.kind is Kind.TITLE:
+            groups.setdefault((hit.start, hit.end, hit.entry.language), []).append(hit)
+    return [tuple(groups[key]) for key in sorted(groups)]
+
+
+def _join(text: str, title: Hit, place: Hit) -> tuple[int, int] | None:
+    adjective = place.entry.kind is Kind.METONYM
+    if 0 <= title.start - place.end <= _REACH and _PLACE_FIRST.fullmatch(text, place.end, title.start):
+        foreign = title.entry.language in _FOREIGN
+        return (
+            None if foreign or (title.start == place.end and title.entry.language == "en") else (place.start, title.end)
+        )
+    if not 0 < place.start - title.end <= _REACH:
+        return None
+    between = text[title.end : place.start]
+    if (adjective and between == " " and title.entry.language in _FOREIGN) or (
+        not adjective and _PLACE_LAST.fullmatch(between)
+    ):
+        return title.start, place.end
+    return None
+
+
+def _join_around(text: str, place: Hit, authorities: Authorities) -> Iterator[Seat]:
+    """Yield titles that hold an adjective inside: « ministre chinois des Affaires étrangères »."""
+    if place.entry.kind is not Kind.METONYM or place.entry.language not in _FOREIGN:
+        return
+    before = re.search(r"([^\W\d_]+) $", text[: place.start])
+    if before is None:
+        return
+    for title in authorities.titles:
+        for word in title.names.get(place.entry.language, ()):
+            first, _, rest = fold_case(word).partition(" ")
+            if rest and before.group(1) == first and text.startswith(" " + rest, place.end):
+                span = before.start(1), place.end + 1 + len(rest)
+                yield from _seat(span, [title.role], place, authorities)
+
+
+def _seat(span: tuple[int, int], roles: Iterable[str], place: Hit, authorities: Authorities) -> Iterator[Seat]:
+    """Yield the seat of the first role that is known at the place, else of the first that the place can have."""
+    record = authorities[place.entry.key]
+    seats = []
+    for role in dict.fromkeys(roles):
+        home = record if authorities.title(role).level != "country" else authorities[record.stands_for or record.id]
+        seat = authorities.seat(role, home.id)
+        if seat.id in authorities or _can_have(authorities.title(role).level, home.id):
+            seats.append(seat)
+    known = [seat for seat in seats if seat.id in authorities]
+    for seat in (known or seats)[:1]:
+        yield Seat(*span, seat)
+
+
+def _can_have(level: str, place: str) -> bool:
+    """Tell whether a place is of a role's level: a country's code has two letters."""
+    return (len(place.removeprefix("place/")) == 2) == (level == "country")

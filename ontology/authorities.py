@@ -1,0 +1,268 @@
+"""Who is who: the records of the authority files, by id, by name, by post and date.
+
+Run `python -m ontology.authorities` after changing a file under `authorities/`: it writes the compact form that is read
+here (`generated/authorities.json`); a test fails when that is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.names import normalise_name
+from ontology.vocabulary import EntityType
+
+Names = Mapping[str, tuple[str, ...]]
+"""Names by language (`en`, `zh`, `hant`, `fr`, `es`), the preferred one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A post and the time in which a person held it; a date as precise as known, None where open or unknown."""
+
+    post: str
+    start: str | None = None
+    end: str | None = None
+
+    def covers(self, date: str) -> bool:
+        """Tell whether a date, at the precision that both state, lies in the term.
+
+        >>> Term("post/premier-of-china", "2023-03-11").covers("2023")
+        True
+        """
+        return not _before(date, self.start) and not _before(self.end, date)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One person, body, post, place, event, policy, law, organization or document that the files know."""
+
+    id: str
+    type: EntityType
+    label: str
+    names: Names
+    made: Names = field(default_factory=dict)
+    """Names that the title's rule makes ("Chinese Premier"); readers compose them by themselves."""
+    metonyms: Names = field(default_factory=dict)
+    """Words that stand for it less surely: demonyms, and a capital for its government."""
+    bare: tuple[str, ...] = ()
+    """Surnames that name the person even where the text never gives the full name (`Trump`)."""
+    surname: str | None = None
+    country: str | None = None
+    part_of: str | None = None
+    terms: tuple[Term, ...] = ()
+    wikidata: str | None = None
+    unless: tuple[str, ...] = ()
+    """Patterns that show, where a name begins, that the words are not the name (`李强调` is "Li stressed")."""
+    role: str | None = None
+    """The title's role (`premier`) of a post or body that is made by rule."""
+    seat: str | None = None
+    """The place where that role is held."""
+    stands_for: str | None = None
+    """The place whose government a capital's name stands for."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return every name other than the label, sorted."""
+        names = {name for group in (self.names, self.made) for forms in group.values() for name in forms}
+        return tuple(sorted(names - {self.label}))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or organ that many places have, with its words by language."""
+
+    role: str
+    type: EntityType
+    label: str
+    level: str
+    names: Names
+
+
+class Authorities(Mapping[str, Authority]):
+    """All records by id, in the order of the files."""
+
+    def __init__(self, records: Mapping[str, Authority], titles: tuple[Title, ...], articles: frozenset[str]) -> None:
+        self._records = records
+        self.titles = titles
+        self.articles = articles
+
+    def __getitem__(self, identifier: str) -> Authority:
+        return self._records[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def find(self, name: str) -> tuple[Authority, ...]:
+        """Return the records that a name can stand for, however it is spelled, in the order of the files."""
+        return tuple(self[identifier] for identifier in self._by_name.get(normalise_name(name), ()))
+
+    def holders(self, post: str, date: str | None = None) -> tuple[Authority, ...]:
+        """Return the persons who held a post at a date, or ever, the earliest first."""
+        holding = [
+            (term.start or "", person.id)
+            for person, term in self._by_post.get(post, ())
+            if date is None or term.covers(date)
+        ]
+        return tuple(self[identifier] for identifier in dict.fromkeys(person for _, person in sorted(holding)))
+
+    def posts_of(self, person: str, date: str | None = None) -> tuple[Authority, ...]:
+        """Return the posts that a person held at a date, or ever, in the order of the file."""
+        terms = self[person].terms if person in self else ()
+        return tuple(self[term.post] for term in terms if date is None or term.covers(date))
+
+    def seat(self, role: str, place: str) -> Authority:
+        """Return the post, body or place that a role names at a place: the known record, or one made by rule."""
+        title = self.title(role)
+        if title.type is EntityType.PLACE:
+            return self[place]
+        identifier = seat_id(title.type, role, self[place].label)
+        return self._records.get(identifier) or Authority(
+            id=identifier,
+            type=title.type,
+            label=fill_label(title.label, self[place].label, self.takes_article(place)),
+            names={},
+            country=self[place].country,
+            role=role,
+            seat=place,
+        )
+
+    def title(self, role: str) -> Title:
+        """Return the title of a role."""
+        if role not in self._titles_by_role:
+            raise OntologyError(f"unknown role `{role}`; `authorities/titles.yaml` defines them")
+        return self._titles_by_role[role]
+
+    def takes_article(self, place: str) -> bool:
+        """Tell whether English puts "the" before a country's name."""
+        return place.removeprefix("place/") in self.articles
+
+    @cached_property
+    def _titles_by_role(self) -> Mapping[str, Title]:
+        return {title.role: title for title in self.titles}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        index: dict[str, dict[str, None]] = {}
+        for record in self.values():
+            for name in (record.label, *record.aliases, *record.bare):
+                index.setdefault(normalise_name(name), {})[record.id] = None
+        return {name: tuple(identifiers) for name, identifiers in index.items()}
+
+    @cached_property
+    def _by_post(self) -> Mapping[str, list[tuple[Authority, Term]]]:
+        index: dict[str, list[tuple[Authority, Term]]] = {}
+        for record in self.values():
+            for term in record.terms:
+                index.setdefault(term.post, []).append((record, term))
+        return index
+
+
+@cache
+def load_authorities() -> Authorities:
+    """Return the records of every authority file; read once a process."""
+    source = resources.files("ontology") / "generated" / "authorities.json"
+    data = json.loads(source.read_text("utf-8"))
+    records = {row["id"]: _read_record(row) for row in data["records"]}
+    titles = tuple(_read_title(row) for row in data["titles"])
+    return Authorities(records, titles, frozenset(data["articles"]))
+
+
+def find(name: str) -> tuple[Authority, ...]:
+    """Return the records that a name can stand for."""
+    return load_authorities().find(name)
+
+
+def holders(post: str, date: str | None = None) -> tuple[Authority, ...]:
+    """Return the persons who held a post at a date, or ever."""
+    return load_authorities().holders(post, date)
+
+
+def posts_of(person: str, date: str | None = None) -> tuple[Authority, ...]:
+    """Return the posts that a person held at a date, or ever."""
+    return load_authorities().posts_of(person, date)
+
+
+def slug(label: str) -> str:
+    """Return a label as the last part of an id.
+
+    >>> slug("Côte d'Ivoire")
+    'cote-divoire'
+    """
+    plain = "".join(part for part in unicodedata.normalize("NFKD", label) if not unicodedata.combining(part))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain.casefold())).strip("-")
+
+
+def seat_id(kind: EntityType, role: str, place: str) -> str:
+    """Return the id of a role's post or body at a place.
+
+    >>> seat_id(EntityType.POST, "premier", "China")
+    'post/premier-of-china'
+    """
+    return f"{kind.value.lower()}/{role}-of-{slug(place)}"
+
+
+def fill_label(label: str, place: str, article: bool) -> str:
+    """Return a title's label for a place, with "the" where English wants it."""
+    return label.replace("{place}", f"the {place}" if article else place)
+
+
+def _before(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        return False
+    precision = min(len(first), len(second))
+    return first[:precision] < second[:precision]
+
+
+def _read_names(row: Mapping[str, list[str]] | None) -> Names:
+    return {language: tuple(names) for language, names in (row or {}).items()}
+
+
+def _read_record(row: Mapping[str, Any]) -> Authority:
+    return Authority(
+        id=row["id"],
+        type=EntityType(row["type"]),
+        label=row["label"],
+        names=_read_names(row.get("names")),
+        made=_read_names(row.get("made")),
+        metonyms=_read_names(row.get("metonyms")),
+        bare=tuple(row.get("bare", ())),
+        surname=row.get("surname"),
+        country=row.get("country"),
+        part_of=row.get("part_of"),
+        terms=tuple(Term(*term) for term in row.get("terms", ())),
+        wikidata=row.get("wikidata"),
+        unless=tuple(row.get("unless", ())),
+        role=row.get("role"),
+        seat=row.get("seat"),
+        stands_for=row.get("stands_for"),
+    )
+
+
+def _read_title(row: Mapping[str, Any]) -> Title:
+    return Title(row["role"], EntityType(row["type"]), row["label"], row["level"], _read_names(row["names"]))
+
+
+def main() -> None:
+    """Write the compact form of the authority files."""
+    from ontology.authority_files import compile_authorities, serialise
+
+    folder = Path(__file__).parent
+    target = folder / "generated" / "authorities.json"
+    target.write_text(serialise(compile_authorities(folder / "authorities")), "utf-8")
+    print(f"{target}: {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
