@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -236,7 +236,7 @@ def _calendar(language: str) -> Calendar:
     return calendar
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules(language: str) -> tuple[Rule, ...]:
     """Return the rules of a language, the most specific first."""
     make = _make_chinese_rules if language == "zh" else _make_latin_rules
@@ -253,14 +253,27 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
     yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}{of}{year}(?!\w)", _read_full
     yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\w)", _read_full
     yield rf"(?<!\w){month}{of}{year}(?!\w)", _read_full
-    yield rf"(?P<ordinal>\d{{1,2}}|(?<!\w)(?:{_any_of(calendar.ordinals)}))(?:st|nd|rd|th|e|º|°|\.º)?\s+(?:{_any_of(calendar.plan)})", _read_plan
-    yield r"(?<![\d.,-])(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|\bto\b|à|\ba\b)\s?(?P<last>(?:19|20)\d\d|\d\d(?=\D|$))(?![\d%])", _read_interval
-    yield r"(?<!\w)(?:between|entre)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|et|y)\s+(?P<last>(?:19|20)\d\d)(?!\d)", _read_interval
+    yield (
+        rf"(?P<ordinal>\d{{1,2}}|(?<!\w)(?:{_any_of(calendar.ordinals)}))(?:st|nd|rd|th|e|º|°|\.º)?\s+(?:{_any_of(calendar.plan)})",
+        _read_plan,
+    )
+    yield (
+        r"(?<![\d.,-])(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|\bto\b|à|\ba\b)\s?(?P<last>(?:19|20)\d\d|\d\d(?=\D|$))(?![\d%])",
+        _read_interval,
+    )
+    yield (
+        r"(?<!\w)(?:between|entre)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|et|y)\s+(?P<last>(?:19|20)\d\d)(?!\d)",
+        _read_interval,
+    )
     yield rf"(?<!\w)(?P<half>{_any_of(calendar.halves)})(?:\s+(?:de\s+)?{year})?(?!\w)", _read_half
     yield rf"(?<!\w)(?:{_any_of(calendar.relative)})(?!\w)", _read_relative
     yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}(?!\w)", _read_full
     yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)", _read_full
-    last, coming, weekday = _any_of(calendar.last), _any_of(calendar.next), rf"(?P<weekday>{_any_of(calendar.weekdays)})"
+    last, coming, weekday = (
+        _any_of(calendar.last),
+        _any_of(calendar.next),
+        rf"(?P<weekday>{_any_of(calendar.weekdays)})",
+    )
     yield rf"(?<!\w){weekday}\s+(?:(?P<last>{last})|(?P<next>{coming}))(?!\w)", _read_weekday
     yield rf"(?<!\w)(?:(?:(?P<last>{last})|(?P<next>{coming}))\s+)?{weekday}(?!\w)", _read_weekday
     yield r"(?<![\w$€£¥.,-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|\s?(?:MW|GW|km|€|%))", _read_full
@@ -268,19 +281,27 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
 
 def _make_chinese_rules(calendar: Calendar) -> Iterator[Source]:
     year, month, day = r"(?P<year>(?:19|20)\d\d)\s?年", r"(?P<month>\d{1,2})\s?月", r"(?P<day>\d{1,2})\s?[日号號]"
-    relative = rf"(?P<relative>{_any_of(tuple(key for key, shift in calendar.relative.items() if shift.startswith('year')))})"
+    relative = (
+        rf"(?P<relative>{_any_of(tuple(key for key, shift in calendar.relative.items() if shift.startswith('year')))})"
+    )
     dash = r"\s?年?\s?(?:[-–—－~～]+|至|到)\s?"
     yield rf"{year}\s?{month}\s?{day}", _read_full
     yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
     yield rf"(?<!\d)(?P<first>(?:19|20)\d\d){dash}(?P<last>(?:19|20)\d\d)\s?年", _read_interval
     yield rf"{year}\s?{month}", _read_full
-    yield rf"[“\"「『]?(?P<ordinal>十[一二三四五六]?){_any_of(calendar.plan)}[”\"」』]?(?:规划|規劃|时期|時期|计划|期间|期間)?", _read_plan
+    yield (
+        rf"[“\"「『]?(?P<ordinal>十[一二三四五六]?){_any_of(calendar.plan)}[”\"」』]?(?:规划|規劃|时期|時期|计划|期间|期間)?",
+        _read_plan,
+    )
     yield rf"(?:{year}|{relative})?(?P<half>{_any_of(calendar.halves)})", _read_half
     yield rf"{relative}?\s?{month}\s?{day}", _read_full
     yield rf"{relative}\s?{month}(?!\d)", _read_full
     yield rf"(?<!\d){year}", _read_full
     yield r"(?P<year>[一二][九〇零][〇零一二三四五六七八九]{2})年", _read_chinese_numerals
     yield rf"(?:{_any_of(calendar.relative)})", _read_relative
-    yield rf"(?:(?P<last>{_any_of(calendar.last)})[个個]?|(?P<next>{_any_of(calendar.next)})[个個]?|[本这這])?(?P<weekday>{_any_of(calendar.weekdays)})", _read_weekday
+    yield (
+        rf"(?:(?P<last>{_any_of(calendar.last)})[个個]?|(?P<next>{_any_of(calendar.next)})[个個]?|[本这這])?(?P<weekday>{_any_of(calendar.weekdays)})",
+        _read_weekday,
+    )
     yield r"(?<![\d月第、年-])(?P<day>\d{1,2})[日号號](?![线線楼樓])", _read_full
-    yield rf"(?<![\d个個])(?P<month>\d{{1,2}})月(?![\d])", _read_full
+    yield r"(?<![\d个個])(?P<month>\d{1,2})月(?![\d])", _read_full

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -214,7 +214,7 @@ def _join_pair(text: str, low: Amount, high: Amount, language: str) -> Amount | 
     opened = next((closing for opening, closing in writing.between.items() if _ends_with(before, opening)), None)
     if between not in (writing.ranges if opened is None else (*writing.ranges, opened)):
         return None
-    if opened is None and any(_ends_with(before, word) for word in writing.starts) and not between.strip("-–—~～－") == "":
+    if opened is None and any(_ends_with(before, word) for word in writing.starts) and between.strip("-–—~～－") != "":
         return None
     if low.unit is not None and high.unit is not None and low.unit != high.unit:
         return None
@@ -280,7 +280,7 @@ def _any_of(wordings: Mapping[str, object] | tuple[str, ...]) -> str:
     return "|".join(re.escape(wording) for wording in sorted(wordings, key=lambda wording: (-len(wording), wording)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _expression(language: str) -> re.Pattern[str]:
     return _chinese_expression() if language == "zh" else _latin_expression(language)
 
@@ -306,7 +306,9 @@ def _latin_expression(language: str) -> re.Pattern[str]:
 
 def _chinese_expression() -> re.Pattern[str]:
     writing = _lexicon("zh")
-    units = _any_of(tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper()))
+    units = _any_of(
+        tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper())
+    )
     large = "".join(writing.magnitudes)
     numeral = "[" + "".join(writing.words) + large + "]"
     return re.compile(

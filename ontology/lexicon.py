@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,9 +22,15 @@ class Lexicon(BaseModel):
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-@lru_cache(maxsize=None)
 def load_lexicon(name: str, shape: type[Shape]) -> Shape:
     """Return the lexicon file `name`.yaml in the given shape; raise OntologyError where it is missing or misshapen."""
+    loaded = _load(name, shape)
+    assert isinstance(loaded, shape)
+    return loaded
+
+
+@cache
+def _load(name: str, shape: type[BaseModel]) -> BaseModel:
     import yaml
 
     path = FOLDER / f"{name}.yaml"

@@ -5,66 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.dates import find_dates
 from kg.extraction.indicators import has_content, name_indicator
-from kg.numbers import LANGUAGES, Amount, find_amounts, narrow
-from ontology.lexicon import Lexicon, load_lexicon
+from kg.extraction.wording import load_words
+from kg.numbers import Amount, find_amounts, narrow
 from ontology.vocabulary import Comparator
 
-
-class GoalWords(Lexicon):
-    """The words of one language that make a number a goal."""
-
-    before: Mapping[Comparator, tuple[str, ...]]
-    after: Mapping[Comparator, tuple[str, ...]]
-    goal: tuple[str, ...]
-    strong: tuple[str, ...]
-    result: tuple[str, ...]
-    plan: tuple[str, ...]
-    review: tuple[str, ...]
-    done: tuple[str, ...]
-    """Words of a sentence that tells what was done."""
-    task: tuple[str, ...]
-    """Words of a sentence that tells what is to be done."""
-    neutral: tuple[str, ...]
-    """Comparisons with the year before that say nothing of the past."""
-    ongoing: tuple[str, ...]
-    """Verbs that carry on with what exists: the number after them counts no goal."""
-    uncounted: tuple[str, ...]
-    """Nouns whose number is no goal (members, aspects)."""
-    reports: tuple[str, ...]
-    links: tuple[str, ...]
-    """Words that tie a number to the noun before it."""
-    from_to: str
-    """An expression for the words before the new value of a change."""
-    by: str
-    """An expression for the words before the size of a change."""
-    change_verbs: Mapping[str, str]
-    """Beginnings of verbs of change, and the noun of each."""
-    changes: tuple[str, ...]
-    """Nouns of change that name nothing by themselves."""
-    relational: tuple[str, ...]
-    """Nouns whose complement stands after the number ("tariffs of 25 percent on X")."""
-    counted: tuple[str, ...]
-    """Nouns that may be counted without a unit."""
-    filler: tuple[str, ...]
-    bounds: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    clauses: tuple[str, ...]
-
-
-class TargetLexicon(Lexicon):
-    """The shape of `ontology/lexicon/targets.yaml`."""
-
-    en: GoalWords
-    zh: GoalWords
-    fr: GoalWords
-    es: GoalWords
-    speakers: tuple[str, ...]
-
-
+_REACHED = r"\b(?:will reach|to reach|to hit|will hit|targeted at|will exceed|will total|will surpass)\s*$"
+"""Words after which a number without a unit is a goal."""
+_NO_GOAL_BEFORE = (
+    r"\b(?:per|(?:one|two|three|four) in|(?:tariffs?|levy|levies|dut(?:y|ies)|restrictions|sales) (?:on|to))\s*$"
+)
+"""Words after which a number is a rate's base, or the worth of what a measure hits."""
+_RESPECTIVELY = "分别"
 _PERCENT = frozenset({"percent", "percentage points"})
 _FROM_VALUE = r"(?:[调調增提升降减減上下]{1,2}[至到为為]|增加[至到]|提高[至到]|[升降][至到])"
 """What follows the old value of a change: the new one is the goal."""
@@ -81,41 +36,14 @@ class Goal:
     indicator: str
 
 
-def load_words(language: str) -> GoalWords:
-    """Return the goal words of a language; English for one that the lexicon lacks."""
-    words: GoalWords = getattr(_load(), language if language in LANGUAGES else "en")
-    return words
-
-
 def find_numbers(text: str, language: str) -> tuple[Goal, ...]:
     """Return every number of a sentence as if it were a goal; an unnamed one has the indicator "".
 
     Dates, ordinals and parts of names ("万亿级", "14th", "5-year") are left out.
     """
     amounts = [amount for amount in find_amounts(text, language) if _counts(text, amount, language)]
-    spans = [_span(narrow(text), amount, language) for amount in amounts]
+    spans = _share_comparators(text, [_span(narrow(text), amount, language) for amount in amounts])
     return tuple(_name_all(text, amounts, spans, language))
-
-
-def has_word(text: str, words: Sequence[str], language: str) -> bool:
-    """Tell whether one of the words stands in the text."""
-    return bool(words) and _any_of(tuple(words), language != "zh").search(text) is not None
-
-
-def tells_result(text: str, language: str) -> bool:
-    """Tell whether a text speaks of what has been reached, comparisons of a plan with the year before apart."""
-    words = load_words(language)
-    for wording in words.neutral:
-        text = re.sub(re.escape(wording), "", text, flags=re.I)
-    return has_word(text, words.result, language)
-
-
-def find_clause(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """Return the span of the clause that holds a span."""
-    marks = load_words(language).clauses
-    first = max((text.rfind(mark, 0, start) + len(mark) for mark in marks if mark in text[:start]), default=0)
-    last = min((place for place in (text.find(mark, end) for mark in marks) if place >= 0), default=len(text))
-    return first, last
 
 
 def _counts(text: str, amount: Amount, language: str) -> bool:
@@ -127,17 +55,35 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
         return _counts_chinese(text, amount)
     if re.match(rf"-?(?:{'|'.join(map(re.escape, _latin_modifiers(language)))})(?!\w)", after.lstrip()):
         return False
-    if _is_old_value(text, amount, language) or (amount.unit is not None and text[: amount.start].endswith("(") and amount.unit not in _PERCENT):
+    if _is_old_value(text, amount, language) or (
+        amount.unit is not None and text[: amount.start].endswith("(") and amount.unit not in _PERCENT
+    ):
         return False
     if amount.unit == "times":
         return re.match(r"\s+(?:the|its|our|el|la|le|su)\s+(?!efforts)\w+", after) is not None
-    return amount.unit is not None or _counts_noun(after, language)
+    if re.search(_NO_GOAL_BEFORE, text[: amount.start], re.I) or (amount.unit is None and re.match(r"[^\W\d_]", after)):
+        return False
+    written = text[amount.start : amount.end]
+    if (
+        amount.unit == "percent"
+        and re.fullmatch(r"[a-z ]+(?<!percent)(?<!per cent)", written, re.I)
+        and not re.match(r"\s+of\s", after)
+    ):
+        return re.search(r"\bby\s+$", text[: amount.start]) is not None
+    return (
+        amount.unit is not None
+        or _counts_noun(after, language)
+        or re.search(_REACHED, text[: amount.start], re.I) is not None
+    )
 
 
 def _is_old_value(text: str, amount: Amount, language: str) -> bool:
     """Tell whether a number is where a change starts ("from 500 billion to ...")."""
     before = text[: amount.start].rstrip()
-    return language == "en" and re.search(r"\bfrom(?: (?:about|around|last year's|last year’s|some|a|the))?$", before) is not None
+    return (
+        language == "en"
+        and re.search(r"\bfrom(?: (?:about|around|last year's|last year’s|some|a|the))?$", before) is not None
+    )
 
 
 def _counts_noun(after: str, language: str) -> bool:
@@ -149,16 +95,28 @@ def _counts_noun(after: str, language: str) -> bool:
 def _counts_chinese(text: str, amount: Amount) -> bool:
     """Tell whether a Chinese number counts: digits with a unit or magnitude, words only with a unit of measure."""
     words, written, after = load_words("zh"), text[amount.start : amount.end], text[amount.end :].lstrip()
-    if any(after.startswith(modifier) for modifier in (*words.modifiers, *words.uncounted)) or re.match(_FROM_VALUE, after):
+    if any(after.startswith(modifier) for modifier in (*words.modifiers, *words.uncounted)) or re.match(
+        _FROM_VALUE, after
+    ):
         return False
     if re.search(r"[\d０-９]", written):
-        return amount.unit is not None or re.search(r"[百千万萬亿億]$", written) is not None or re.match(r"[A-Z]{1,3}(?![a-z])", after) is not None
-    return amount.unit not in {None, "items", "people", "enterprises", "tonnes", "units", "households"} or text[: amount.start].endswith(("突破", "超过", "破", "超"))
+        return (
+            amount.unit is not None
+            or re.search(r"[百千万萬亿億]$", written) is not None
+            or re.match(r"[A-Z]{1,3}(?![a-z])", after) is not None
+        )
+    if amount.unit is None and re.search(r"^[一二两兩三四五六七八九].*[亿億]$", written):
+        return True
+    return amount.unit not in {None, "items", "people", "enterprises", "tonnes", "units", "households"} or text[
+        : amount.start
+    ].endswith(("突破", "超过", "破", "超"))
 
 
 @cache
 def _latin_modifiers(language: str) -> tuple[str, ...]:
-    return tuple(sorted((modifier.lstrip("-") for modifier in load_words(language).modifiers), key=lambda m: (-len(m), m)))
+    return tuple(
+        sorted((modifier.lstrip("-") for modifier in load_words(language).modifiers), key=lambda m: (-len(m), m))
+    )
 
 
 def _span(text: str, amount: Amount, language: str) -> tuple[int, int, Comparator]:
@@ -180,6 +138,18 @@ def _span(text: str, amount: Amount, language: str) -> tuple[int, int, Comparato
     return start, end, Comparator.RANGE if isinstance(amount.value, tuple) else found
 
 
+def _share_comparators(text: str, spans: list[tuple[int, int, Comparator]]) -> list[tuple[int, int, Comparator]]:
+    """Return the spans with the comparator that ends a list ("分别控制在5%和3%以内") given to the numbers before it."""
+    shared = list(spans)
+    for index in range(len(spans) - 2, -1, -1):
+        start, end, comparator = spans[index]
+        following = shared[index + 1]
+        joined = re.fullmatch(r"[、和与及,]{1,2}", text[end : following[0]].strip()) is not None
+        if joined and comparator is Comparator.EXACTLY and _RESPECTIVELY in text[max(0, start - 40) : start]:
+            shared[index] = (start, end, following[2])
+    return shared
+
+
 def _by_length(table: Mapping[Comparator, tuple[str, ...]]) -> list[tuple[Comparator, str]]:
     pairs = [(comparator, wording) for comparator, wordings in table.items() for wording in wordings]
     return sorted(pairs, key=lambda pair: (-len(pair[1]), pair[1]))
@@ -196,19 +166,3 @@ def _name_all(
     ):
         name = name_indicator(phrase, language) if has_content(phrase, language) else None
         yield Goal(start, end, amount, comparator, name or "")
-
-
-@cache
-def _any_of(words: tuple[str, ...], whole: bool) -> re.Pattern[str]:
-    inside = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)" if whole else inside, re.I)
-
-
-@lru_cache(maxsize=1)
-def _load() -> TargetLexicon:
-    return load_lexicon("targets", TargetLexicon)
-
-
-def load_speakers() -> tuple[str, ...]:
-    """Return the types of those who can set a target, the most usual first."""
-    return _load().speakers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extraction.goals import load_words
 from kg.extraction.indicators import has_content
+from kg.extraction.wording import load_words
 from kg.numbers import Amount
 from ontology.vocabulary import Comparator
 
@@ -41,14 +41,21 @@ def _find_before(text: str, spans: Sequence[Span], index: int) -> str:
     """Return the words between the last boundary, or the number before, and a number."""
     start = spans[index][0]
     floor = spans[index - 1][1] if index else 0
-    opening = max((text.rfind(mark, floor, start) + len(mark) for mark in "，。；：;:！？（(" if text.rfind(mark, floor, start) >= 0), default=floor)
+    opening = max(
+        (
+            text.rfind(mark, floor, start) + len(mark)
+            for mark in "，。；：;:！？（("
+            if text.rfind(mark, floor, start) >= 0
+        ),
+        default=floor,
+    )
     words = text[max(opening, start - _LONGEST) : start]
     return words if _RESPECTIVELY in words else _last_item(words)
 
 
 def _last_item(words: str) -> str:
     """Return the last item of an enumeration, unless its head noun is shared with the item before."""
-    head, mark, tail = words.rpartition("、")
+    _head, mark, tail = words.rpartition("、")
     return tail if mark and has_content(tail, "zh") and len(tail) > 3 else words if has_content(tail, "zh") else tail
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extraction.goals import load_words
+from kg.extraction.wording import load_words
 from kg.numbers import Amount
 from ontology.vocabulary import Comparator
 
@@ -16,6 +16,8 @@ _PUNCTUATION = re.compile(r"[^\w\s'’$%&]")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,30}\)")
 _SKIPPED = frozenset("%\"'“‘«")
 """Signs that may stand between a number and what it counts."""
+_EMPTY = frozenset({"range", "a range", "target", "level", "figure", "rate", "again", "objetivo", "meta", "objectif"})
+"""Nouns that say nothing of what is counted."""
 _NOUN_UNITS = frozenset({"jobs", "people", "households", "enterprises"})
 """Units that are what is counted."""
 _LONGEST = 12
@@ -27,6 +29,8 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
     for index in range(len(amounts)):
         phrase = _find_phrase(text, amounts, spans, index, language)
         previous = next((earlier for earlier in reversed(phrases) if earlier), "")
+        if not phrase or phrase.casefold() in _EMPTY:
+            phrase = _find_target(text[: spans[index][0]]) or phrase
         bare = phrase.casefold() in load_words(language).changes
         phrases.append(f"{phrase} in {previous}" if bare and previous else phrase)
     return phrases
@@ -49,6 +53,21 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
     return left or right
+
+
+def _find_target(before: str) -> str:
+    """Return what the last "... target" before a number is a target of."""
+    found = re.findall(r"((?:[\w-]+ ){0,3}[\w-]+)(?: \([^()]*\))?( growth)? (?:target|goal)s?\b", before)
+    if not found:
+        return ""
+    words = (found[-1][0] + found[-1][1]).split()
+    while words and (
+        words[0].casefold() in load_words("en").bounds
+        or words[0].casefold() in load_words("en").filler
+        or words[0][0].isdigit()
+    ):
+        words.pop(0)
+    return " ".join(words)
 
 
 def _find_origin(text: str, start: int, language: str) -> int:

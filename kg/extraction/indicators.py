@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from kg.names import fold
 from ontology.lexicon import Lexicon, load_lexicon
 
 _KNOWN_SHARE = 0.6
@@ -17,6 +18,7 @@ class IndicatorLexicon(Lexicon):
 
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     terms: Mapping[str, Mapping[str, str]]
+    vague: tuple[str, ...]
 
 
 def name_indicator(phrase: str, language: str) -> str | None:
@@ -27,6 +29,8 @@ def name_indicator(phrase: str, language: str) -> str | None:
     >>> name_indicator("réduction du déficit public", "fr")
     'reduction deficit public'
     """
+    if language == "zh":
+        phrase = re.sub(r"(?:19|20)\d\d\s?年[度的]*|^.*[将把]", "", fold(phrase))
     phrase = re.sub(r"[“”\"「」『』《》]", "", " ".join(phrase.split())).strip()
     if not phrase:
         return None
@@ -48,18 +52,26 @@ def has_content(phrase: str, language: str) -> bool:
 def _name_english(phrase: str) -> str | None:
     """Return the phrase without the words that only call it a target, under its usual name where it has one."""
     bare = re.sub(r"^(?:an?|the|this|year's|year’s|annual|\d{4})\s+", "", phrase, flags=re.I)
+    bare = re.sub(
+        r"\s+(?:for|in|by|of)\s+(?:\d{4}|the (?:forthcoming|coming|current|next|new)\b.*)$", "", bare, flags=re.I
+    )
     bare = re.sub(r"^(?:target|goal)s?\s+(?:for|of)\s+|\s+(?:target|goal)s?$", "", bare, flags=re.I)
-    return _names("en").get(bare.casefold(), bare) or None
+    words = bare.replace("’", "'").split()
+    while len(words) > 1 and words[0].casefold() in _load().vague:
+        words.pop(0)
+    return _names("en").get(" ".join(words).casefold(), bare) or None
 
 
 def _name_chinese(phrase: str) -> str | None:
-    suffix = _find_suffix(phrase)
+    pieces = list(_cut(phrase))
+    while pieces and pieces[-1][1] == "":
+        pieces.pop()
+    suffix = _find_suffix("".join(piece for piece, _ in pieces)) or _find_suffix(phrase)
     if suffix is not None:
         return suffix
-    pieces = list(_cut(phrase))
     words = [word for _, word in pieces if word]
     if not words:
-        return None if all(word == "" for _, word in pieces) else _strip_fillers(pieces)
+        return None if all(word == "" for _, word in pieces) or not pieces else _strip_fillers(pieces)
     known = sum(len(piece) for piece, word in pieces if word)
     unknown = sum(len(piece) for piece, word in pieces if word is None)
     return " ".join(words) if known >= _KNOWN_SHARE * (known + unknown) else _strip_fillers(pieces)
@@ -131,6 +143,8 @@ def _changes() -> frozenset[str]:
 
 @cache
 def _articles(language: str) -> frozenset[str]:
-    words = {"fr": "le la les l' l’ un une des du de d' d’ en au aux et ce cette son sa ses leur leurs",
-             "es": "el la los las un una unos unas de del en al a y su sus este esta"}
+    words = {
+        "fr": "le la les l' l’ un une des du de d' d’ en au aux et ce cette son sa ses leur leurs",
+        "es": "el la los las un una unos unas de del en al a y su sus este esta",
+    }
     return frozenset(words[language].split())

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
-from kg.extraction.targets import Setting, find_report_year, follow
+from kg.extraction.reports import Setting, find_report_year, follow
 from kg.numbers import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Modality, Predicate
@@ -53,20 +53,38 @@ class ClaimantLexicon(Lexicon):
     pronouns: Mapping[str, tuple[str, ...]]
 
 
-_EVENTS = frozenset({
-    Predicate.ATTENDED, Predicate.MET_WITH, Predicate.HELD_IN, Predicate.HOSTED, Predicate.DELIVERED, Predicate.APPOINTED_TO,
-    Predicate.REMOVED_FROM, Predicate.SUCCEEDED, Predicate.AMENDED, Predicate.CANCELLED,
-})
+_EVENTS = frozenset(
+    {
+        Predicate.ATTENDED,
+        Predicate.MET_WITH,
+        Predicate.HELD_IN,
+        Predicate.HOSTED,
+        Predicate.DELIVERED,
+        Predicate.APPOINTED_TO,
+        Predicate.REMOVED_FROM,
+        Predicate.SUCCEEDED,
+        Predicate.AMENDED,
+        Predicate.CANCELLED,
+    }
+)
 """What happens on a day: told in the future, it has not happened."""
 _STANDS = frozenset({Predicate.PROMOTES, Predicate.OPPOSES, Predicate.CONCERNS, Predicate.PRIORITISES})
 """What an actor is for, or a policy about: told in the future in the speaker's own voice, it is a forecast."""
 _TASKS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.HOSTED})
 """What a report's plan predicts; what a plan concerns or is part of is so already."""
-_STANDING = frozenset({
-    Predicate.HOLDS_POST, Predicate.MEMBER_OF, Predicate.AFFILIATED_WITH, Predicate.PART_OF, Predicate.AUTHORED,
-})
+_STANDING = frozenset(
+    {
+        Predicate.HOLDS_POST,
+        Predicate.MEMBER_OF,
+        Predicate.AFFILIATED_WITH,
+        Predicate.PART_OF,
+        Predicate.AUTHORED,
+    }
+)
 """What holds whatever the verb of its sentence says."""
-_CLAIMANTS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT, EntityType.PLACE})
+_CLAIMANTS = frozenset(
+    {EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT, EntityType.PLACE}
+)
 
 
 def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = None) -> Modality:
@@ -127,7 +145,13 @@ def _is_reported(sentence: Sentence, language: str) -> bool:
 
 def _find_between(sentence: Sentence, claim: Claim) -> str:
     own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
-    return sentence.text[own[0].end : own[1].start] if len(own) > 1 else sentence.text[: own[0].start] if own else sentence.text
+    return (
+        sentence.text[own[0].end : own[1].start]
+        if len(own) > 1
+        else sentence.text[: own[0].start]
+        if own
+        else sentence.text
+    )
 
 
 def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:
@@ -185,7 +209,8 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
 
 def _is_party(speaker: Mention, claim: Claim) -> bool:
     return any(
-        speaker.text == mention.text or (speaker.sentence == mention.sentence and speaker.start < mention.end and mention.start < speaker.end)
+        speaker.text == mention.text
+        or (speaker.sentence == mention.sentence and speaker.start < mention.end and mention.start < speaker.end)
         for mention in (claim.subject, claim.object)
     )
 
@@ -196,7 +221,9 @@ def _find_speakers(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[
     own = sorted(mention for mention in mentions if mention.sentence == sentence.index and mention.type in _CLAIMANTS)
     for mention in own:
         before = sentence.text[: mention.start].rstrip().casefold()
-        if any(before.endswith(word) for word in words.sources) or _ends_with_source(before, words.sources, sentence.language):
+        if any(before.endswith(word) for word in words.sources) or _ends_with_source(
+            before, words.sources, sentence.language
+        ):
             yield mention
     for mention in own:
         if _is_said_by(sentence, mention, words):
@@ -205,7 +232,10 @@ def _find_speakers(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[
 
 def _ends_with_source(before: str, sources: tuple[str, ...], language: str) -> bool:
     tail = before[-30:] if language != "zh" else before[-8:]
-    return re.search(rf"(?:{'|'.join(map(re.escape, sources))})\s?(?:the |le |la |el |l'|l’)?[^,，.。;；]{{0,16}}$", tail) is not None
+    return (
+        re.search(rf"(?:{'|'.join(map(re.escape, sources))})\s?(?:the |le |la |el |l'|l’)?[^,，.。;；]{{0,16}}$", tail)
+        is not None
+    )
 
 
 def _is_said_by(sentence: Sentence, mention: Mention, words: ClaimantWords) -> bool:
@@ -214,7 +244,10 @@ def _is_said_by(sentence: Sentence, mention: Mention, words: ClaimantWords) -> b
     if sentence.language == "zh":
         return re.match(rf"[^，。；：、]{{0,6}}(?:{verbs})", after) is not None
     follows = re.match(rf"(?:,[^,]{{1,80}},)?\s*(?:\w+\s+){{0,2}}(?:{verbs})(?!\w)", after, re.I) is not None
-    return follows or re.search(rf"[,”\"»]\s*(?:{verbs})\s+(?:the\s+|le\s+|la\s+|el\s+|\w+\s+){{0,3}}$", before, re.I) is not None
+    return (
+        follows
+        or re.search(rf"[,”\"»]\s*(?:{verbs})\s+(?:the\s+|le\s+|la\s+|el\s+|\w+\s+){{0,3}}$", before, re.I) is not None
+    )
 
 
 def find_date(reading: Reading, claim: Claim) -> tuple[str | None, bool]:
@@ -240,7 +273,9 @@ def find_date(reading: Reading, claim: Claim) -> tuple[str | None, bool]:
 def _find_nearest(dates: Sequence[DateMention], claim: Claim) -> DateMention | None:
     if not dates:
         return None
-    spans = [(mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
+    spans = [
+        (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence
+    ]
     first, last = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
 
     def distance(date: DateMention) -> tuple[int, int]:

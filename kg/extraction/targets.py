@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from kg.dates import DateMention, find_dates
-from kg.extraction.goals import Goal, find_clause, find_numbers, has_word, load_speakers, load_words, tells_result
-from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading, Role, Sentence
+from kg.dates import find_dates
+from kg.extraction.goals import Goal, find_numbers
+from kg.extraction.reading import Claim, Mention, Reading, Sentence
+from kg.extraction.reports import Setting, find_report_speaker, find_report_year, follow, is_ahead
+from kg.extraction.wording import find_clause, has_word, load_speakers, load_words, tells_result
 from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
 
 NAME = "targets"
-_OPENING = 3
-"""How many sentences from the top may name an official report and the place that it speaks for."""
+_ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
 _NEAR = 75
 """How far before a number a goal word may stand, in characters."""
-_SHORT = (80, 45)
-"""How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a sentence's place in the document says of its numbers."""
-
-    official: bool = False
-    """True in a work report or budget speech: whoever speaks sets the targets."""
-    plan: bool | None = None
-    """True where the report speaks of what is to be done, False where it reviews what was done."""
-    listed: bool = False
-    """True right after a sentence that opens a list of targets."""
-    period: str | None = None
-    """The year of the list's opening or of the sentence before, in the same paragraph or list."""
 
 
 class TargetReader:
@@ -47,22 +29,33 @@ class TargetReader:
         for sentence, setting in follow(reading):
             for goal in find_goals(sentence, setting):
                 yield Mention(
-                    sentence=sentence.index, start=goal.start, end=goal.end, type=EntityType.TARGET,
-                    text=sentence.text[goal.start : goal.end], confidence=_weigh(sentence, goal, setting), reader=NAME,
+                    sentence=sentence.index,
+                    start=goal.start,
+                    end=goal.end,
+                    type=EntityType.TARGET,
+                    text=sentence.text[goal.start : goal.end],
+                    confidence=_weigh(sentence, goal, setting),
+                    reader=NAME,
                     quantity=_measure(reading, sentence, goal, setting),
                 )
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target: the speaker named before it, or the place that an official report speaks for."""
         settings = {sentence.index: setting for sentence, setting in follow(reading)}
-        for target in sorted(mention for mention in mentions if mention.quantity is not None and mention.reader == NAME):
+        for target in sorted(
+            mention for mention in mentions if mention.quantity is not None and mention.reader == NAME
+        ):
             sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
             speaker = _find_speaker(sentence, target, mentions)
             if speaker is None and setting.official:
                 speaker = find_report_speaker(reading, mentions)
             if speaker is not None:
                 yield Claim(
-                    subject=speaker, predicate=Predicate.ANNOUNCED, object=target, sentence=target.sentence, reader=NAME,
+                    subject=speaker,
+                    predicate=Predicate.ANNOUNCED,
+                    object=target,
+                    sentence=target.sentence,
+                    reader=NAME,
                     confidence=round(target.confidence * (1.0 if setting.official else 0.8), 4),
                 )
 
@@ -81,7 +74,7 @@ def _goes_on(sentence: Sentence, goal: Goal, previous: Goal | None) -> bool:
     if previous is None or goal.start - previous.end > _NEAR:
         return False
     between = sentence.text[previous.end : goal.start]
-    return re.search(r"\band\b|\bet\b|\by\b|,", between) is not None and not tells_result(between, sentence.language)
+    return _ENUMERATION.search(between) is not None and not tells_result(between, sentence.language)
 
 
 def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
@@ -89,10 +82,17 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
-    if language != "zh" and not setting.official and not setting.listed and not _speaks_of_goal(sentence, goal, setting):
+    if (
+        language != "zh"
+        and not setting.official
+        and not setting.listed
+        and not _speaks_of_goal(sentence, goal, setting)
+    ):
         return False
-    strong, result = has_word(clause, words.strong, language), tells_result(clause, language)
-    if setting.plan is False or has_word(sentence.text[first : goal.start], words.ongoing, language) and _is_counted(goal):
+    strong, result = has_word(clause, words.strong, language), tells_result(_find_segment(sentence, goal), language)
+    if setting.plan is False or (
+        has_word(sentence.text[first : goal.start], words.ongoing, language) and _is_counted(goal)
+    ):
         return False
     if strong or setting.listed:
         return not result or setting.plan is True
@@ -100,14 +100,26 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
         return not result and (language == "zh" or has_word(clause, words.goal, language))
     if setting.official and language == "zh":
         return not result and has_word(clause, words.goal, language)
-    return not result and has_word(sentence.text, words.strong, language) and not tells_result(sentence.text, language)
+    return not result and has_word(sentence.text, words.strong, language)
 
 
 def _speaks_of_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     """Tell whether a goal word stands shortly before a number, or in what it counts."""
     words = load_words(sentence.language)
-    near = sentence.text[max(0, goal.start - _NEAR) : goal.start] + " | " + sentence.text[goal.end : goal.end + _NEAR // 3]
+    near = (
+        sentence.text[max(0, goal.start - _NEAR) : goal.start] + " | " + sentence.text[goal.end : goal.end + _NEAR // 3]
+    )
     return has_word(near, words.strong, sentence.language) or has_word(goal.indicator, words.strong, sentence.language)
+
+
+def _find_segment(sentence: Sentence, goal: Goal) -> str:
+    """Return the words around a number up to the next commas, and the sentence's first words."""
+    if sentence.language == "zh":
+        first, last = find_clause(sentence.text, goal.start, goal.end, "zh")
+        return sentence.text[first:last]
+    first = max((sentence.text.rfind(mark, 0, goal.start) + 1 for mark in ",;:"), default=0)
+    ends = [place for place in (sentence.text.find(mark, goal.end) for mark in ",;:") if place >= 0]
+    return sentence.text[:15] + " | " + sentence.text[first : min(ends, default=len(sentence.text))]
 
 
 def _is_counted(goal: Goal) -> bool:
@@ -118,71 +130,6 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
     words = load_words(sentence.language)
     strong = has_word(sentence.text, words.strong, sentence.language)
     return 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
-
-
-def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
-    """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
-    official = is_official(reading)
-    setting = Setting(official=official, plan=_judge_whole(reading) if official else None)
-    paragraph = -1
-    for sentence in reading.readable():
-        words = load_words(sentence.language)
-        if official:
-            setting = replace(setting, plan=_turn(sentence, setting.plan))
-        opens = has_word(sentence.text, words.plan, sentence.language) and sentence.text.rstrip().endswith((":", "："))
-        marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None
-        setting = replace(setting, listed=setting.listed and marked)
-        if not setting.listed and sentence.paragraph != paragraph:
-            setting = replace(setting, period=None)
-        yield sentence, setting
-        paragraph = sentence.paragraph
-        setting = replace(setting, listed=opens or setting.listed, period=_find_year_ahead(reading, sentence) or setting.period)
-
-
-def _judge_whole(reading: Reading) -> bool | None:
-    """Return whether a report without headings plans or reviews, by the words that most of its sentences carry."""
-    plans, reviews = 0, 0
-    for sentence in reading.readable():
-        words = load_words(sentence.language)
-        done = has_word(sentence.text, words.done, sentence.language)
-        reviews += done
-        plans += not done and has_word(sentence.text, words.task, sentence.language)
-    return None if plans + reviews == 0 else plans > 2 * reviews if plans >= reviews else False
-
-
-def _find_year_ahead(reading: Reading, sentence: Sentence) -> str | None:
-    """Return the year that a sentence names, where it is not over."""
-    reference = reading.document.date
-    years = [date.date[:4] for date in find_dates(sentence.text, sentence.language, reference) if _is_ahead(date, reference)]
-    return years[0] if years else None
-
-
-def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
-    """Return whether a report speaks of plans from this sentence on."""
-    language, words = sentence.language, load_words(sentence.language)
-    short = len(sentence.text) <= _SHORT[language == "zh"]
-    if has_word(sentence.text, words.plan, language) and not has_word(sentence.text, words.done, language):
-        return True if short or has_word(sentence.text, words.plan[:1], language) else plan
-    return False if short and has_word(sentence.text, words.review, language) else plan
-
-
-def is_official(reading: Reading) -> bool:
-    """Tell whether the document is an official report: its title or one of its first sentences says so."""
-    opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
-    title = reading.document.title or ""
-    return any(
-        has_word(text, load_words(language).reports, language)
-        for text, language in [(title, "zh"), (title, "en"), *((sentence.text, sentence.language) for sentence in opening)]
-    )
-
-
-def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
-    """Return the place that an official report speaks for, or the document itself where its top names none."""
-    named = sorted(mention for mention in mentions if mention.type is EntityType.PLACE and mention.sentence < _OPENING)
-    if named:
-        return named[0]
-    title = reading.document.title or reading.document.name
-    return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader=NAME)
 
 
 def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -197,7 +144,10 @@ def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mentio
 
 def _measure(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:
     return Quantity(
-        indicator=goal.indicator, comparator=goal.comparator, value=goal.amount.value, unit=_name_unit(goal),
+        indicator=goal.indicator,
+        comparator=goal.comparator,
+        value=goal.amount.value,
+        unit=_name_unit(goal),
         period=_find_period(reading, sentence, goal, setting),
     )
 
@@ -213,24 +163,15 @@ def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Sett
     reference = find_report_year(reading) if setting.official else reading.document.date
     first, last = find_clause(sentence.text, goal.start, goal.end, sentence.language)
     dates = [
-        date for date in find_dates(sentence.text, sentence.language, reference)
-        if _is_ahead(date, reference) and (date.start < goal.start or date.start < last) and ("/" not in date.date or date.start >= first)
+        date
+        for date in find_dates(sentence.text, sentence.language, reference)
+        if is_ahead(date, reference)
+        and (date.start < goal.start or date.start < last)
+        and ("/" not in date.date or date.start >= first)
     ]
     if dates:
         nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
         return nearest.date
-    if setting.period:
+    if setting.period and not setting.official:
         return setting.period
     return reference[:4] if setting.official and reference else None
-
-
-def _is_ahead(date: DateMention, reference: str | None) -> bool:
-    """Tell whether a goal can be for a date: not one that lies before the document's year."""
-    return reference is None or date.date[-len(date.date.partition("/")[2]) :][:4] >= reference[:4]
-
-
-def find_report_year(reading: Reading) -> str | None:
-    """Return the year that an official report is for: its title's, else the document's date."""
-    title = reading.document.title or (reading.sentences[0].text if reading.sentences else "")
-    year = _YEAR.search(title)
-    return year.group() if year else reading.document.date

@@ -1,0 +1,133 @@
+"""Which part of an official report a sentence stands in, and for whom and which year the report speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.dates import DateMention, find_dates
+from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence
+from kg.extraction.wording import has_word, load_words
+from ontology.vocabulary import EntityType
+
+_OPENING = 3
+"""How many sentences from the top may name an official report and the place that it speaks for."""
+_SHORT = (80, 45)
+"""How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence's place in the document says of its numbers."""
+
+    official: bool = False
+    """True in a work report or budget speech: whoever speaks sets the targets."""
+    plan: bool | None = None
+    """True where the report speaks of what is to be done, False where it reviews what was done."""
+    listed: bool = False
+    """True right after a sentence that opens a list of targets."""
+    period: str | None = None
+    """The year that the list's opening, or the sentence that this one goes on with, names."""
+
+
+def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
+    """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
+    official = is_official(reading)
+    setting = Setting(official=official, plan=_judge_start(reading) if official else None)
+    ended, aimed = True, False
+    for sentence in reading.readable():
+        words = load_words(sentence.language)
+        if official:
+            setting = replace(setting, plan=_turn(sentence, setting.plan))
+        unfinished, ended = not ended, sentence.text.rstrip().endswith((";", "；", ":", "：")) is False
+        opens = has_word(sentence.text, words.plan, sentence.language) and not ended
+        marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None or unfinished
+        setting = replace(setting, listed=setting.listed and marked)
+        goes_on = _continues(sentence)
+        if not setting.listed and not goes_on and not _is_later(setting.period, reading.document.date):
+            setting = replace(setting, period=None)
+        setting = replace(setting, listed=setting.listed or (goes_on and aimed))
+        yield sentence, setting
+        aimed = has_word(sentence.text, words.aim, sentence.language)
+        setting = replace(
+            setting, listed=opens or setting.listed, period=_find_year_ahead(reading, sentence) or setting.period
+        )
+
+
+def _judge_start(reading: Reading) -> bool | None:
+    """Return whether a report plans or reviews before its first heading says so, by the words that most sentences carry."""
+    plans, reviews = 0, 0
+    for sentence in reading.readable():
+        if _turn(sentence, None) is not None and plans + reviews > 0:
+            break
+        words = load_words(sentence.language)
+        done = has_word(sentence.text, words.done, sentence.language)
+        reviews += done
+        plans += not done and has_word(sentence.text, words.task, sentence.language)
+    return None if plans + reviews == 0 else plans > 2 * reviews if plans >= reviews else False
+
+
+def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
+    """Return whether a report speaks of plans from this sentence on."""
+    language, words = sentence.language, load_words(sentence.language)
+    short = len(sentence.text) <= _SHORT[language == "zh"]
+    if has_word(sentence.text, words.plan, language) and not has_word(sentence.text, words.done, language):
+        return True if short or has_word(sentence.text, words.plan[:1], language) else plan
+    return False if short and has_word(sentence.text, words.review, language) else plan
+
+
+def _continues(sentence: Sentence) -> bool:
+    text = sentence.text.casefold()
+    return any(text.startswith(words) for words in load_words(sentence.language).continues)
+
+
+def _is_later(period: str | None, reference: str | None) -> bool:
+    """Tell whether a period is a deadline: a year after the document's."""
+    return period is not None and reference is not None and period[:4] > reference[:4]
+
+
+def _find_year_ahead(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the year that a sentence names, where it is not over."""
+    reference = reading.document.date
+    years = [
+        date.date[:4] for date in find_dates(sentence.text, sentence.language, reference) if is_ahead(date, reference)
+    ]
+    return years[0] if years else None
+
+
+def is_official(reading: Reading) -> bool:
+    """Tell whether the document is an official report: its title or one of its first sentences says so."""
+    opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
+    title = reading.document.title or ""
+    return any(
+        has_word(text, load_words(language).reports, language)
+        for text, language in [
+            (title, "zh"),
+            (title, "en"),
+            *((sentence.text, sentence.language) for sentence in opening),
+        ]
+    )
+
+
+def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
+    """Return the place that an official report speaks for, or the document itself where its top names none."""
+    named = sorted(mention for mention in mentions if mention.type is EntityType.PLACE and mention.sentence < _OPENING)
+    if named:
+        return named[0]
+    title = reading.document.title or reading.document.name
+    return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader="targets")
+
+
+def find_report_year(reading: Reading) -> str | None:
+    """Return the year that an official report is for: its title's, else the document's date."""
+    title = reading.document.title or (reading.sentences[0].text if reading.sentences else "")
+    year = _YEAR.search(title)
+    return year.group() if year else reading.document.date
+
+
+def is_ahead(date: DateMention, reference: str | None) -> bool:
+    """Tell whether a goal can be for a date: not one that lies before the document's year."""
+    return reference is None or date.date[-len(date.date.partition("/")[2]) :][:4] >= reference[:4]

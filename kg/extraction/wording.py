@@ -1,0 +1,114 @@
+"""The words that make a number a goal, and a sentence a plan or a review, in four languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.names import fold
+from kg.numbers import LANGUAGES
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.vocabulary import Comparator
+
+
+class GoalWords(Lexicon):
+    """The words of one language that make a number a goal."""
+
+    before: Mapping[Comparator, tuple[str, ...]]
+    after: Mapping[Comparator, tuple[str, ...]]
+    goal: tuple[str, ...]
+    strong: tuple[str, ...]
+    result: tuple[str, ...]
+    plan: tuple[str, ...]
+    review: tuple[str, ...]
+    done: tuple[str, ...]
+    """Words of a sentence that tells what was done."""
+    task: tuple[str, ...]
+    """Words of a sentence that tells what is to be done."""
+    aim: tuple[str, ...]
+    """Nouns of what is to be reached."""
+    continues: tuple[str, ...]
+    """How a sentence begins that goes on with the one before."""
+    neutral: tuple[str, ...]
+    """Comparisons with the year before that say nothing of the past."""
+    ongoing: tuple[str, ...]
+    """Verbs that carry on with what exists: the number after them counts no goal."""
+    uncounted: tuple[str, ...]
+    """Nouns whose number is no goal (members, aspects)."""
+    reports: tuple[str, ...]
+    links: tuple[str, ...]
+    """Words that tie a number to the noun before it."""
+    from_to: str
+    """An expression for the words before the new value of a change."""
+    by: str
+    """An expression for the words before the size of a change."""
+    change_verbs: Mapping[str, str]
+    """Beginnings of verbs of change, and the noun of each."""
+    changes: tuple[str, ...]
+    """Nouns of change that name nothing by themselves."""
+    relational: tuple[str, ...]
+    """Nouns whose complement stands after the number ("tariffs of 25 percent on X")."""
+    counted: tuple[str, ...]
+    """Nouns that may be counted without a unit."""
+    filler: tuple[str, ...]
+    bounds: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+class TargetLexicon(Lexicon):
+    """The shape of `ontology/lexicon/targets.yaml`."""
+
+    en: GoalWords
+    zh: GoalWords
+    fr: GoalWords
+    es: GoalWords
+    speakers: tuple[str, ...]
+
+
+def load_words(language: str) -> GoalWords:
+    """Return the goal words of a language; English for one that the lexicon lacks."""
+    words: GoalWords = getattr(_load(), language if language in LANGUAGES else "en")
+    return words
+
+
+def load_speakers() -> tuple[str, ...]:
+    """Return the types of those who can set a target, the most usual first."""
+    return _load().speakers
+
+
+def has_word(text: str, words: Sequence[str], language: str) -> bool:
+    """Tell whether one of the words stands in the text; Chinese in either script."""
+    if not words:
+        return False
+    text = fold(text) if language == "zh" else text
+    return _any_of(tuple(words), language != "zh").search(text) is not None
+
+
+def tells_result(text: str, language: str) -> bool:
+    """Tell whether a text speaks of what has been reached, comparisons of a plan with the year before apart."""
+    words = load_words(language)
+    text = fold(text) if language == "zh" else text
+    for wording in words.neutral:
+        text = re.sub(re.escape(wording), "", text, flags=re.I)
+    return has_word(text, words.result, language)
+
+
+def find_clause(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return the span of the clause that holds a span."""
+    marks = load_words(language).clauses
+    first = max((text.rfind(mark, 0, start) + len(mark) for mark in marks if mark in text[:start]), default=0)
+    last = min((place for place in (text.find(mark, end) for mark in marks) if place >= 0), default=len(text))
+    return first, last
+
+
+@cache
+def _any_of(words: tuple[str, ...], whole: bool) -> re.Pattern[str]:
+    words = words if whole else tuple(fold(word) for word in words)
+    inside = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)" if whole else inside, re.I)
+
+
+def _load() -> TargetLexicon:
+    return load_lexicon("targets", TargetLexicon)
