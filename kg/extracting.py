@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from loaders import Source
 
 
+_DIED = "the process that read it died; the file may be too large for this machine's memory"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one document: known already, read, or failed."""
@@ -92,11 +95,30 @@ def extract_all(
     if workers <= 1 or len(sources) <= 1:
         yield from ((source, reading(source)) for source in sources)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    while done < len(sources):
+        left = sources[done:]
+        try:
+            for source, outcomes in _extract_in_pool(left, reading, min(workers, len(left))):
+                yield source, outcomes
+                done += 1
+        except BrokenProcessPool:  # one of them killed its process: go on one by one, and pass over the one that does
+            if workers == 1:
+                yield sources[done], (Outcome(fault=Fault(name=sources[done].name, fault=_DIED)),)
+                done += 1
+            workers = 1
+
+
+def _extract_in_pool(
+    sources: Sequence[Source], reading: Reading, workers: int
+) -> Iterator[tuple[Source, tuple[Outcome, ...]]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    count, context = min(workers, len(sources)), get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(reading.readers,)) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(reading.readers,)) as pool:
         yield from zip(sources, pool.map(reading, sources), strict=True)
 
 
