@@ -34,6 +34,7 @@ class PatternReader:
 
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
+    from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas
     from kg.extraction.patterns.frames import find_in_frames
@@ -43,6 +44,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.speakers import find_latin_speakers, find_speakers
 
     scenes = list(make_scenes(reading, mentions))
+    yield from find_authors(reading, scenes)
     speakers: dict[int, Mention | None] = {}
     for language in LANGUAGES:
         spoken = [scene for scene in scenes if scene.sentence.language == language]

@@ -39,27 +39,55 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
                 Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects))))
     adverbs = "|".join(sorted(data["adverbs"], key=len, reverse=True))
     verbs = "|".join(sorted(deeds, key=len, reverse=True))
-    return re.compile(rf"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*(?:{adverbs})*?(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"), deeds
+    number = r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*"
+    return re.compile(
+        rf"{number}(?:{adverbs})*?(?P<loose>[^，。；：、的]{{1,10}}?)??(?:{adverbs})*?(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"), deeds
+
+
+_VOICE = re.compile(r"^(?:中方|我们|我們|双方|雙方|中国|中國|我国|我國|中央政府|國家|国家|各方|两国|兩國|我)$")
 
 
 def find_in_clauses(scene: Scene, speaker: Mention | None) -> Iterator[Found]:
     """Yield what the clauses of a sentence say; a clause without a subject takes that of the one before, or the speaker."""
     text = scene.sentence.text
     topic, origin = speaker, "speaker"
-    expression, deeds = _deeds()
     for segment in _SEGMENT.finditer(text):
         start, end = segment.span()
         subject = _find_subject(scene, start, end)
         if subject is not None:
             topic, origin, start = subject, "subject", subject.end
-            if _speech().match(text, start):
-                start = _speech().match(text, start).end()  # type: ignore[union-attr]
-        match = expression.match(text, start, end)
-        if match is None or topic is None:
+            said = _speech().match(text, start)
+            start = said.end() if said else start
+        voice = re.match(r"\s*(?:中方|我们|我們|双方|雙方|我)", text[start:end]) if subject is None else None
+        start += voice.end() if voice else 0
+        if topic is None:
             continue
-        for deed in deeds[match.group("verb")]:
-            yield from _claim(scene, topic, origin, deed, match, end)
+        for place, close in _split_verbs(text, start, end):
+            yield from _read(scene, topic, origin, place, close)
+            if origin == "subject" and _VOICE.match(topic.text) and speaker is not None and speaker.type is EntityType.PERSON:
+                yield from _read(scene, speaker, "voice", place, close)
         origin = "topic" if origin == "subject" else origin
+
+
+def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between enumeration commas that each begin with a verb of their own."""
+    expression, deeds = _deeds()
+    begin = start
+    for match in re.finditer("、", text[start:end]):
+        place = start + match.end()
+        verb = expression.match(text, place, end)
+        if verb and not verb.group("loose") and verb.end() < end and text[verb.end()] not in "、等和":
+            yield begin, place - 1
+            begin = place
+    yield begin, end
+
+
+def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> Iterator[Found]:
+    expression, deeds = _deeds()
+    match = expression.match(scene.sentence.text, start, end)
+    if match is not None:
+        for deed in deeds[match.group("verb")]:
+            yield from _claim(scene, topic, origin + ("~" if match.group("loose") else ""), deed, match, end)
 
 
 @lru_cache(maxsize=1)
@@ -90,9 +118,15 @@ def _claim(
 ) -> Iterator[Found]:
     verb = match.group("verb")
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
-    for kind, object_ in _find_objects(scene, match.end(), end, deed):
+    for kind, object_ in _find_objects(scene, _skip_target(scene.sentence.text, match.end(), end), end, deed):
         if object_.text != subject.text:
             yield scene.claim(f"{name}-{kind}", subject, deed.predicate, object_)
+
+
+def _skip_target(text: str, start: int, end: int) -> int:
+    """Return where the object begins behind `对…的`."""
+    match = re.match(r"(?:对|對)[^，。；、]{1,16}?的", text[start:end])
+    return start + match.end() if match else start
 
 
 def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tuple[str, Mention]]:
@@ -103,6 +137,8 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
         inside.sort(key=lambda m: (m.start - m.end, m.start))
         if inside and (inside[0].end - inside[0].start) * 5 >= (close - begin) * 2:
             yield "named", inside[0]
+        elif inside:
+            yield ("tail" if max(m.end for m in inside) == close else "inside"), max(inside, key=lambda m: m.end)
         elif 2 <= close - begin <= LONGEST and re.search(r"[一-鿿]", text[begin:close]):
             yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
 

@@ -22,6 +22,7 @@ def find_in_phrases(scene: Scene, language: str) -> Iterator[Found]:
     """Yield what names and the phrases around them state without a verb."""
     yield from _find_parts(scene, language)
     yield from _find_fields(scene, language)
+    yield from _find_owners(scene, language)
     if language == "zh":
         yield from _find_about(scene)
     else:
@@ -35,7 +36,7 @@ def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
         inner = [
             m for m in scene.nested
             if (whole.type, m.type) in _PARTS and whole.start <= m.start and m.end <= whole.end
-            and m.end - m.start < whole.end - whole.start - 1
+            and m.end - m.start < whole.end - whole.start - 1 and _is_inner(text, whole, m, language)
         ]
         inner.sort(key=lambda m: (m.start - m.end, m.start))
         for part in inner[:1]:
@@ -52,6 +53,39 @@ def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
                 yield scene.claim(
                     f"{language}.PART_OF.{left.type.value}-of-{right.type.value}/near", left, Predicate.PART_OF, right)
                 break
+
+
+_OWNER = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,3}\Z|的?\Z")
+_BY = re.compile(r"\s+(?:by|from|of|par|de|du|des|de la|de l[’']|por|del)\s*(?:(?:the|la|le|el)\s+)?\Z")
+
+
+def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
+    """Read whose text it is: `the ministry's report`, `a report by the ministry`."""
+    text = scene.sentence.text
+    for work in scene.mentions:
+        if work.type is not _T.DOCUMENT:
+            continue
+        for actor in scene.nested:
+            if actor.type not in (_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE):
+                continue
+            kind = ""
+            if actor.start == work.start and actor.end < work.end:
+                kind = "starts"
+            elif actor.end <= work.start and work.start - actor.end <= 24 and _OWNER.fullmatch(text[actor.end:work.start]):
+                kind = "before"
+            elif work.end <= actor.start and actor.start - work.end <= 16 and _BY.fullmatch(text[work.end:actor.start]):
+                kind = "by"
+            if kind:
+                yield scene.claim(f"{language}.AUTHORED.{kind}/{actor.type.value}", actor, Predicate.AUTHORED, work)
+
+
+def _is_inner(text: str, whole: Mention, inner: Mention, language: str) -> bool:
+    """Say whether a name inside a name is the whole it is part of, not a shorter form of the same name."""
+    if language == "zh":
+        return True
+    if inner.start == whole.start:
+        return bool(re.match(r"(?:[’']s)?\s+[A-ZÀ-Þa-z]\w+", text[inner.end:whole.end]))
+    return bool(re.search(r"(?:of|de|du|des|del|by|at|to)(?:\s+(?:the|la|las|los|el|l[’']))?\s*(?:l[’'])?\Z", text[whole.start:inner.start]))
 
 
 def _find_fields(scene: Scene, language: str) -> Iterator[Found]:

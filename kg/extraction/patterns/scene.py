@@ -63,13 +63,39 @@ def name_document(reading: Reading) -> Mention:
 
 def make_scenes(reading: Reading, mentions: Iterable[Mention]) -> Iterator[Scene]:
     """Yield a scene for each readable sentence."""
+    mentions = list(mentions)
     placed: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         placed[mention.sentence].append(mention)
     document = name_document(reading)
+    names = _list_names(mentions)
     for sentence in reading.readable():
         here = placed.get(sentence.index, ())
-        yield Scene(sentence, tuple(_settle(here)), document, tuple(_unite(here)))
+        outer = _settle(here)
+        inner = [mention for whole in outer for mention in _find_inside(whole, names)]
+        yield Scene(sentence, tuple(outer), document, tuple(_unite([*here, *inner])))
+
+
+_HOLDERS = frozenset({
+    EntityType.BODY, EntityType.EVENT, EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT, EntityType.POST})
+_HELD = frozenset({EntityType.BODY, EntityType.EVENT, EntityType.TOPIC})
+
+
+def _list_names(mentions: Iterable[Mention]) -> tuple[tuple[str, Mention], ...]:
+    """Return the bodies, events and topics that the document names, the longest first: names may stand in names."""
+    known = {(m.text, m.type): m for m in mentions if m.type in _HELD and len(m.text) > 2 and not m.anaphor}
+    return tuple((text, known[text, kind]) for text, kind in sorted(known, key=lambda key: (-len(key[0]), key)))
+
+
+def _find_inside(whole: Mention, names: Sequence[tuple[str, Mention]]) -> Iterator[Mention]:
+    """Yield the names that stand inside a name."""
+    if whole.type not in _HOLDERS:
+        return
+    for text, known in names:
+        place = whole.text.find(text) if len(text) < len(whole.text) else -1
+        if place >= 0:
+            start = whole.start + place
+            yield replace(known, sentence=whole.sentence, start=start, end=start + len(text))
 
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:
