@@ -1,0 +1,62 @@
+"""Bytes into text: what the bytes declare, then strict UTF-8, then a detection that is said aloud."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import warnings
+
+from kg.errors import DocumentError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be", "cp1252", "latin_1"]
+
+
+class EncodingWarning(UserWarning):
+    """A text's encoding was detected, not declared."""
+
+
+def decode(name: str, content: bytes, *, declared: str | None = None) -> str:
+    """Return the text of bytes: by byte-order mark, declaration, strict UTF-8, else detected with a warning.
+
+    Raises DocumentError where nothing fits.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode(name, content, encoding)
+    if declared:
+        try:
+            return content.decode(codecs.lookup(declared).name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    try:
+        return _check(name, content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _detect(name, content)
+
+
+def _decode(name: str, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError(name, f"its mark says {encoding} but its bytes are not", "save it as UTF-8") from error
+
+
+def _check(name: str, text: str) -> str:
+    """Return a text that is one; bytes full of zeros decode as UTF-8 and are not."""
+    if text.count("\x00") * 20 > len(text):
+        raise UnicodeDecodeError("utf-8", b"", 0, 1, "zeros")
+    return text
+
+
+def _detect(name: str, content: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content, cp_isolation=_CANDIDATES).best()
+    if best is None or re.search(r"[\x00-\x08\x0e-\x1f]{3}", text := str(best)):
+        raise DocumentError(name, "not text in UTF-8, UTF-16, GB18030, Big5 or Windows-1252", "save it as UTF-8")
+    warnings.warn(f"`{name}`: encoding not declared; read as {best.encoding}", EncodingWarning, stacklevel=4)
+    return text
