@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
@@ -55,6 +55,11 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         setting = replace(
             setting, listed=opens or setting.listed, period=_find_year_ahead(reading, sentence) or setting.period
         )
+
+
+def find_settings(reading: Reading) -> Mapping[int, Setting]:
+    """Return the settings of a reading's sentences by index; make it once a document and hand it on."""
+    return {sentence.index: setting for sentence, setting in follow(reading)}
 
 
 def _judge_start(reading: Reading) -> bool | None:
