@@ -60,8 +60,9 @@ class Overrides:
 def list_sources(paths: Sequence[Path | str]) -> tuple[Source, ...]:
     """Return the files that paths, folders (walked, hidden ones left out) and globs name: sorted, each once.
 
-    A `.jsonl` of documents is one source a line, so that one bad line stops no other. A folder's files of unknown formats are passed over; one that is named itself, and a path that names nothing, is a
-    source with a fault.
+    A `.jsonl` of documents is one source a line, so that one bad line stops no other. In a folder, files of unknown
+    formats and `.jsonl` files whose records have no text are passed over; a file that is named itself, and a path that
+    names nothing, is a source with a fault.
     """
     found = {str(source.path): source for path in paths for source in _expand(str(path))}
     files = [found[key] for key in sorted(found, key=lambda key: (Path(key).name, key))]
@@ -107,8 +108,16 @@ def _walk(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and _is_document(path) and not _is_hidden(path.relative_to(folder))
+        if path.is_file() and _is_document(path) and not _is_hidden(path.relative_to(folder)) and _holds_text(path)
     ]
+
+
+def _holds_text(path: Path) -> bool:
+    """Tell whether a file may hold documents: an index in JSON Lines, whose records have no text, does not."""
+    if FORMATS[path.suffix.lower()] != "jsonl":
+        return True
+    with path.open("rb") as file:
+        return b'"text"' in file.readline()
 
 
 def _is_hidden(path: Path) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Document
+from kg.extraction.claimants import find_claimant
 from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claims
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
-from kg.extraction.qualifiers import find_claimant, find_date, find_modality
+from kg.extraction.modality import find_modality
+from kg.extraction.qualifiers import find_date
 from kg.extraction.reading import Claim, Mention, Reader, Reading
+from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
 from kg.extraction.sentences import read
-from kg.extraction.targets import find_report_speaker, is_official
 from kg.statement import Entity, Evidence, Extraction, Statement
 from ontology.vocabulary import DOMAIN, RANGE, Modality
 
@@ -42,7 +44,8 @@ def assemble(document: Document, readers: Sequence[Reader]) -> Extraction:
     claims = tuple(claim for claim in claims if claim.confidence >= FLOOR)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
-    said = [_qualify(reading, claim, links, mentions) for claim in resolve_claims(reading, claims, links, speaker)]
+    resolved, settings = resolve_claims(reading, claims, links, speaker), find_settings(reading)
+    said = [_qualify(reading, claim, links, mentions, settings) for claim in resolved]
     return _state(reading, links, [one for one in said if one.subject != one.object])
 
 
@@ -50,16 +53,19 @@ def _mentioned(claims: Iterable[Claim]) -> list[Mention]:
     return [mention for claim in claims for mention in (claim.subject, claim.object) if not mention.anaphor]
 
 
-def _qualify(reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention]) -> Said:
+def _qualify(
+    reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention], settings: Mapping[int, Setting]
+) -> Said:
     """Return a claim with its modality, claimant and date."""
     claimant = claim.attributed_to or find_claimant(reading, claim, mentions)
-    date, resolved = (claim.date, False) if claim.date else find_date(reading, claim)
+    date, resolved = find_date(reading, claim, settings)
     attributed = links.keys.get(claimant) if claimant is not None else None
     subject = links.keys[claim.subject]
     return Said(
         claim=claim, subject=subject, object=links.keys[claim.object], date=date, resolved=resolved,
         attributed_to=None if attributed == subject else attributed,
-        modality=claim.modality or find_modality(reading.sentences[claim.sentence], claim),
+        modality=claim.modality
+        or find_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence)),
     )
 
 
