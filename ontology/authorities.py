@@ -144,6 +144,25 @@ class Authorities(Mapping[str, Authority]):
             raise OntologyError(f"unknown role `{role}`; `authorities/titles.yaml` defines them")
         return self._titles_by_role[role]
 
+    def describe(self, identifier: str) -> Authority:
+        """Return the record of an id, also of a post or body that a role and a place make; raise OntologyError.
+
+        >>> load_authorities().describe("post/vice-president-of-canada").label
+        'Vice President of Canada'
+        """
+        if identifier in self:
+            return self[identifier]
+        kind, _, rest = identifier.partition("/")
+        for cut in re.finditer("-of-", rest):
+            place = self._places_by_slug.get(rest[cut.end() :])
+            if place is not None and rest[: cut.start()] in self._titles_by_role:
+                return self.seat(rest[: cut.start()], place)
+        raise OntologyError(f"unknown authority `{identifier}`; no {kind} of that name in ontology/authorities")
+
+    @cached_property
+    def _places_by_slug(self) -> Mapping[str, str]:
+        return {slug(record.label): record.id for record in self.values() if record.type is EntityType.PLACE}
+
     def takes_article(self, place: str) -> bool:
         """Tell whether English puts "the" before a country's name."""
         return place.removeprefix("place/") in self.articles

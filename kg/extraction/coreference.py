@@ -238,7 +238,7 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     spans = sorted({reading.sentences[m.sentence].locate(m.start, m.end) for m in mentions if m.sentence >= 0})
     words = Counter(clean_label(mention.text) for mention in mentions if not mention.anaphor)
     if key[0] == "authority":
-        record = load_authorities()[key[1]]
+        record = load_authorities().describe(key[1])
         spoken = set(words) if key not in links.inferred else set()
         return Entity(
             id=record.id, type=record.type, label=record.label, authority=record.id, wikidata=record.wikidata,
