@@ -18,6 +18,8 @@ class ClaimantWords(Lexicon):
     """The words of one language that name who says so."""
 
     sources: tuple[str, ...]
+    source_ends: tuple[str, ...]
+    """What must follow a source for it to be one (报道, 消息); nothing where the words before it are enough."""
     verbs: tuple[str, ...]
     pronouns: tuple[str, ...]
 
@@ -50,6 +52,7 @@ _CLAIMABLE = frozenset(Predicate) - {
     Predicate.AFFILIATED_WITH,
     Predicate.AUTHORED,
     Predicate.DELIVERED,
+    Predicate.PART_OF,
 }
 """What a speaker may claim; who holds a post is told by the text itself."""
 _SHORT_SPEECH = 6
@@ -78,12 +81,22 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
     holding = [speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)]
     if holding:
         speaker = max(holding, key=lambda speech: (speech.start, speech.speaker.start)).speaker
-        speaker = _resolve_pronoun(reading, speaker, mentions)
         return None if _is_party(speaker, claim) else speaker
-    if speeches or not _is_quoted(sentence, spans):
+    if speeches or not (_is_quoted(sentence, spans) or _has_silent_speaker(sentence) or _goes_on(reading, sentence)):
         return None
     before = _find_earlier_speaker(reading, sentence, mentions)
-    return None if before is None or _is_party(before, claim) else before
+    return None if before is None or _is_party(before, claim) or claim.subject.anaphor else before
+
+
+def _has_silent_speaker(sentence: Sentence) -> bool:
+    """Tell whether a pronoun, or a verb without its subject, says what the sentence says ("he added", "detalló")."""
+    return _silent(_language(sentence)).search(_folded(sentence)) is not None
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a Chinese paragraph goes on with the words of the speaker whom its first sentences name."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    return sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
 
 
 def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Speech]:
@@ -93,41 +106,55 @@ def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[S
     )
     text = _folded(sentence)
     for mention in own:
-        if _sources(_language(sentence)).search(text[: mention.start]):
+        if _is_source(text, mention, _language(sentence)):
             yield Speech(mention, 0, len(text))
             continue
         after = _after(_language(sentence)).match(text, mention.end)
         if after is not None:
-            yield from _split_around(text, mention, after.end())
+            yield from _split_around(text, mention, after.end(), _language(sentence))
         elif _before(_language(sentence)).search(text[: mention.start]):
             yield Speech(mention, 0, mention.start)
 
 
-def _split_around(text: str, mention: Mention, end: int) -> Iterator[Speech]:
+def _is_source(text: str, mention: Mention, language: str) -> bool:
+    if _sources(language).search(text[: mention.start]) is None:
+        return False
+    ends = _words(language).source_ends
+    return not ends or re.match(rf"[^，。；]{{0,14}}?(?:{_any_of(ends)})", text[mention.end :]) is not None
+
+
+def _split_around(text: str, mention: Mention, end: int, language: str) -> Iterator[Speech]:
     """Yield what follows a reporting verb, and what stands before its subject where a comma or quotation ends it."""
     if len(text) - end >= _SHORT_SPEECH:
         yield Speech(mention, end, len(text))
-    if re.search(r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]):
+    if language != "zh" and re.search(r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]):
         yield Speech(mention, 0, mention.start)
 
 
 def _is_party(speaker: Mention, claim: Claim) -> bool:
     return any(
         speaker.text == mention.text
+        or _shares_name(speaker, mention)
         or (speaker.authority is not None and speaker.authority == mention.authority)
         or (speaker.sentence, speaker.start) == (mention.sentence, mention.start)
         for mention in (claim.subject, claim.object)
     )
 
 
+def _shares_name(one: Mention, other: Mention) -> bool:
+    """Tell whether one mention's words stand within the other's ("Xi" in "Xi Jinping")."""
+    short, long = sorted((one.text, other.text), key=len)
+    return one.type is other.type and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+
+
 def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the whole of a claim stands in quotation marks, opened here or in an earlier sentence."""
     text = sentence.text
     first, last = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, len(text))
-    opened = text[:first].count("“") + text[:first].count("«") > text[:first].count("”") + text[:first].count("»")
+    opened = sum(text[:first].count(mark) for mark in "“«「") > sum(text[:first].count(mark) for mark in "”»」")
     straight = text[:first].count('"') % 2 == 1
-    closed = "”" in text[last:] or "»" in text[last:] or '"' in text[last:]
-    return (opened or straight) and closed and last - first > 0
+    closed = re.search(r"[”»」\"]", text[last:]) is not None
+    return (opened or straight) and (closed or re.match(r"[“«「\"]", text) is not None)
 
 
 def _find_earlier_speaker(reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
@@ -136,10 +163,6 @@ def _find_earlier_speaker(reading: Reading, sentence: Sentence, mentions: Sequen
         if speeches:
             return speeches[-1].speaker
     return None
-
-
-def _resolve_pronoun(reading: Reading, speaker: Mention, mentions: Sequence[Mention]) -> Mention:
-    return speaker
 
 
 def _language(sentence: Sentence) -> str:
@@ -187,3 +210,14 @@ def _before(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(r"(?!)")
     return re.compile(rf"[,”\"»]\s*(?:{inside})\s+(?:[\w’'.-]+\s+){{0,6}}$", re.I)
+
+
+@cache
+def _silent(language: str) -> re.Pattern[str]:
+    words = _words(language)
+    pronouns, verbs = _any_of(words.pronouns), _any_of(words.verbs)
+    if language == "zh":
+        return re.compile(rf"^(?:{pronouns})[^，。；：]{{0,8}}?(?:{verbs})")
+    if language == "es":
+        return re.compile(rf"(?:^|[,”\"»]\s*)(?:{verbs})(?:\s+que\b|[,.]|$)", re.I)
+    return re.compile(rf"(?<!\w)(?:{pronouns})\s+(?:\w+\s+){{0,2}}?(?:{verbs})(?!\w)|a-t-(?:il|elle)\b", re.I)
