@@ -32,6 +32,7 @@ class ModalityLexicon(Lexicon):
     fr: ModalityWords
     es: ModalityWords
     endings: Mapping[str, tuple[str, ...]]
+    own_endings: Mapping[str, tuple[str, ...]]
     reach: Mapping[str, int]
     before: Mapping[str, int]
 
@@ -105,9 +106,11 @@ def _is_denied(sentence: Sentence, claim: Claim, words: ModalityWords, language:
 def _is_future(sentence: Sentence, claim: Claim, scope: str, language: str) -> bool:
     words = _modality_words(language)
     if claim.predicate in _EVENTS:
-        return _has_future(sentence.text if language != "zh" else scope, words, language)
+        return _has_future(scope, words, language)
     if claim.predicate not in _STANDS or language == "zh":
         return False
+    if _has_own_future(scope, language):
+        return True
     return _has_future(_find_between(sentence, claim), words, language) and not is_reported(sentence)
 
 
@@ -118,15 +121,16 @@ def _has_future(text: str, words: ModalityWords, language: str) -> bool:
     return bool(endings) and re.search(rf"\w{{2,}}(?:{'|'.join(endings)})(?!\w)", text, re.I) is not None
 
 
+def _has_own_future(text: str, language: str) -> bool:
+    """Tell whether the speaker says what "we" shall do, where the verb's ending says so."""
+    endings = _load_modality().own_endings.get(language, ())
+    return bool(endings) and re.search(rf"\w{{2,}}(?:{'|'.join(endings)})(?!\w)", text, re.I) is not None
+
+
 def _find_between(sentence: Sentence, claim: Claim) -> str:
+    """Return the words between subject and object, "" where one of them stands in another sentence."""
     own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
-    return (
-        sentence.text[own[0].end : own[1].start]
-        if len(own) > 1
-        else sentence.text[: own[0].start]
-        if own
-        else sentence.text
-    )
+    return sentence.text[own[0].end : own[1].start] if len(own) > 1 else ""
 
 
 def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:

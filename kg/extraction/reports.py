@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
+from kg.extraction.claimants import is_reported
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence
 from kg.extraction.wording import has_word, load_words
 from ontology.vocabulary import EntityType
@@ -15,6 +16,12 @@ _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
 _SHORT = (80, 45)
 """How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
+_START = 10
+"""How many characters from its beginning a sentence names its task."""
+_ENOUGH = 5
+"""How many sentences it takes to know a report by its style."""
+_TASK_SHARE, _TOLD_SHARE = 0.25, 0.05
+"""The shares of sentences that set a task (at least) and that report speech (at most) in an official report."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
 
@@ -107,13 +114,27 @@ def is_official(reading: Reading) -> bool:
     """Tell whether the document is an official report: its title or one of its first sentences says so."""
     opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
     title = reading.document.title or ""
-    return any(
+    return _reads_like_report(reading) or any(
         has_word(text, load_words(language).reports, language)
         for text, language in [
             (title, "zh"),
             (title, "en"),
             *((sentence.text, sentence.language) for sentence in opening),
         ]
+    )
+
+
+def _reads_like_report(reading: Reading) -> bool:
+    """Tell whether a Chinese text without a title is a report: tasks without a speaker, and a plan's cue."""
+    sentences = [sentence for sentence in reading.readable() if sentence.language == "zh"]
+    words = load_words("zh")
+    tasks = sum(has_word(sentence.text[:_START], words.task, "zh") for sentence in sentences)
+    told = sum(is_reported(sentence) for sentence in sentences)
+    return (
+        len(sentences) >= _ENOUGH
+        and tasks >= _TASK_SHARE * len(sentences)
+        and told <= _TOLD_SHARE * len(sentences)
+        and any(has_word(sentence.text, words.plan, "zh") for sentence in sentences)
     )
 
 
