@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.directory import Directory, Fault, Input, StatementFile
 from kg.document import Document
-from kg.errors import DocumentError
+from kg.errors import DocumentError, OntologyError
 from kg.readersets import ReaderSet
 from kg.statement import Extraction
 
@@ -47,7 +47,8 @@ class Reading:
         """Return the documents of a source, under the overrides; raise DocumentError where it can't be read."""
         import loaders
 
-        return tuple(self._override(document) for document in loaders.load_source(source))
+        overrides = loaders.Overrides(date=self.date, language=self.language)
+        return loaders.load_source(source, overrides=overrides)
 
     def extract(self, document: Document) -> Extraction:
         """Return what the readers read in a document."""
@@ -65,12 +66,6 @@ class Reading:
             return (Outcome(fault=Fault(name=source.name, fault=_describe_surprise(error))),)
         return tuple(self._read(document) for document in documents)
 
-    def _override(self, document: Document) -> Document:
-        changes = {"date": self.date, "language": self.language}
-        stated = {name: value for name, value in changes.items() if value is not None}
-        fields = {name: getattr(document, name) for name in Document.model_fields}
-        return Document(**fields | stated) if stated else document
-
     def _read(self, document: Document) -> Outcome:
         entry = Input(name=document.name, hash=document.hash, size=len(document.text))
         header = self.directory.read_header(document.hash) if self.directory is not None else None
@@ -78,6 +73,8 @@ class Reading:
             return Outcome(input=entry)
         try:
             return Outcome(input=entry, file=self._make_file(document))
+        except OntologyError:  # no fault of the document's: no document can be read
+            raise
         except Exception as error:  # as above
             return Outcome(fault=Fault(name=document.name, fault=_describe_surprise(error)))
 

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.directory import Directory, Fault, Input, Manifest
-from kg.errors import NotFoundError
+from kg.errors import DocumentError, NotFoundError
 from kg.extracting import Outcome, Reading, extract_all, find_versions
 from kg.readersets import ReaderSet
 from kg.resolution.decisions import Decision, read_decisions, write_decisions
@@ -20,6 +21,9 @@ from kg.resolution.resolve import Resolution, resolve
 from kg.resolution.resolved import Resolved
 from kg.resolution.review import Review
 from kg.resolution.source import Source
+
+if TYPE_CHECKING:
+    import loaders
 
 Progress = Callable[[int, int, str], None]
 """Called after each source with how many are done, how many there are, and the source's name."""
@@ -34,7 +38,7 @@ class Report:
     read: int = 0
     """How many documents were read in this build; the others were known."""
     failed: tuple[Fault, ...] = field(default=())
-    """The failures of this build; the manifest also keeps those of earlier ones."""
+    """The failures of this build, misspelt paths among them; the manifest keeps those of files, and earlier ones."""
 
 
 def build(
@@ -48,11 +52,9 @@ def build(
     progress: Progress | None = None,
 ) -> Report:
     """Add the documents of the paths to a graph; a file whose content changed replaces what it was."""
-    import loaders
-
     with directory.lock():
         directory.clean()
-        sources = loaders.list_sources(paths)
+        sources, misnamed = _find_sources(paths)
         reading = Reading(readers, find_versions(readers), date, language, directory)
         outcomes: list[Outcome] = []
         for done, (source, found) in enumerate(extract_all(sources, reading, workers=workers), start=1):
@@ -62,7 +64,7 @@ def build(
         manifest = _add(directory.read_manifest(), outcomes, [source.name for source in sources])
         report = _settle(directory, manifest)
     failed = tuple(outcome.fault for outcome in outcomes if outcome.fault is not None)
-    return Report(report.manifest, report.graph, sum(outcome.read for outcome in outcomes), failed)
+    return Report(report.manifest, report.graph, sum(outcome.read for outcome in outcomes), (*misnamed, *failed))
 
 
 def retract(document: str, directory: Directory) -> tuple[Input, ...]:
@@ -102,6 +104,21 @@ def resolve_directory(directory: Directory, manifest: Manifest) -> Resolution:
     files = (directory.read_file(hash) for hash in manifest.hashes)
     sources = [Source(file.record, file.entities, file.statements) for file in files]
     return resolve(sources, reviewed=read_decisions(directory.reviewed))
+
+
+def _find_sources(paths: Sequence[Path | str]) -> tuple[tuple[loaders.Source, ...], tuple[Fault, ...]]:
+    """Return the files to read, and the paths that name none; raise DocumentError where no path names any."""
+    import loaders
+
+    found = loaders.list_sources(paths)
+    sources = tuple(source for source in found if not source.fault)
+    misnamed = (source for source in found if source.fault)
+    faults = tuple(Fault(name=source.name, fault=f"{source.fault}; {source.remedy}") for source in misnamed)
+    if not sources and faults:
+        raise DocumentError(found[0].name, found[0].fault, found[0].remedy)
+    if not sources:
+        raise DocumentError(", ".join(map(str, paths)), "there is no document", "see `kg build --help` for the formats")
+    return sources, faults
 
 
 def _keep(outcome: Outcome, directory: Directory) -> Outcome:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from kg.document import Document
 from kg.extracting import Outcome, Reading, extract_all, find_versions
 from kg.readersets import ReaderSet
+from loaders import Source
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,13 @@ def test_a_source_that_kills_its_process_is_passed_over():
     assert [name for name, outcome in outcomes.items() if outcome.fault is not None] == ["deadly"]
 
 
-def test_an_override_makes_another_document():
-    document = Document(name="a.txt", text="Something happened.", date="2020")
-    changed = Reading(date="2024-03")._override(document)
+def test_an_override_makes_another_document(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Something happened.", "utf-8")
+    (plain,), (dated,) = Reading().load(Source(path)), Reading(date="2024-03").load(Source(path))
 
-    assert changed.date == "2024-03"
-    assert changed.hash != document.hash
-
-
-def test_no_override_leaves_the_document_as_it_is():
-    document = Document(name="a.txt", text="Something happened.", date="2020")
-
-    assert Reading()._override(document) is document
+    assert dated.date == "2024-03"
+    assert dated.hash != plain.hash
 
 
 def test_each_choice_of_readers_has_a_version_of_its_own():

@@ -11,6 +11,8 @@ from kg.console import ExitCode, print_error, print_rows, show_progress
 from kg.readersets import ReaderSet
 
 if TYPE_CHECKING:
+    import loaders
+    from kg.extracting import Reading
     from kg.pipeline import Report
 
 PathsArgument = Annotated[
@@ -63,24 +65,34 @@ def extract(
 ) -> None:
     """Print what documents state, one statement a line, without building a graph."""
     import loaders
-    from kg.errors import DocumentError
     from kg.extracting import Reading
-    from kg.interchange import write_interchange
 
     if format != "jsonl":
         raise typer.BadParameter(f"`{format}` is not a format of `kg extract`; it writes `jsonl`")
     reading = Reading(reader, {}, date, lang)
-    failed = False
-    for source in loaders.list_sources(paths):
-        try:
-            for document in reading.load(source):
-                for line in write_interchange(reading.extract(document)):
-                    print(line)
-        except DocumentError as error:
-            failed = True
-            print_error(str(error))
+    failed = [source for source in loaders.list_sources(paths) if not _print_statements(source, reading)]
     if failed:
         raise typer.Exit(ExitCode.PARTLY)
+
+
+def _print_statements(source: loaders.Source, reading: Reading) -> bool:
+    """Print what a source's documents state, and return whether that could be done."""
+    from kg.errors import DocumentError
+    from kg.interchange import write_interchange
+
+    try:
+        for document in reading.load(source):
+            for line in write_interchange(reading.extract(document)):
+                print(line)
+    except DocumentError as error:
+        print_error(str(error))
+        return False
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # a fault in one document stops no other
+        print_error(f"`{source.name}` could not be read ({type(error).__name__}: {error}); please report it")
+        return False
+    return True
 
 
 def retract(
