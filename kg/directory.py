@@ -1,10 +1,10 @@
 """A graph directory: one file of statements a document, the decisions, the manifest, and the projections made of them.
 
-    DIR/statements/<hash[:16]>.jsonl   what was read in one document; the source of truth
-    DIR/decisions.jsonl                who is the same as whom, by machine; a function of statements and reviews
-    DIR/decisions-reviewed.jsonl       who is the same as whom, by people
-    DIR/manifest.json                  which documents are in the graph; written last, so that it commits a build
-    DIR/projections/                   caches, rebuilt when they are stale
+DIR/statements/<hash[:16]>.jsonl   what was read in one document; the source of truth
+DIR/decisions.jsonl                who is the same as whom, by machine; a function of statements and reviews
+DIR/decisions-reviewed.jsonl       who is the same as whom, by people
+DIR/manifest.json                  which documents are in the graph; written last, so that it commits a build
+DIR/projections/                   caches, rebuilt when they are stale
 """
 
 from __future__ import annotations

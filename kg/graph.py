@@ -1,7 +1,7 @@
 """A graph directory as an object: the same verbs as the command line.
 
-    graph = Graph.build(["articles/"], "graph")
-    graph.trace("new quality productive forces")
+graph = Graph.build(["articles/"], "graph")
+graph.trace("new quality productive forces")
 """
 
 from __future__ import annotations

@@ -18,9 +18,15 @@ def list_documents(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
         hash for statement in graph.statements for hash in {evidence.document for evidence in statement.evidences}
     )
     rows: list[dict[str, Any]] = [
-        {"name": names.get(record.hash, [record.name]), "date": record.date, "language": record.language,
-         "title": record.title, "sentences": record.sentences, "statements": said[record.hash],
-         "hash": record.hash[:16]}
+        {
+            "name": names.get(record.hash, [record.name]),
+            "date": record.date,
+            "language": record.language,
+            "title": record.title,
+            "sentences": record.sentences,
+            "statements": said[record.hash],
+            "hash": record.hash[:16],
+        }
         for record in graph.documents
     ]
     return rows + [{"name": fault.name, "title": f"failed: {fault.fault}"} for fault in manifest.failed]

@@ -85,8 +85,11 @@ def test_statement_files_that_the_manifest_does_not_name_are_removed(tmp_path):
 
 def test_a_manifest_reads_back_as_it_was_written(tmp_path):
     manifest = Manifest(
-        documents=(Input(name="a.txt", hash="ab", size=3),), failed=(Fault(name="b.pdf", fault="no text"),),
-        versions={"package": "1"}, counts={"documents": 1}, predicates={"ANNOUNCED": 2},
+        documents=(Input(name="a.txt", hash="ab", size=3),),
+        failed=(Fault(name="b.pdf", fault="no text"),),
+        versions={"package": "1"},
+        counts={"documents": 1},
+        predicates={"ANNOUNCED": 2},
     )
     directory = Directory(tmp_path)
     directory.write_manifest(manifest)

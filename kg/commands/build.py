@@ -47,7 +47,12 @@ def build(
     count = workers if workers is not None else load_settings().workers
     with show_progress("reading") as progress:
         built = Graph.build(
-            paths, locate_graph(graph), workers=count, readers=reader, date=date, language=lang,
+            paths,
+            locate_graph(graph),
+            workers=count,
+            readers=reader,
+            date=date,
+            language=lang,
             progress=progress,
         )
     assert built.report is not None

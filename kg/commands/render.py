@@ -58,8 +58,15 @@ def analyse(
     resolved = open_graph(graph).resolved()
     if not groups:
         central = [
-            {"actor": each.label, "type": each.type.value, "centrality": each.centrality, "ties": each.ties,
-             "documents": each.documents, "statements": len(each.statements), "id": each.entity}
+            {
+                "actor": each.label,
+                "type": each.type.value,
+                "centrality": each.centrality,
+                "ties": each.ties,
+                "documents": each.documents,
+                "statements": len(each.statements),
+                "id": each.entity,
+            }
             for each in rank_actors(resolved)[:limit]
         ]
         print_rows(central, format, title="Who is central")

@@ -22,7 +22,10 @@ class Clusters:
         """Keep apart what is different, then join what is the same; references that no longer exist are passed over."""
         ordered = sorted(decisions, key=lambda decision: decision.order)
         joined_by_people = {
-            (left, right) for decision in ordered if decision.by is Judge.PERSON for left, right in _pairs(decision)
+            (left, right)
+            for decision in ordered
+            if decision.by is Judge.PERSON
+            for left, right in _pairs(decision)
             if decision.judgement is Judgement.SAME
         }
         for decision in ordered:

@@ -137,9 +137,7 @@ def compare(left: Profile, right: Profile) -> Comparison:
     return Comparison(_judge(holding, total, left, right), score, reasons)
 
 
-def _judge(
-    holding: list[tuple[Feature, float]], total: float, left: Profile, right: Profile
-) -> Judgement | None:
+def _judge(holding: list[tuple[Feature, float]], total: float, left: Profile, right: Profile) -> Judgement | None:
     features = {feature for feature, _ in holding}
     if not features & _IDENTIFYING:
         return None

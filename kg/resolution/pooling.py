@@ -76,8 +76,13 @@ def _choose(entities: Sequence[Entity]) -> Entity:
     return min(
         entities,
         key=lambda entity: (
-            entity.authority is None, entity.authority or "", entity.inferred,
-            -types[entity.type], -labels[entity.label], -len(entity.label), entity.label,
+            entity.authority is None,
+            entity.authority or "",
+            entity.inferred,
+            -types[entity.type],
+            -labels[entity.label],
+            -len(entity.label),
+            entity.label,
             entity.model_dump_json(exclude={"id", "mentions"}),
         ),
     )

@@ -19,9 +19,7 @@ AUTHORITY = "authority:"
 _KIND = {EntityType.ORGANIZATION: EntityType.BODY}
 """Types that documents tell apart differently, and that are compared as one."""
 _DATED = frozenset({EntityType.EVENT, EntityType.DOCUMENT})
-_DATING = frozenset(
-    {Predicate.ATTENDED, Predicate.HOSTED, Predicate.HELD_IN, Predicate.DELIVERED, Predicate.AUTHORED}
-)
+_DATING = frozenset({Predicate.ATTENDED, Predicate.HOSTED, Predicate.HELD_IN, Predicate.DELIVERED, Predicate.AUTHORED})
 _OFFICE = frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO, Predicate.MEMBER_OF, Predicate.AFFILIATED_WITH})
 
 

@@ -67,8 +67,12 @@ def _follow_authority(profile: Profile, known: Mapping[str, Profile]) -> Iterato
         return
     anchor = known[AUTHORITY + authority]
     yield Decision(
-        judgement=Judgement.SAME, left=(anchor.reference,), right=(profile.reference,),
-        left_label=anchor.entity.label, right_label=profile.entity.label, reasons=(_SETTLED,),
+        judgement=Judgement.SAME,
+        left=(anchor.reference,),
+        right=(profile.reference,),
+        left_label=anchor.entity.label,
+        right_label=profile.entity.label,
+        reasons=(_SETTLED,),
     )
 
 
@@ -108,9 +112,13 @@ def _compare(left: Profile, right: Profile) -> Decision | None:
     if comparison.judgement is None:
         return None
     return Decision(
-        judgement=comparison.judgement, left=(left.reference,), right=(right.reference,),
-        left_label=left.entity.label, right_label=right.entity.label,
-        score=comparison.score, reasons=comparison.reasons,
+        judgement=comparison.judgement,
+        left=(left.reference,),
+        right=(right.reference,),
+        left_label=left.entity.label,
+        right_label=right.entity.label,
+        score=comparison.score,
+        reasons=comparison.reasons,
     )
 
 

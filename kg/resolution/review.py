@@ -34,7 +34,8 @@ class Review:
         """Decide that what a document (name, hash, or the hash's beginning) calls by an entity's name is another."""
         id = self._find(entity)
         hashes = {
-            record.hash[:16] for record in self.graph.documents
+            record.hash[:16]
+            for record in self.graph.documents
             if document == record.name or (len(document) >= 8 and record.hash.startswith(document.lower()))
         }
         members = self._members(id)
@@ -57,8 +58,13 @@ class Review:
         self, judgement: Judgement, left: tuple[str, ...], right: tuple[str, ...], one: str, other: str, reason: str
     ) -> Decision:
         decision = Decision(
-            judgement=judgement, left=left, right=right, reasons=(reason,), by=Judge.PERSON,
-            left_label=self.graph.entities[one].label, right_label=self.graph.entities[other].label,
+            judgement=judgement,
+            left=left,
+            right=right,
+            reasons=(reason,),
+            by=Judge.PERSON,
+            left_label=self.graph.entities[one].label,
+            right_label=self.graph.entities[other].label,
         )
         kept = (earlier for earlier in self.decisions if not _contradict(earlier, decision))
         self.decisions = (*(earlier for earlier in kept if earlier.id != decision.id), decision)
@@ -98,6 +104,5 @@ def _contradict(earlier: Decision, later: Decision) -> bool:
         return False
     sides = (set(earlier.left), set(earlier.right))
     return any(
-        not one.isdisjoint(later.left) and not other.isdisjoint(later.right)
-        for one, other in (sides, sides[::-1])
+        not one.isdisjoint(later.left) and not other.isdisjoint(later.right) for one, other in (sides, sides[::-1])
     )

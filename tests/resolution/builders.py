@@ -29,9 +29,7 @@ def make_source(name: str, entities: Iterable[Entity], said: Iterable[Said] = ()
 
 def make_entity(type: EntityType, label: str, *aliases: str, authority: str | None = None) -> Entity:
     """Return an entity under an id of its own document, mentioned once."""
-    return Entity(
-        id=f"local-{label}", type=type, label=label, aliases=aliases, authority=authority, mentions=((0, 4),)
-    )
+    return Entity(id=f"local-{label}", type=type, label=label, aliases=aliases, authority=authority, mentions=((0, 4),))
 
 
 def person(label: str, *aliases: str, authority: str | None = None) -> Entity:

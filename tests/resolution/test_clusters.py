@@ -24,8 +24,11 @@ def groups(decisions: list[Decision]) -> list[tuple[str, ...]]:
 DECISIONS = st.lists(
     st.builds(
         decide,
-        st.sampled_from(Judgement), st.sampled_from(REFERENCES), st.sampled_from(REFERENCES),
-        st.sampled_from([0.5, 0.9, 1.0]), st.sampled_from(Judge),
+        st.sampled_from(Judgement),
+        st.sampled_from(REFERENCES),
+        st.sampled_from(REFERENCES),
+        st.sampled_from([0.5, 0.9, 1.0]),
+        st.sampled_from(Judge),
     ),
     max_size=10,
 )

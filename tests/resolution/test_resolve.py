@@ -60,7 +60,8 @@ def test_a_rank_before_a_surname_is_still_a_bare_surname():
 def test_namesakes_with_posts_of_different_countries_are_left_to_people():
     sources = [
         make_source(
-            f"{country}.txt", [person("Ada Marlow"), make_entity(POST, f"Finance Minister of {country}")],
+            f"{country}.txt",
+            [person("Ada Marlow"), make_entity(POST, f"Finance Minister of {country}")],
             [("Ada Marlow", Predicate.HOLDS_POST, f"Finance Minister of {country}")],
         )
         for country in ("Norway", "Chile")
@@ -75,7 +76,8 @@ def test_namesakes_with_posts_of_different_countries_are_left_to_people():
 def test_a_namesake_without_a_post_joins_neither_of_two_that_differ():
     sources = [
         make_source(
-            f"{country}.txt", [person("Ada Marlow"), make_entity(POST, f"Finance Minister of {country}")],
+            f"{country}.txt",
+            [person("Ada Marlow"), make_entity(POST, f"Finance Minister of {country}")],
             [("Ada Marlow", Predicate.HOLDS_POST, f"Finance Minister of {country}")],
         )
         for country in ("Norway", "Chile")
@@ -88,8 +90,10 @@ def test_a_namesake_without_a_post_joins_neither_of_two_that_differ():
 def test_meetings_of_different_years_are_different():
     sources = [
         make_source(
-            f"{year}.txt", [make_entity(EVENT, "Harbour Forum"), make_entity(EntityType.PLACE, "Port Vale")],
-            [("Harbour Forum", Predicate.HELD_IN, "Port Vale")], date=year,
+            f"{year}.txt",
+            [make_entity(EVENT, "Harbour Forum"), make_entity(EntityType.PLACE, "Port Vale")],
+            [("Harbour Forum", Predicate.HELD_IN, "Port Vale")],
+            date=year,
         )
         for year in ("2023", "2024")
     ]
@@ -110,7 +114,8 @@ def test_a_person_written_in_characters_and_in_pinyin_is_one_where_both_texts_sa
     said = [("{}", Predicate.HOLDS_POST, "Mayor of Linhai")]
     sources = [
         make_source(
-            name, [person(label), make_entity(POST, "Mayor of Linhai")],
+            name,
+            [person(label), make_entity(POST, "Mayor of Linhai")],
             [(label, predicate, other) for _, predicate, other in said],
         )
         for name, label in (("a.txt", "Wang Haiming"), ("b.txt", "王海明"))

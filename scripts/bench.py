@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Time what people wait for, as ratios to `python -c pass` on the same machine.
 
-    scripts/bench [DOCUMENTS] [--repeat N]
+    python -m scripts.bench [DOCUMENTS] [--repeat N]
 
 DOCUMENTS is a folder to build a graph of; by default the annotated articles beside the project (or under
 KG_EVALUATION), else examples/documents. Prints one line a command: the best time of N runs, and the ratio.
