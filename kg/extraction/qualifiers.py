@@ -11,6 +11,18 @@ from kg.extraction.reading import Claim, Reading
 from kg.extraction.reports import Setting, find_report_year, find_settings
 from ontology.vocabulary import Predicate
 
+_LEAD = 4
+"""How many sentences from the top may give the day of what the document tells."""
+_DAYS = (7, 10)
+"""The lengths of dates precise to the month or the day."""
+_EVENTS = frozenset(Predicate) - {
+    Predicate.HOLDS_POST,
+    Predicate.MEMBER_OF,
+    Predicate.AFFILIATED_WITH,
+    Predicate.PART_OF,
+    Predicate.CONCERNS,
+}
+"""What happens on a day; the rest holds for longer, so that only the year of its context is its date."""
 __all__ = ["find_claimant", "find_date", "find_modality", "find_settings"]
 
 
@@ -28,15 +40,26 @@ def find_date(
     reference = find_report_year(reading) if setting.official else reading.document.date
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
-    dates = find_dates(sentence.text, sentence.language, reference)
-    nearest = _find_nearest(dates, claim)
+    nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim)
     if nearest is not None:
         return nearest.date, nearest.resolved
-    if setting.official and reference and setting.plan is not False:
-        return reference[:4], True
     if setting.official and reference:
-        return f"{int(reference[:4]) - 1:04}", True
-    return None, False
+        return (f"{int(reference[:4]) - 1:04}" if setting.plan is False else reference[:4]), True
+    return _find_context(reading, claim), True
+
+
+def _find_context(reading: Reading, claim: Claim) -> str | None:
+    """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document."""
+    if claim.former:
+        return None
+    index, reference = claim.sentence, reading.document.date
+    paragraph = reading.sentences[index].paragraph
+    before = [sentence for sentence in reading.sentences[:index] if sentence.paragraph == paragraph]
+    for sentence in (*reversed(before), *reading.sentences[:_LEAD]):
+        days = [date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS]
+        if days:
+            return days[0] if claim.predicate in _EVENTS else days[0][:4]
+    return reference[:4] if reference else None
 
 
 def _find_nearest(dates: Sequence[DateMention], claim: Claim) -> DateMention | None:
