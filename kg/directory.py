@@ -218,7 +218,7 @@ class Directory:
     def write_graph(self, graph: Resolved) -> None:
         """Cache the resolved graph; its key goes first and comes back last, so that it never stands beside another."""
         self.key.unlink(missing_ok=True)
-        graph.dump(self.graph)
+        write_whole(self.graph, graph.to_lines())
         write_whole(self.key, [self.find_key()])
 
     def read_graph(self) -> Resolved | None:

@@ -10,6 +10,7 @@ from kg.directory import Directory, Fault, Input, Manifest, StatementFile
 from kg.document import Document
 from kg.errors import GraphError
 from kg.files import write_whole
+from kg.resolution.resolved import Resolved
 from kg.statement import Entity, Evidence, Extraction, Statement
 from ontology.vocabulary import EntityType, Predicate
 
@@ -134,3 +135,15 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
         write_whole(path, fail())
 
     assert path.read_text() == "one\n"
+
+
+def test_a_killed_writer_of_projections_leaves_nothing_behind(tmp_path):
+    directory = Directory(tmp_path)
+    directory.write_manifest(Manifest())
+    directory.projections.mkdir()
+    (directory.projections / ".tmp-graph.jsonl").write_text("half a li")
+
+    directory.clean()
+    directory.write_graph(Resolved())
+
+    assert sorted(path.name for path in directory.projections.iterdir()) == ["graph.jsonl", "graph.key"]
