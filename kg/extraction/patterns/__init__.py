@@ -41,11 +41,11 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.posts import find_in_posts
-    from kg.extraction.patterns.speakers import find_latin_speakers, find_speakers
+    from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
 
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
-    speakers: dict[int, Mention | None] = {}
+    speakers: dict[int, Speaker | None] = {}
     for language in LANGUAGES:
         spoken = [scene for scene in scenes if scene.sentence.language == language]
         found = find_speakers(spoken) if language == "zh" else find_latin_speakers(spoken, language)
@@ -59,7 +59,8 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene)
         elif language in LANGUAGES:
-            yield from find_in_frames(scene, language, speakers[scene.sentence.index])
+            speaker = speakers[scene.sentence.index]
+            yield from find_in_frames(scene, language, speaker.mention if speaker else None)
             yield from find_in_events(scene, language)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extraction.patterns.chunks import MOST, guess_type
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.speakers import Speaker
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
@@ -47,10 +48,10 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
 _VOICE = re.compile(r"^(?:中方|我们|我們|双方|雙方|中国|中國|我国|我國|中央政府|國家|国家|各方|两国|兩國|我)$")
 
 
-def find_in_clauses(scene: Scene, speaker: Mention | None) -> Iterator[Found]:
+def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     """Yield what the clauses of a sentence say; a clause without a subject takes that of the one before, or the speaker."""
     text = scene.sentence.text
-    topic, origin = speaker, "speaker"
+    topic, origin = (speaker.mention, speaker.origin) if speaker else (None, "")
     for segment in _SEGMENT.finditer(text):
         start, end = segment.span()
         subject = _find_subject(scene, start, end)
@@ -64,8 +65,8 @@ def find_in_clauses(scene: Scene, speaker: Mention | None) -> Iterator[Found]:
             continue
         for place, close in _split_verbs(text, start, end):
             yield from _read(scene, topic, origin, place, close)
-            if origin == "subject" and _VOICE.match(topic.text) and speaker is not None and speaker.type is EntityType.PERSON:
-                yield from _read(scene, speaker, "voice", place, close)
+            if origin == "subject" and _VOICE.match(topic.text) and speaker is not None and speaker.mention.type is EntityType.PERSON:
+                yield from _read(scene, speaker.mention, "voice", place, close)
         origin = "topic" if origin == "subject" else origin
 
 

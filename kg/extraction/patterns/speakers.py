@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Scene
@@ -18,18 +20,32 @@ _HOME = re.compile(r"全省|我省|全市|我市|全区|我区|自治区|全县|
 _NATION = re.compile(r"全国|我国|国家|中央")
 
 
-def find_speakers(scenes: Sequence[Scene]) -> list[Mention | None]:
-    """Return, sentence by sentence, whose deeds a clause without a subject tells."""
+class Speaker(NamedTuple):
+    """Whose deeds a clause without a subject tells, and how that is known."""
+
+    mention: Mention
+    origin: str
+
+
+def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
+    """Return, sentence by sentence, whose deeds a clause without a subject tells.
+
+    That is the last to speak (`speaker` in his paragraph, `carried` beyond it), the body that met (`body`), or the
+    place whose report the document is (`home`).
+    """
     home = find_home(scenes)
     body = find_convener(scenes)
-    speakers: list[Mention | None] = []
-    current = home
+    speakers: list[Speaker | None] = []
+    current = Speaker(home, "home") if home else None
+    paragraph = -1
     for scene in scenes:
         explicit = _find_explicit(scene)
         if explicit is not None:
-            current = explicit
+            current, paragraph = Speaker(explicit, "speaker"), scene.sentence.paragraph
         elif body is not None and _MEETING.search(scene.sentence.text):
-            current = body
+            current, paragraph = Speaker(body, "body"), scene.sentence.paragraph
+        elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
+            current = Speaker(current.mention, "carried") if home is None else Speaker(home, "home")
         speakers.append(current)
     return speakers
 
@@ -60,22 +76,58 @@ def find_convener(scenes: Sequence[Scene]) -> Mention | None:
 
 
 def find_home(scenes: Sequence[Scene]) -> Mention | None:
-    """Return the place or government whose work report the document is; None where it is something else."""
+    """Return the province or state whose work report the document is; None where it is something else.
+
+    A report that never names its province is told by the cities in it; `我省` then stands for the province.
+    """
     text = "".join(scene.sentence.text for scene in scenes)
     title = scenes[0].document.text if scenes else ""
     if len(_HOME.findall(text)) < 2 and "工作报告" not in title + text[:200] and not _is_report(scenes):
         return None
-    kinds = {EntityType.PLACE, EntityType.BODY} if not _HOME.search(text) else {EntityType.PLACE}
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
+    if not _HOME.search(text) and (council := _find_named(scenes, _NATIONAL_BODY)):
+        return council
+    votes = _count_provinces(scenes, title)
+    if not votes:
+        return _find_named(scenes, _NATION) if _NATION.search(text) else None
+    province = min(votes, key=lambda identifier: (-votes[identifier], identifier))
     for scene in scenes:
         for mention in scene.mentions:
-            if mention.type in kinds:
-                counts[mention.authority or mention.text] += 1
-                first.setdefault(mention.authority or mention.text, mention)
-    named = [key for key in counts if first[key].text in title]
-    ranked = sorted(named or counts, key=lambda key: (-counts[key], first[key].sentence, first[key].start))
-    return first[ranked[0]] if ranked else None
+            if mention.authority == province:
+                return mention
+    named = _find_named(scenes, _HOME)
+    return replace(named, authority=province) if named else None
+
+
+_PROVINCE = re.compile(r"place/CN-[A-Z]{2}$")
+_NATIONAL_BODY = re.compile("国务院")
+
+
+def _find_named(scenes: Sequence[Scene], expression: re.Pattern[str]) -> Mention | None:
+    """Return the first words that an expression finds, as a reader saw them or as a place."""
+    for scene in scenes:
+        match = expression.search(scene.sentence.text)
+        if match:
+            seen = [m for m in scene.mentions if m.type in _SPEAKERS and (m.start, m.end) == match.span()]
+            return seen[0] if seen else scene.make_mention(match.start(), match.end(), EntityType.PLACE)
+    return None
+
+
+def _count_provinces(scenes: Sequence[Scene], title: str) -> Counter[str]:
+    """Return the provinces that a text is about: named themselves, in other names, or by their cities."""
+    from ontology.authorities import load_authorities
+
+    authorities = load_authorities()
+    votes: Counter[str] = Counter()
+    text = title + "".join(scene.sentence.text for scene in scenes)
+    for identifier, record in authorities.items():
+        if not record.id.startswith("place/CN-") and not (record.part_of or "").startswith("place/CN-"):
+            continue
+        province = identifier if _PROVINCE.match(identifier) else record.part_of or ""
+        names = [name for name in record.names.get("zh", ()) if len(name) > 1]
+        weight = max((text.count(name) + 10 * title.count(name) for name in names), default=0)
+        if weight and _PROVINCE.match(province):
+            votes[province] += weight * (2 if identifier == province else 1)
+    return votes
 
 
 def _is_report(scenes: Sequence[Scene]) -> bool:
@@ -87,13 +139,13 @@ def _is_report(scenes: Sequence[Scene]) -> bool:
     return len(clauses) > 20 and sum(bool(expression.match(c)) for c in clauses) > 0.4 * len(clauses)
 
 
-def find_latin_speakers(scenes: Sequence[Scene], language: str) -> list[Mention | None]:
+def find_latin_speakers(scenes: Sequence[Scene], language: str) -> list[Speaker | None]:
     """Return, sentence by sentence, who spoke last: the actor of a verb of speech, before or after it."""
     verbs = re.compile(r"\s*,?\s*(?:(?:has|have|a|ont|ha|han|also|then|further)\s+)*(?:" + "|".join(load_yaml("titles.yaml")[language]["speech"]) + r")(?!\w)")
-    speakers: list[Mention | None] = []
-    current: Mention | None = None
+    speakers: list[Speaker | None] = []
+    current: Speaker | None = None
     for scene in scenes:
         found = [m for m in scene.mentions if m.type in _SPEAKERS and verbs.match(scene.sentence.text, m.end)]
-        current = found[0] if found else current
+        current = Speaker(found[0], "speaker") if found else current
         speakers.append(current)
     return speakers
