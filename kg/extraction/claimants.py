@@ -78,7 +78,9 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == sentence.index
     ]
     speeches = list(find_speeches(sentence, mentions))
-    holding = [speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)]
+    holding = [
+        speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)
+    ]
     if holding:
         speaker = max(holding, key=lambda speech: (speech.start, speech.speaker.start)).speaker
         return None if _is_party(speaker, claim) else speaker
@@ -101,9 +103,7 @@ def _goes_on(reading: Reading, sentence: Sentence) -> bool:
 
 def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Speech]:
     """Yield the speeches of a sentence: "X said that ...", "..., said X", "according to X, ..."."""
-    own = sorted(
-        mention for mention in mentions if mention.sentence == sentence.index and mention.type in _SPEAKERS
-    )
+    own = sorted(mention for mention in mentions if mention.sentence == sentence.index and mention.type in _SPEAKERS)
     text = _folded(sentence)
     for mention in own:
         if _is_source(text, mention, _language(sentence)):
@@ -127,7 +127,9 @@ def _split_around(text: str, mention: Mention, end: int, language: str) -> Itera
     """Yield what follows a reporting verb, and what stands before its subject where a comma or quotation ends it."""
     if len(text) - end >= _SHORT_SPEECH:
         yield Speech(mention, end, len(text))
-    if language != "zh" and re.search(r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]):
+    if language != "zh" and re.search(
+        r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]
+    ):
         yield Speech(mention, 0, mention.start)
 
 
@@ -201,7 +203,10 @@ def _after(language: str) -> re.Pattern[str]:
     inside = _any_of(_words(language).verbs)
     if language == "zh":
         return re.compile(rf"[^，。；：、]{{0,12}}?(?:{inside})")
-    return re.compile(rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?(?:{inside})(?!\w)", re.I)
+    return re.compile(
+        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?(?:{inside})(?!\w)",
+        re.I,
+    )
 
 
 @cache

@@ -83,7 +83,7 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
         return Modality.POSSIBLE
     if claim.object.type is EntityType.TARGET:
         return Modality.ASSERTED
-    if setting is not None and setting.official and setting.plan and claim.predicate in _TASKS:
+    if language == "zh" and setting is not None and setting.plan and claim.predicate in _TASKS:
         return Modality.PREDICTED
     if _expression(words.forecasts, language).search(scope):
         return Modality.PREDICTED

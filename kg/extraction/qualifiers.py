@@ -26,9 +26,7 @@ _EVENTS = frozenset(Predicate) - {
 __all__ = ["find_claimant", "find_date", "find_modality", "find_settings"]
 
 
-def find_date(
-    reading: Reading, claim: Claim, settings: Mapping[int, Setting] | None = None
-) -> tuple[str | None, bool]:
+def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | None = None) -> tuple[str | None, bool]:
     """Return the date of a claim, and whether it was resolved from the document's own date or an earlier sentence.
 
     `settings` is `find_settings(reading)`, made once a document.
@@ -56,7 +54,9 @@ def _find_context(reading: Reading, claim: Claim) -> str | None:
     paragraph = reading.sentences[index].paragraph
     before = [sentence for sentence in reading.sentences[:index] if sentence.paragraph == paragraph]
     for sentence in (*reversed(before), *reading.sentences[:_LEAD]):
-        days = [date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS]
+        days = [
+            date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS
+        ]
         if days:
             return days[0] if claim.predicate in _EVENTS else days[0][:4]
     return reference[:4] if reference else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,9 @@ _START = 10
 """How many characters from its beginning a sentence names its task."""
 _ENOUGH = 5
 """How many sentences it takes to know a report by its style."""
-_TASK_SHARE, _TOLD_SHARE = 0.25, 0.05
-"""The shares of sentences that set a task (at least) and that report speech (at most) in an official report."""
+_TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
+"""The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in an official report."""
+_SPEAKS = frozenset({EntityType.PLACE, EntityType.BODY})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
 
@@ -114,14 +116,26 @@ def is_official(reading: Reading) -> bool:
     """Tell whether the document is an official report: its title or one of its first sentences says so."""
     opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
     title = reading.document.title or ""
-    return _reads_like_report(reading) or any(
-        has_word(text, load_words(language).reports, language)
-        for text, language in [
-            (title, "zh"),
-            (title, "en"),
-            *((sentence.text, sentence.language) for sentence in opening),
-        ]
+    return (
+        _reads_like_report(reading)
+        or _speaks_in_first_person(reading)
+        or any(
+            has_word(text, load_words(language).reports, language)
+            for text, language in [
+                (title, "zh"),
+                (title, "en"),
+                *((sentence.text, sentence.language) for sentence in opening),
+            ]
+        )
     )
+
+
+def _speaks_in_first_person(reading: Reading) -> bool:
+    """Tell whether a text in Latin script is a speech or report: "we" in many of its sentences, reported speech in few."""
+    sentences = [sentence for sentence in reading.readable() if sentence.language != "zh"]
+    own = sum(has_word(sentence.text, load_words(sentence.language).own, sentence.language) for sentence in sentences)
+    told = sum(is_reported(sentence) for sentence in sentences)
+    return len(sentences) >= _ENOUGH and own >= _OWN_SHARE * len(sentences) and told <= 2 * _TOLD_SHARE * len(sentences)
 
 
 def _reads_like_report(reading: Reading) -> bool:
@@ -139,10 +153,15 @@ def _reads_like_report(reading: Reading) -> bool:
 
 
 def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
-    """Return the place that an official report speaks for, or the document itself where its top names none."""
-    named = sorted(mention for mention in mentions if mention.type is EntityType.PLACE and mention.sentence < _OPENING)
-    if named:
-        return named[0]
+    """Return whom an official report speaks for: the place or body at its top, the place named most, or the document."""
+    named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
+    places = [mention for mention in named if mention.type is EntityType.PLACE]
+    top = [mention for mention in named if mention.sentence < _OPENING]
+    if top:
+        return top[0]
+    if places:
+        counts = Counter(place.authority or place.text for place in places)
+        return min(places, key=lambda place: (-counts[place.authority or place.text], place))
     title = reading.document.title or reading.document.name
     return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader="targets")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
-from kg.extraction.reports import Setting, find_report_speaker, find_report_year, follow, is_ahead
+from kg.extraction.reports import Setting, find_report_speaker, find_report_year, find_settings, follow, is_ahead
 from kg.extraction.wording import find_clause, has_word, load_speakers, load_words, tells_result
 from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
@@ -41,14 +41,14 @@ class TargetReader:
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target: the speaker named before it, or the place that an official report speaks for."""
-        settings = {sentence.index: setting for sentence, setting in follow(reading)}
+        settings, report = find_settings(reading), find_report_speaker(reading, mentions)
         for target in sorted(
-            mention for mention in mentions if mention.quantity is not None and mention.reader == NAME
+            mention for mention in mentions if mention.quantity is not None and NAME in mention.reader.split("+")
         ):
             sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
-            speaker = _find_speaker(sentence, target, mentions)
-            if speaker is None and setting.official:
-                speaker = find_report_speaker(reading, mentions)
+            speaker = report if setting.official else _find_speaker(sentence, target, mentions)
+            if speaker is None and setting.listed and report.type is EntityType.PLACE:
+                speaker = report
             if speaker is not None:
                 yield Claim(
                     subject=speaker,
@@ -133,13 +133,18 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
 
 
 def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the nearest speaker named before the target in its sentence, else the first one named after it."""
+    """Return the likeliest speaker before the target in its sentence: a person before a body, one followed by a verb first."""
     rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
     own = [mention for mention in mentions if mention.sentence == sentence.index and mention.type in rank]
     before = [mention for mention in own if mention.end <= target.start]
-    if before:
-        return min(before, key=lambda mention: (rank[mention.type] > 1, mention.start, mention))
-    return None
+    acting = [mention for mention in before if _acts(sentence, mention)]
+    return min(acting or before, key=lambda mention: (rank[mention.type], mention.start, mention), default=None)
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a word that sets goals follows a mention shortly."""
+    after = sentence.text[mention.end : mention.end + _NEAR // 2]
+    return has_word(after, load_words(sentence.language).strong, sentence.language)
 
 
 def _measure(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:

@@ -26,6 +26,8 @@ class GoalWords(Lexicon):
     """Words of a sentence that tells what was done."""
     task: tuple[str, ...]
     """Words of a sentence that tells what is to be done."""
+    own: tuple[str, ...]
+    """Words by which a speaker speaks for himself and his own."""
     aim: tuple[str, ...]
     """Nouns of what is to be reached."""
     continues: tuple[str, ...]
