@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml
@@ -35,7 +35,7 @@ def find_persons(text: str, language: str) -> Iterator[Name]:
                 yield Name(start, end, reason)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     titles = load_yaml("titles.yaml")[language]
     address, speech = "|".join(titles["address"]), "|".join(titles["speech"])
@@ -49,7 +49,9 @@ def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("quoted", rf"(?<!\w)(?:{speech})\s+(?P<name>{FULL_NAME})(?=[,.;])"),
     ]
     if language in ("fr", "es"):
-        contexts.append(("post", rf"(?i:(?<!\w)(?:{heads}))\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+,\s+(?P<name>{FULL_NAME})(?=,)"))
+        contexts.append(
+            ("post", rf"(?i:(?<!\w)(?:{heads}))\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+,\s+(?P<name>{FULL_NAME})(?=,)")
+        )
     return tuple((reason, re.compile(expression)) for reason, expression in contexts)
 
 
@@ -65,7 +67,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=None)
+@cache
 def _leading_words() -> frozenset[str]:
     words = {"the", "but", "and", "in", "on", "as", "for", "while", "when", "after", "president-elect"}
     for language in ("en", "fr", "es"):
@@ -75,7 +77,7 @@ def _leading_words() -> frozenset[str]:
     return frozenset(words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _not_names() -> re.Pattern[str]:
     words = load_yaml("titles.yaml").get("not_names", [])
     return re.compile("|".join(rf"(?<!\w){word}(?!\w)" for word in words)) if words else re.compile(r"(?!)")
@@ -89,7 +91,7 @@ def is_name(text: str) -> bool:
     return not any(word.strip(".’'").lower() in _leading_words() for word in words) and not _not_names().search(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names, titles = load_yaml("surnames.yaml"), load_yaml("titles.yaml")["zh"]
     surname = f"(?:{'|'.join(names['compound'])}|[{names['chinese']}])"
@@ -101,9 +103,17 @@ def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("post", re.compile(rf"(?:{heads})(?P<name>{native}){close}")),
         ("foreign", re.compile(rf"(?:{heads})(?P<name>{foreign}){close}")),
-        ("speech", re.compile(rf"(?:^|[，。；：、\s])(?P<name>{native})(?=表示|指出|强调|強調|说[，：]|說[，：]|称[，：]|稱[，：]|认为|認為|宣布|主持|会见|會見|同志)")),
+        (
+            "speech",
+            re.compile(
+                rf"(?:^|[，。；：、\s])(?P<name>{native})(?=表示|指出|强调|強調|说[，：]|說[，：]|称[，：]|稱[，：]|认为|認為|宣布|主持|会见|會見|同志)"
+            ),
+        ),
         ("list", re.compile(rf"(?<=、)(?P<name>{native})(?=[、，。；]|等(?:出席|参加|參加|陪同)|出席|参加|參加|陪同)")),
-        ("bracket", re.compile(rf"(?:^|[，、；：。）)是括以及和為为])(?P<name>{native})(?=[（(][^）)]*(?:{heads})[）)])")),
+        (
+            "bracket",
+            re.compile(rf"(?:^|[，、；：。）)是括以及和為为])(?P<name>{native})(?=[（(][^）)]*(?:{heads})[）)])"),
+        ),
     )
 
 
@@ -120,7 +130,7 @@ def find_surnames(sentences: Iterable[tuple[str, str]]) -> frozenset[str]:
         if language not in ("en", "fr", "es"):
             continue
         for name in find_persons(text, language):
-            found.update(_find_surname(text[name.start:name.end]))
+            found.update(_find_surname(text[name.start : name.end]))
     return frozenset(found)
 
 

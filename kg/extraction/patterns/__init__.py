@@ -35,8 +35,8 @@ class PatternReader:
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.bylines import find_authors
-    from kg.extraction.patterns.chinese import find_in_clauses
-    from kg.extraction.patterns.chinese_events import find_in_formulas
+    from kg.extraction.patterns.chinese import find_goals, find_in_clauses
+    from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
@@ -45,6 +45,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
 
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
+    meeting = find_meeting([scene for scene in scenes if scene.sentence.language == "zh"])
     speakers: dict[int, Speaker | None] = {}
     for language in LANGUAGES:
         spoken = [scene for scene in scenes if scene.sentence.language == language]
@@ -57,7 +58,8 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_phrases(scene, language)
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
-            yield from find_in_formulas(scene)
+            yield from find_in_formulas(scene, meeting)
+            yield from find_goals(scene, speakers[scene.sentence.index])
         elif language in LANGUAGES:
             speaker = speakers[scene.sentence.index]
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)
@@ -74,6 +76,17 @@ def find_mentions_by_pattern(reading: Reading) -> Iterator[tuple[str, Mention]]:
         if sentence.language not in LANGUAGES:
             continue
         for sighting in find_sightings(sentence, surnames):
-            text = sentence.text[sighting.start:sighting.end]
-            yield sighting.pattern, Mention(
-                sentence.index, sighting.start, sighting.end, sighting.type, text, 0.5, READER, anaphor=sighting.anaphor)
+            text = sentence.text[sighting.start : sighting.end]
+            yield (
+                sighting.pattern,
+                Mention(
+                    sentence.index,
+                    sighting.start,
+                    sighting.end,
+                    sighting.type,
+                    text,
+                    0.5,
+                    READER,
+                    anaphor=sighting.anaphor,
+                ),
+            )

@@ -12,8 +12,14 @@ from ontology.vocabulary import EntityType, Predicate
 
 _NAME = rf"(?:{FULL_NAME}|[A-Z]{{2,}}(?:[ -][A-Z]{{2,}}){{1,3}})"
 _LATIN = re.compile(
-    rf"(?:[Bb]y|BY|Par|Por|Written by|Author:?|Story by)\s*:?\s+(?P<names>{_NAME}(?:\s*(?:,\s*(?:and\s+)?|/|\s(?:and|et|y|&)\s)\s*{_NAME})*)\s*(?:[,|–-].{{0,80}})?$")
-_CHINESE = re.compile(r"(?:作者|撰文|文|记者|記者|[（(]?本报记者)\s*[：:/／丨|]?\s*(?P<names>[一-鿿·]{2,5}(?:[、 ][一-鿿·]{2,4})*)\s*[）)]?$")
+    r"(?:[Bb]y|BY|Par|Por|Written by|Author:?|Story by)\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:\s*(?:,\s*(?:and\s+)?|/|\s(?:and|et|y|&)\s)\s*{_NAME})*)"
+    r"\s*(?:[,|–-].{0,80})?$"
+)
+_CHINESE = re.compile(
+    r"(?:作者|撰文|文|记者|記者|[（(]?本报记者)\s*[：:/／丨|]?\s*"
+    r"(?P<names>[一-鿿·]{2,5}(?:[、 ][一-鿿·]{2,4})*)\s*[）)]?$"
+)
 
 
 def find_authors(reading: Reading, scenes: Sequence[Scene]) -> Iterator[Found]:

@@ -36,20 +36,26 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
     for entry in data["deeds"]:
         objects = entry.get("objects", roles[entry["predicate"]]["objects"])
         for form in entry["forms"]:
-            deeds.setdefault(form, []).append(Deed(
-                Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects))))
+            deeds.setdefault(form, []).append(
+                Deed(Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects)))
+            )
     adverbs = "|".join(sorted(data["adverbs"], key=len, reverse=True))
     verbs = "|".join(sorted(deeds, key=len, reverse=True))
     number = r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*"
     return re.compile(
-        rf"{number}(?:{adverbs})*?(?P<loose>[^，。；：、的]{{1,10}}?)??(?:{adverbs})*?(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"), deeds
+        rf"{number}(?:{adverbs})*?(?P<loose>[^，。；：、的]{{1,10}}?)??(?:{adverbs})*?"
+        rf"(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"
+    ), deeds
 
 
 _VOICE = re.compile(r"^(?:中方|我们|我們|双方|雙方|中国|中國|我国|我國|中央政府|國家|国家|各方|两国|兩國|我)$")
 
 
 def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
-    """Yield what the clauses of a sentence say; a clause without a subject takes that of the one before, or the speaker."""
+    """Yield what the clauses of a sentence say.
+
+    A clause without a subject takes that of the one before it, or else the speaker.
+    """
     text = scene.sentence.text
     topic, origin = (speaker.mention, speaker.origin) if speaker else (None, "")
     for segment in _SEGMENT.finditer(text):
@@ -65,14 +71,19 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
             continue
         for place, close in _split_verbs(text, start, end):
             yield from _read(scene, topic, origin, place, close)
-            if origin == "subject" and _VOICE.match(topic.text) and speaker is not None and speaker.mention.type is EntityType.PERSON:
+            if (
+                origin == "subject"
+                and _VOICE.match(topic.text)
+                and speaker is not None
+                and speaker.mention.type is EntityType.PERSON
+            ):
                 yield from _read(scene, speaker.mention, "voice", place, close)
         origin = "topic" if origin == "subject" else origin
 
 
 def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans between enumeration commas that each begin with a verb of their own."""
-    expression, deeds = _deeds()
+    expression, _ = _deeds()
     begin = start
     for match in re.finditer("、", text[start:end]):
         place = start + match.end()
@@ -96,7 +107,9 @@ def _speech() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(load_yaml("frames.zh.yaml")["speech"]) + ")?")
 
 
-_LEAD = re.compile(r"(?:[\s“”]|并且|同时|同時|此外|近日|日前|目前|今天|今日|昨日|当天|当日|\d+[年月日]|上午|下午|中午|晚)*\Z")
+_LEAD = re.compile(
+    r"(?:[\s“”]|并且|同时|同時|此外|近日|日前|目前|今天|今日|昨日|当天|当日|\d+[年月日]|上午|下午|中午|晚)*\Z"
+)
 
 
 def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
@@ -105,18 +118,22 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
     for mention in sorted(scene.mentions, key=lambda m: (m.type is not EntityType.PERSON, m.start)):
         if mention.type not in _ACTORS or not start <= mention.start < end:
             continue
-        lead = text[start:mention.start]
+        lead = text[start : mention.start]
         covered = any(m.type is EntityType.POST and m.start >= start and m.end == mention.start for m in scene.mentions)
-        if (_LEAD.match(lead) or covered or mention.type is EntityType.PERSON and len(lead) <= 20
-                and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)) and (
-                text[mention.end:mention.end + 1] not in ("的", "、", "和", "与")):
+        if (
+            _LEAD.match(lead)
+            or covered
+            or (
+                mention.type is EntityType.PERSON
+                and len(lead) <= 20
+                and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)
+            )
+        ) and (text[mention.end : mention.end + 1] not in ("的", "、", "和", "与")):
             return mention
     return None
 
 
-def _claim(
-    scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int
-) -> Iterator[Found]:
+def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
     verb = match.group("verb")
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
     for kind, object_ in _find_objects(scene, _skip_target(scene.sentence.text, match.end(), end), end, deed):
@@ -155,7 +172,7 @@ def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = place + 1
     items.append((begin, end))
     if len(items) > 1:
-        last = text[items[-1][0]:items[-1][1]]
+        last = text[items[-1][0] : items[-1][1]]
         cut = re.search(r"等", last)
         if cut and cut.start() > 1:
             items[-1] = (items[-1][0], items[-1][0] + cut.start())
@@ -168,3 +185,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in " ”」":
         end -= 1
     return start, end
+
+
+def find_goals(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
+    """Yield the goals of a report as announced by the place whose report it is."""
+    if speaker is None or speaker.origin not in ("home", "body"):
+        return
+    for mention in scene.mentions:
+        if mention.type is EntityType.TARGET:
+            yield scene.claim(f"zh.ANNOUNCED.goal/{speaker.origin}", speaker.mention, Predicate.ANNOUNCED, mention)

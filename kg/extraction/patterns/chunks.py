@@ -9,7 +9,7 @@ from kg.extraction.patterns.lexicon import load_nouns, load_words
 from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w’'%$€£.-]*\w[%’']?|[^\w\s]|[\w$€£]")
-_OPEN, _CLOSE = "\"“«‘", "\"”»’"
+_OPEN, _CLOSE = '"“«‘', '"”»’'
 MOST = 8
 """An enumeration gives at most this many items."""
 LONGEST = 9
@@ -64,6 +64,6 @@ def guess_type(text: str, language: str, default: EntityType) -> EntityType:
     nouns = load_nouns(language)
     for kind in ("law", "event", "document", "policy"):
         matches = list(nouns[kind].finditer(text)) if kind in nouns else []
-        if matches and (matches[-1].end() == len(text) or language in ("fr", "es") and matches[0].start() == 0):
+        if matches and (matches[-1].end() == len(text) or (language in ("fr", "es") and matches[0].start() == 0)):
             return EntityType(kind.title())
     return default

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type
-from kg.extraction.patterns.lexicon import Frame, load_frames, load_words, load_yaml
+from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
 from kg.extraction.patterns.scene import ACTORS, Found, Scene
+from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, is_in_clause
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
-_BREAK = re.compile(r"[;:•|]|\.\s|\n")
-_BETWEEN = re.compile(r"[\s,]*(?:[\s,]|\band\b|\by\b|\bet\b|&|\bas well as\b|\bthe\b|\bl[ea]s?\b|\blos\b|\bel\b|l’|l')*\Z")
-_NEAR = re.compile(r"[\s,“\"«‘(]*(?:(?:the|an?|its|their|his|her|our|le|la|les|l[’']|el|los|las|un|une|una|new|de|d[’']|a|à|al|au|du)[\s]*)*\Z")
+_NEAR = re.compile(
+    r"[\s,“\"«‘(]*(?:(?:the|an?|its|their|his|her|our|le|la|les|l[’']|el|los|las|un|une|una|new|de|d[’']|a|à|al|au|du)[\s]*)*\Z"
+)
 
 
 def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) -> Iterator[Found]:
@@ -41,8 +42,12 @@ def _read_possessive(scene: Scene, language: str) -> Iterator[Found]:
     for deed in scene.mentions:
         if language != "en" or deed.type not in (EntityType.POLICY, EntityType.LAW):
             continue
-        owners = [m for m in scene.before(deed.start + 1, ACTORS) if _OWNER.fullmatch(text[m.end:deed.start])
-                  or text[m.end - 2:m.end] in ("'s", "’s") and not text[m.end:deed.start].strip()]
+        owners = [
+            m
+            for m in scene.before(deed.start + 1, ACTORS)
+            if _OWNER.fullmatch(text[m.end : deed.start])
+            or (text[m.end - 2 : m.end] in ("'s", "’s") and not text[m.end : deed.start].strip())
+        ]
         for owner in owners[:1]:
             for predicate in (Predicate.PROMOTES, Predicate.ANNOUNCED):
                 yield scene.claim(f"en.{predicate.value}.possessive/{owner.type.value}", owner, predicate, deed)
@@ -54,17 +59,20 @@ def _read_inverse(scene: Scene, frame: Frame, match: re.Match[str], language: st
     if frame.symmetric:
         return
     for subject in scene.before(match.start(), frame.subjects)[:1]:
-        if len(text[subject.end:match.start()].split()) > 3 or re.search("[,;]", text[subject.end:match.start()]):
+        if len(text[subject.end : match.start()].split()) > 3 or re.search("[,;]", text[subject.end : match.start()]):
             return
         for object_ in scene.before(subject.start, frame.objects)[:1]:
-            if re.fullmatch(r"[”\"]?\s+(?:(?:that|which|que|qu[’'])\s*)?(?:(?:the|l[ea]s?|el|los|former|US)\s+|l[’'])?(?:[A-Z][\w-]+\s+){0,3}", text[object_.end:subject.start]):
+            if re.fullmatch(
+                r"[”\"]?\s+(?:(?:that|which|que|qu[’'])\s*)?(?:(?:the|l[ea]s?|el|los|former|US)\s+|l[’'])?(?:[A-Z][\w-]+\s+){0,3}",
+                text[object_.end : subject.start],
+            ):
                 yield scene.claim(f"{frame.id}/inverse", subject, frame.predicate, object_)
 
 
 def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator[Found]:
     text = scene.sentence.text
-    subjects = [m for m in scene.before(match.start(), frame.subjects) if _NEAR.match(text[m.end:match.start()])]
-    objects = [m for m in scene.after(match.end(), frame.objects) if _NEAR.match(text[match.end():m.start])]
+    subjects = [m for m in scene.before(match.start(), frame.subjects) if _NEAR.match(text[m.end : match.start()])]
+    objects = [m for m in scene.after(match.end(), frame.objects) if _NEAR.match(text[match.end() : m.start])]
     if not subjects or not objects:
         return
     for object_ in _coordinate(scene, objects[0]):
@@ -74,7 +82,7 @@ def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator
 def _read_active(
     scene: Scene, frame: Frame, match: re.Match[str], language: str, speaker: Mention | None
 ) -> Iterator[Found]:
-    side, subjects = _choose_subjects(scene, frame, match, language, speaker)
+    side, subjects = choose_subjects(scene, frame, match, language, speaker)
     if not subjects:
         return
     kind, objects = _find_objects(scene, match.end(), frame, language)
@@ -84,69 +92,24 @@ def _read_active(
                 yield scene.claim(f"{frame.id}/{side}-{kind}", subject, frame.predicate, object_)
 
 
-_FIRST_PERSON = frozenset({"we", "i", "nous", "je", "nosotros", "yo", "our", "nuestro"})
-
-
-def _choose_subjects(
-    scene: Scene, frame: Frame, match: re.Match[str], language: str, speaker: Mention | None
-) -> tuple[str, list[Mention]]:
-    """Return how the subjects were found (`named`, `pronoun`, `quoted`, `owner`, `carried`) and the subjects."""
-    text, place = scene.sentence.text, match.start()
-    subjects = find_subjects(scene, place, frame, language)
-    first_person = not subjects or subjects[0].text.lower() in _FIRST_PERSON
-    quoted = _find_quoting(scene, place, frame, language) if first_person else None
-    if quoted is not None:
-        return "quoted", [quoted]
-    if subjects and subjects[0].anaphor and first_person and speaker is not None and frame.subjects & {speaker.type}:
-        return "we", [speaker]
-    if subjects:
-        return ("pronoun" if subjects[0].anaphor else "named"), subjects
-    owners = [m for m in scene.before(place, frame.subjects) if _is_possessive(text, m) and len(text[m.end:place].split()) <= 3]
-    if owners:
-        return "owner", owners[:1]
-    lead = text[:place].split()
-    if speaker is not None and frame.subjects & {speaker.type} and len(lead) <= 8 and not any(
-            m.end <= place for m in scene.mentions if m.type in ACTORS):
-        return ("lead" if not lead else "carried"), [speaker]
-    return "none", []
-
-
-@lru_cache(maxsize=None)
-def _speech(language: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(load_yaml("titles.yaml")[language]["speech"]) + r")(?!\w)")
-
-
-def _find_quoting(scene: Scene, place: int, frame: Frame, language: str) -> Mention | None:
-    """Return who says the quoted words around a place, where the same sentence names him."""
-    text = scene.sentence.text
-    if len(re.findall(r"[\"“”«»]", text[:place])) % 2 == 0:
-        return None
-    for verb in _speech(language).finditer(text):
-        near = [m for m in scene.mentions if m.type in frame.subjects
-                and (0 <= verb.start() - m.end <= 3 or 0 <= m.start - verb.end() <= 30 and "," not in text[verb.end():m.start])]
-        if near:
-            return near[0]
-    return None
-
-
 def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:
     text = scene.sentence.text
     agent = _agent_word(language).match(text, match.end())
-    objects = [m for m in scene.before(match.start(), frame.objects) if _is_in_clause(text, m.end, match.start())]
+    objects = [m for m in scene.before(match.start(), frame.objects) if is_in_clause(text, m.end, match.start())]
     if agent is None or not objects:
         return
-    subjects = [m for m in scene.after(agent.end(), frame.subjects) if _NEAR.match(text[agent.end():m.start])]
+    subjects = [m for m in scene.after(agent.end(), frame.subjects) if _NEAR.match(text[agent.end() : m.start])]
     for subject in _coordinate(scene, subjects[0]) if subjects else ():
         yield scene.claim(f"{frame.id}/passive", subject, frame.predicate, objects[0])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _agent_word(language: str) -> re.Pattern[str]:
     word = {"en": "by", "fr": "par", "es": "por"}[language]
     return re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{word}\s+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _passive_before(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(load_words(language, "passive")))
     adverbs = "|".join(sorted(load_words(language, "adverb")))
@@ -157,72 +120,16 @@ def _is_passive(text: str, match: re.Match[str], language: str) -> bool:
     """Say whether a participle stands after a form of `be`, or right before its agent (`a law passed by X`)."""
     if match.group().lower().endswith("ing"):
         return False
-    return bool(_passive_before(language).search(text[:match.start()])) or bool(
-        re.match(r"\s+(?:by|par|por)\s", text[match.end():]))
-
-
-def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list[Mention]:
-    """Return the nearest actor before a verb in its clause, with those coordinated; a pronoun where it is nearer."""
-    text = scene.sentence.text
-    pronoun = _find_pronoun(scene, place, language)
-    for mention in scene.before(place, frame.subjects):
-        if not _is_in_clause(text, mention.end, place):
-            break
-        if pronoun and pronoun.start > mention.end:
-            break
-        if _follows_preposition(scene, mention, language) or _is_possessive(text, mention):
-            continue
-        if any(o is not mention and o.start <= mention.start and mention.end <= o.end for o in scene.mentions):
-            continue
-        return _coordinate_back(scene, mention, frame)
-    return [pronoun] if pronoun else []
-
-
-def _is_in_clause(text: str, start: int, end: int) -> bool:
-    return end - start <= 200 and not _BREAK.search(text[start:end])
-
-
-def _find_pronoun(scene: Scene, place: int, language: str) -> Mention | None:
-    words = "|".join(sorted(load_words(language, "pronoun")))
-    text = scene.sentence.text
-    adverbs = "|".join(sorted(load_words(language, "adverb")))
-    pattern = re.compile(rf"(?<![\w’'])({words})\s+(?:(?:{adverbs}|\w+ly)\s+)*\Z", re.I)
-    match = pattern.search(text[:place])
-    if match is None:
-        return None
-    return scene.make_mention(match.start(1), match.end(1), EntityType.PERSON, anaphor=True)
-
-
-def _follows_preposition(scene: Scene, mention: Mention, language: str) -> bool:
-    words = re.findall(r"[\w]+", scene.sentence.text[max(0, mention.start - 25):mention.start].lower())
-    determiners = load_words(language, "determiner")
-    while words and words[-1] in determiners and words[-1] not in load_words(language, "preposition"):
-        words.pop()
-    return bool(words) and words[-1] in load_words(language, "preposition")
-
-
-def _is_possessive(text: str, mention: Mention) -> bool:
-    return text[mention.end:mention.end + 2] in ("'s", "’s") or text[mention.end - 2:mention.end] in ("'s", "’s")
-
-
-def _coordinate_back(scene: Scene, mention: Mention, frame: Frame) -> list[Mention]:
-    """Return an actor with those that `and` and commas join to it on the left."""
-    found, text = [mention], scene.sentence.text
-    joined = False
-    for other in scene.before(mention.start, frame.subjects):
-        gap = text[other.end:found[-1].start]
-        joined = joined or bool(re.search(r"\b(?:and|et|y|e)\b|&", gap))
-        if other.type is not mention.type or not joined or not _BETWEEN.match(gap):
-            break
-        found.append(other)
-    return found[::-1][:MOST]
+    return bool(_passive_before(language).search(text[: match.start()])) or bool(
+        re.match(r"\s+(?:by|par|por)\s", text[match.end() :])
+    )
 
 
 def _coordinate(scene: Scene, first: Mention) -> list[Mention]:
     """Return a mention with those that commas and `and` join to it on the right."""
     found, text = [first], scene.sentence.text
     for other in scene.after(first.end, frozenset({first.type})):
-        if not _BETWEEN.match(text[found[-1].end:other.start]):
+        if not BETWEEN.match(text[found[-1].end : other.start]):
             break
         found.append(other)
     return found[:MOST]
@@ -232,15 +139,15 @@ def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tupl
     """Return how the objects were found (`near`, `far`, `chunk`) and the objects."""
     text = scene.sentence.text
     named = [m for m in scene.after(place, frame.objects) if m.start - place <= frame.gap]
-    named = [m for m in named if _is_in_clause(text, place, m.start)]
-    near = [m for m in named if _NEAR.match(text[place:m.start])]
+    named = [m for m in named if is_in_clause(text, place, m.start)]
+    near = [m for m in named if _NEAR.match(text[place : m.start])]
     if near:
         return "near", _coordinate(scene, near[0])
     phrases = list(find_phrases(text, place, language)) if frame.chunk else []
     inside = [m for m in named if phrases and phrases[0][0] <= m.start < phrases[0][1]]
-    if inside and len(inside[0].text) * 2 > phrases[0][1] - phrases[0][0] or named and not frame.chunk:
+    if (inside and len(inside[0].text) * 2 > phrases[0][1] - phrases[0][0]) or (named and not frame.chunk):
         return "far", _coordinate(scene, (inside or named)[0])
-    if frame.chunk is None or not phrases or not _NEAR.match(text[place:phrases[0][0]]):
+    if frame.chunk is None or not phrases or not _NEAR.match(text[place : phrases[0][0]]):
         return "none", []
     return "chunk", [
         scene.make_mention(start, end, guess_type(text[start:end], language, frame.chunk)) for start, end in phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from kg.extraction.patterns.lexicon import load_words, load_yaml
 from kg.extraction.patterns.posts import find_name, find_posts
@@ -14,7 +14,9 @@ from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
-_GAP = re.compile(r"[\s,]*(?:\([^)]*\)|,[^,]{1,60},)?[\s,]*(?:(?:who|qui|quien|also|and|has|had|have|is|was|will|be|a|est|ha|formally|recently|now|then|to|expected|set|due|likely)\s+)*\Z")
+_GAP = re.compile(
+    r"[\s,]*(?:\([^)]*\)|,[^,]{1,60},)?[\s,]*(?:(?:who|qui|quien|also|and|has|had|have|is|was|will|be|a|est|ha|formally|recently|now|then|to|expected|set|due|likely)\s+)*\Z"
+)
 
 
 def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
@@ -23,45 +25,72 @@ def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
         yield from grammar(scene, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _formula(language: str, name: str) -> re.Pattern[str]:
     end = "" if name == "visit" else r"(?!\w)"
     return re.compile(rf"(?<![\w-])(?:{load_yaml('events.yaml')[language][name]}){end}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _post(language: str) -> re.Pattern[str]:
     """Return the expression of a post that begins at a place: its article, its head noun and what completes it."""
     titles = load_yaml("titles.yaml")[language]
     heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
     if language == "en":
-        before = rf"(?:(?:[A-Z][\w’'.-]+|{'|'.join(w for w in titles['modifiers'] if w not in ('and', 'of', '&'))})\s+){{0,5}}"
-        after = r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
+        modifiers = "|".join(word for word in titles["modifiers"] if word not in ("and", "of", "&"))
+        before = rf"(?:(?:[A-Z][\w’'.-]+|{modifiers})\s+){{0,5}}"
+        after = (
+            r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?"
+            r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
+        )
     else:
-        before = r"(?:(?:premier|première|primer|primera|vice|nuevo|nueva|nouveau|nouvelle|futur|futuro|próximo)[\s-]+)?"
-        after = r"(?:\s+(?:de|du|des|d[’']|del|de la|de l[’']|en|para|à|au|aux|y|et)\s*(?:la\s+|los\s+|las\s+|l[’'])?[A-ZÀ-Þ][\w’'-]*(?:\s+[a-zà-ÿ]+ères?|\s+[A-ZÀ-Þ][\w’'-]*)*)*"
-    return re.compile(rf"\s*(?:(?:the|an?|its|his|her|their|le|la|les|un|une|el|los|su|sus|l[’'])\s*)?(?:(?:new|next|first|second|third|nouveau|nuevo)\s+)*(?P<post>{before}(?i:{heads})(?:s|es)?{after})(?!\w)")
+        before = (
+            r"(?:(?:premier|première|primer|primera|vice|nuevo|nueva|nouveau|nouvelle|futur|futuro|próximo)[\s-]+)?"
+        )
+        after = (
+            r"(?:\s+(?:de|du|des|d[’']|del|de la|de l[’']|en|para|à|au|aux|y|et)\s*(?:la\s+|los\s+|las\s+|l[’'])?"
+            r"[A-ZÀ-Þ][\w’'-]*(?:\s+[a-zà-ÿ]+ères?|\s+[A-ZÀ-Þ][\w’'-]*)*)*"
+        )
+    return re.compile(
+        r"\s*(?:(?:the|an?|its|his|her|their|le|la|les|un|une|el|los|su|sus|l[’'])\s*)?"
+        r"(?:(?:new|next|first|second|third|nouveau|nuevo)\s+)*"
+        rf"(?P<post>{before}(?i:{heads})(?:s|es)?{after})(?!\w)"
+    )
 
 
 def _read_post(scene: Scene, place: int, language: str) -> Mention | None:
     """Return the post that begins at a place: as a reader found it, or as its head noun tells."""
     text = scene.sentence.text
     for mention in scene.mentions:
-        if mention.type is _T.POST and 0 <= mention.start - place and not re.search(r"\w{3}.*\w", re.sub(
-                r"\b(?:the|an?|new|next|as|first|le|la|el|un|une|una|su|son|sa)\b", "", text[place:mention.start])):
+        if (
+            mention.type is _T.POST
+            and mention.start - place >= 0
+            and not re.search(
+                r"\w{3}.*\w",
+                re.sub(
+                    r"\b(?:the|an?|new|next|as|first|le|la|el|un|une|una|su|son|sa)\b", "", text[place : mention.start]
+                ),
+            )
+        ):
             return mention
     match = _post(language).match(text, place)
-    return scene.make_mention(match.start("post"), match.start("post") + len(match.group("post").rstrip()), _T.POST) if match else None
+    return (
+        scene.make_mention(match.start("post"), match.start("post") + len(match.group("post").rstrip()), _T.POST)
+        if match
+        else None
+    )
 
 
 def _left(scene: Scene, place: int, language: str) -> list[Mention]:
     """Return the persons just before a verb, the nearest first, or a pronoun."""
     text = scene.sentence.text
-    found = [p for p in scene.before(place, _PERSON) if place - p.end <= 90 and _GAP.match(text[p.end:place])]
+    found = [p for p in scene.before(place, _PERSON) if place - p.end <= 90 and _GAP.match(text[p.end : place])]
     if found:
         return found[:1]
     words = "|".join(sorted(load_words(language, "pronoun") - {"it", "we", "they", "nous", "i"}))
-    match = re.search(rf"(?<![\w’'])({words})\s+(?:(?:has|had|was|is|will|be|also|to|a|est|ha|fue|sera)\s+)*\Z", text[:place], re.I)
+    match = re.search(
+        rf"(?<![\w’'])({words})\s+(?:(?:has|had|was|is|will|be|also|to|a|est|ha|fue|sera)\s+)*\Z", text[:place], re.I
+    )
     return [scene.make_mention(*match.span(1), _T.PERSON, anaphor=True)] if match else []
 
 
@@ -112,7 +141,11 @@ def _removed(scene: Scene, language: str) -> Iterator[Found]:
 def _removes(scene: Scene, language: str) -> Iterator[Found]:
     text = scene.sentence.text
     for match in _formula(language, "removes").finditer(text):
-        people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 60 and not re.search("[,;.]", text[match.end():p.start])]
+        people = [
+            p
+            for p in scene.after(match.end(), _PERSON)
+            if p.start - match.end() <= 60 and not re.search("[,;.]", text[match.end() : p.start])
+        ]
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, person.end)
             post = _read_post(scene, link.end(), language) if link else None
@@ -132,21 +165,45 @@ def _visit(scene: Scene, language: str) -> Iterator[Found]:
         event = named[0] if named else scene.make_mention(match.start("event"), places[0].end, _T.EVENT)
         kind = "named" if named else "chunk"
         yield scene.claim(f"{language}.HELD_IN.visit/{kind}", event, _P.HELD_IN, places[0])
-        visitors = [p for p in scene.before(match.start(), _PERSON) if match.start() - p.end <= 60 and not re.search(
-            r"[;.]|invit", text[p.end:match.start()])]
+        visitors = [
+            p
+            for p in scene.before(match.start(), _PERSON)
+            if match.start() - p.end <= 60 and not re.search(r"[;.]|invit", text[p.end : match.start()])
+        ]
         if visitors:
             yield scene.claim(f"{language}.ATTENDED.visit/{kind}", visitors[0], _P.ATTENDED, event)
 
 
 def _spoke(scene: Scene, language: str) -> Iterator[Found]:
-    """Read `X said ... at the summit`."""
+    """Read `X said ... at the summit`, and `At the summit, X said`."""
     text = scene.sentence.text
+    yield from _spoke_first(scene, language)
     for match in _formula(language, "during").finditer(text):
         events = [e for e in scene.after(match.end(), frozenset({_T.EVENT})) if e.start - match.end() <= 30]
-        speech = [s for s in _formula(language, "spoke").finditer(text, max(0, match.start() - 90), match.start())]
-        if not events or not speech or re.search(r"[;”\"]", text[speech[-1].end():match.start()]):
+        speech = list(_formula(language, "spoke").finditer(text, max(0, match.start() - 90), match.start()))
+        if not events or not speech or re.search(r"[;”\"]", text[speech[-1].end() : match.start()]):
             continue
         near = [p for p in scene.before(speech[-1].start(), _PERSON) if speech[-1].start() - p.end <= 12] or [
-            p for p in scene.after(speech[-1].end(), _PERSON) if p.end <= match.start() and p.start - speech[-1].end() <= 2]
+            p
+            for p in scene.after(speech[-1].end(), _PERSON)
+            if p.end <= match.start() and p.start - speech[-1].end() <= 2
+        ]
         if near:
             yield scene.claim(f"{language}.ATTENDED.spoke/named", near[0], _P.ATTENDED, events[0])
+
+
+def _spoke_first(scene: Scene, language: str) -> Iterator[Found]:
+    text = scene.sentence.text
+    lead = re.match(
+        rf"(?:[Ss]peaking |[Dd]elivering .{{3,40}} )?(?i:{load_yaml('events.yaml')[language]['during']})\s+", text
+    )
+    events = [e for e in scene.after(lead.end(), frozenset({_T.EVENT})) if e.start - lead.end() <= 24] if lead else []
+    if not events:
+        return
+    for verb in _formula(language, "spoke").finditer(text, events[0].end):
+        near = [
+            p for p in scene.before(verb.start(), _PERSON) if p.start > events[0].end and verb.start() - p.end <= 12
+        ]
+        if near:
+            yield scene.claim(f"{language}.ATTENDED.spoke-first/named", near[0], _P.ATTENDED, events[0])
+            return

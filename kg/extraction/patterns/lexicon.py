@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -35,7 +35,7 @@ class Frame:
     """True where both sides must touch the phrase (`law on X`), False where the clause may hold more words."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_yaml(name: str) -> Mapping[str, Any]:
     """Return a file of `ontology/lexicon`, parsed; empty where there is none."""
     import yaml
@@ -47,9 +47,9 @@ def load_yaml(name: str) -> Mapping[str, Any]:
     return loaded or {}
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_frames(language: str) -> tuple[Frame, ...]:
-    """Return the frames of a language, their verb forms compiled; none for Chinese, whose clauses are read otherwise."""
+    """Return the frames of a language, their verb forms compiled; none for Chinese, which has its own."""
     data = load_yaml(f"frames.{language}.yaml")
     classes = data.get("inflections", {})
     return tuple(_make_frame(language, entry, classes) for entry in data.get("frames", ()))
@@ -61,12 +61,16 @@ def _make_frame(language: str, entry: Mapping[str, Any], classes: Mapping[str, l
     forms = "|".join(sorted((inflect(form, classes) for form in entry["forms"]), key=len, reverse=True))
     expression = f"(?:{forms})" if language == "zh" else rf"(?<![\w-])(?:{forms})(?![\w-])"
     return Frame(
-        id=f"{language}.{predicate.value}.{entry['id']}", predicate=predicate, expression=re.compile(expression, re.I),
+        id=f"{language}.{predicate.value}.{entry['id']}",
+        predicate=predicate,
+        expression=re.compile(expression, re.I),
         subjects=frozenset(EntityType(name) for name in entry.get("subjects", roles["subjects"])),
         objects=frozenset(EntityType(name) for name in entry.get("objects", roles["objects"])),
         chunk=EntityType(entry["chunk"]) if entry.get("chunk") else None,
-        gap=entry.get("gap", roles.get("gap", 60)), symmetric=bool(roles.get("symmetric")),
-        passive=entry.get("passive", True), adjacent=entry.get("adjacent", bool(roles.get("adjacent"))),
+        gap=entry.get("gap", roles.get("gap", 60)),
+        symmetric=bool(roles.get("symmetric")),
+        passive=entry.get("passive", True),
+        adjacent=entry.get("adjacent", bool(roles.get("adjacent"))),
     )
 
 
@@ -83,7 +87,7 @@ def inflect(form: str, classes: Mapping[str, list[str]]) -> str:
     return r"\s+".join(words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_nouns(language: str) -> Mapping[str, re.Pattern[str]]:
     """Return the head nouns of a language by kind (`law`, `policy`, `event`, ...), compiled."""
     data = load_yaml("heads.yaml").get(language, {})
@@ -95,7 +99,7 @@ def _compile_nouns(language: str, nouns: list[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{inside})" if language == "zh" else rf"(?<![\w-])(?:{inside})(?![\w-])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_words(language: str, kind: str) -> frozenset[str]:
     """Return a closed word class of a language (`stop`, `preposition`, `pronoun`, ...)."""
     return frozenset(load_yaml("words.yaml").get(language, {}).get(kind, ()))

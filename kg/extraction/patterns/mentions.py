@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml
@@ -44,13 +44,16 @@ def find_sightings(sentence: Sentence, surnames: frozenset[str] = frozenset()) -
 def _trim(text: str, match: re.Match[str], kind: str, language: str) -> Iterator[Sighting]:
     start, end = match.span("name") if "name" in match.re.groupindex else match.span()
     words = text[start:end]
-    skip = re.match(r"(?:(?:The|In|On|At|For|This|That|Its|His|Their|Our|But|And|A|An|By|As|Under|With|From|After|Former|Le|La|Les|L['’]|El|Los|Las|Un|Une|Una|Au|Du|Del|De)\s+)+", words)
+    skip = re.match(
+        r"(?:(?:The|In|On|At|For|This|That|Its|His|Their|Our|But|And|A|An|By|As|Under|With|From|After|Former|Le|La|Les|L['’]|El|Los|Las|Un|Une|Una|Au|Du|Del|De)\s+)+",
+        words,
+    )
     start += skip.end() if skip and language != "zh" else 0
-    if end - start > 3 or language == "zh" and end - start > 2:
+    if end - start > 3 or (language == "zh" and end - start > 2):
         yield Sighting(start, end, _T(kind.partition(".")[0]), f"{language}.{kind}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_heads(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the expressions of names with a head noun, by type."""
     heads = load_yaml("heads.yaml").get(language)
@@ -65,8 +68,11 @@ _WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w’'&-]*"
 
 
 def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    link = {"en": "of the|of|for the|for|on the|on|and|to", "fr": "de la|de l[’']|de|du|des|d[’']|et|pour|pour la|aux|à la",
-            "es": "de la|de los|de las|del|de|y|para|para la|en"}[language]
+    link = {
+        "en": "of the|of|for the|for|on the|on|and|to",
+        "fr": "de la|de l[’']|de|du|des|d[’']|et|pour|pour la|aux|à la",
+        "es": "de la|de los|de las|del|de|y|para|para la|en",
+    }[language]
     phrase = rf"{_WORD}(?:[\s]+(?:(?:{link})\s*)?{_WORD}){{0,7}}"
     for kind, nouns in sorted(heads.items()):
         capital = [noun for noun in nouns if noun[0].isupper() or noun[0] == "["]
@@ -76,18 +82,42 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
         if language == "en":
             before = rf"(?:{_WORD}\s+(?:(?:and|of|for|on)\s+(?:the\s+)?)?){{1,7}}"
             yield f"{kind.title()}.ends", re.compile(rf"(?<![\w’'-])(?P<name>{before}(?:{inside}))(?![\w’-])")
-            yield f"{kind.title()}.begins", re.compile(rf"(?<![\w’'-])(?P<name>(?:{inside})\s+(?:of|for|on)\s+(?:the\s+)?{phrase})")
+            yield (
+                f"{kind.title()}.begins",
+                re.compile(rf"(?<![\w’'-])(?P<name>(?:{inside})\s+(?:of|for|on)\s+(?:the\s+)?{phrase})"),
+            )
         else:
-            yield f"{kind.title()}.begins", re.compile(rf"(?<![\w’-])(?P<name>(?:{inside})\s+(?:\w+\s+)?(?:(?:{link})\s*)(?:la\s+|l[’'])?{phrase})")
+            yield (
+                f"{kind.title()}.begins",
+                re.compile(
+                    rf"(?<![\w’-])(?P<name>(?:{inside})\s+(?:\w+\s+)?(?:(?:{link})\s*)(?:la\s+|l[’'])?{phrase})"
+                ),
+            )
 
 
 def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    for kind, endings in (("Law", "法|条例|條例|法案|修正案|条约|公约|决定|议定书|协定|草案|法（[^》]*）"),
-                          ("Policy", "规划|计划|方案|战略|倡议|纲要|措施|意见|办法|規劃|計劃|规划建议"), ("Document", "报告|公报|声明|白皮书|通知|公告|讲话|立场|報告|聲明|文件")):
+    for kind, endings in (
+        ("Law", "法|条例|條例|法案|修正案|条约|公约|决定|议定书|协定|草案|法（[^》]*）"),
+        ("Policy", "规划|计划|方案|战略|倡议|纲要|措施|意见|办法|規劃|計劃|规划建议"),
+        ("Document", "报告|公报|声明|白皮书|通知|公告|讲话|立场|報告|聲明|文件"),
+    ):
         yield f"{kind}.titled", re.compile(rf"(?P<name>《[^《》]{{2,60}}(?:{endings})\s?》)")
-    yield "Policy.quoted", re.compile(r"(?P<name>[“「][^“”「」]{2,16}[”」](?:行动|工程|倡议|计划|规划|战略|政策|改革|方针|方案|机制|專案|計劃))")
+    yield (
+        "Policy.quoted",
+        re.compile(
+            r"(?P<name>[“「][^“”「」]{2,16}[”」](?:行动|工程|倡议|计划|规划|战略|政策|改革|方针|方案|机制|專案|計劃))"
+        ),
+    )
     event = "|".join(sorted(heads["event"], key=len, reverse=True))
     cut = "，。；：、！？“”《》（）的了在将和与与同对出席参加召开举行主持邀请过是为本该此"
     yield "Event.ends", re.compile(rf"(?P<name>[^{cut}\s]{{2,24}}(?:{event}))(?![一-鿿]{{0,1}}[指强要认审听])")
-    yield "Document.work-report", re.compile(r"(?P<name>(?:20\d\d年)?[一-鿿]{0,6}(?:政府工作报告|政府工作報告|施政报告|施政報告))")
-    yield "Body.ends", re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]{2,14}(?:委员会|办公厅|办公室|外交部|国防部|财政部|商务部|教育部|法院|检察院|政府|常委会|委員會|辦公室|行政院|立法院))")
+    yield (
+        "Document.work-report",
+        re.compile(r"(?P<name>(?:20\d\d年)?[一-鿿]{0,6}(?:政府工作报告|政府工作報告|施政报告|施政報告))"),
+    )
+    yield (
+        "Body.ends",
+        re.compile(
+            r"(?<![一-鿿])(?P<name>[一-鿿]{2,14}(?:委员会|办公厅|办公室|外交部|国防部|财政部|商务部|教育部|法院|检察院|政府|常委会|委員會|辦公室|行政院|立法院))"
+        ),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from kg.extraction.patterns.chunks import find_phrases
 from kg.extraction.patterns.lexicon import load_nouns, load_yaml
@@ -34,24 +34,32 @@ def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
     text = scene.sentence.text
     for whole in scene.nested:
         inner = [
-            m for m in scene.nested
-            if (whole.type, m.type) in _PARTS and whole.start <= m.start and m.end <= whole.end
-            and m.end - m.start < whole.end - whole.start - 1 and _is_inner(text, whole, m, language)
+            m
+            for m in scene.nested
+            if (whole.type, m.type) in _PARTS
+            and whole.start <= m.start
+            and m.end <= whole.end
+            and m.end - m.start < whole.end - whole.start - 1
+            and _is_inner(text, whole, m, language)
         ]
         inner.sort(key=lambda m: (m.start - m.end, m.start))
         for part in inner[:1]:
             side = "start" if part.start == whole.start else "end" if part.end == whole.end else "middle"
             yield scene.claim(
-                f"{language}.PART_OF.{whole.type.value}-in-{part.type.value}/{side}", whole, Predicate.PART_OF, part)
+                f"{language}.PART_OF.{whole.type.value}-in-{part.type.value}/{side}", whole, Predicate.PART_OF, part
+            )
     if language == "zh":
         return
     for left in scene.mentions:
         for right in scene.nested:
-            if (left.type, right.type) in _PARTS and re.fullmatch(r"\s+(?:of|de|du|des|del)(?:\s+(?:the|la|las|los|l[’']))?\s*(?:l[’'])?", text[left.end:right.start]):
+            if (left.type, right.type) in _PARTS and re.fullmatch(
+                r"\s+(?:of|de|du|des|del)(?:\s+(?:the|la|las|los|l[’']))?\s*(?:l[’'])?", text[left.end : right.start]
+            ):
                 if right.end <= left.end:
                     continue
                 yield scene.claim(
-                    f"{language}.PART_OF.{left.type.value}-of-{right.type.value}/near", left, Predicate.PART_OF, right)
+                    f"{language}.PART_OF.{left.type.value}-of-{right.type.value}/near", left, Predicate.PART_OF, right
+                )
                 break
 
 
@@ -71,9 +79,15 @@ def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
             kind = ""
             if actor.start == work.start and actor.end < work.end:
                 kind = "starts"
-            elif actor.end <= work.start and work.start - actor.end <= 24 and _OWNER.fullmatch(text[actor.end:work.start]):
+            elif (
+                actor.end <= work.start
+                and work.start - actor.end <= 24
+                and _OWNER.fullmatch(text[actor.end : work.start])
+            ):
                 kind = "before"
-            elif work.end <= actor.start and actor.start - work.end <= 16 and _BY.fullmatch(text[work.end:actor.start]):
+            elif (
+                work.end <= actor.start and actor.start - work.end <= 16 and _BY.fullmatch(text[work.end : actor.start])
+            ):
                 kind = "by"
             if kind:
                 yield scene.claim(f"{language}.AUTHORED.{kind}/{actor.type.value}", actor, Predicate.AUTHORED, work)
@@ -84,8 +98,13 @@ def _is_inner(text: str, whole: Mention, inner: Mention, language: str) -> bool:
     if language == "zh":
         return True
     if inner.start == whole.start:
-        return bool(re.match(r"(?:[’']s)?\s+[A-ZÀ-Þa-z]\w+", text[inner.end:whole.end]))
-    return bool(re.search(r"(?:of|de|du|des|del|by|at|to)(?:\s+(?:the|la|las|los|el|l[’']))?\s*(?:l[’'])?\Z", text[whole.start:inner.start]))
+        return bool(re.match(r"(?:[’']s)?\s+[A-ZÀ-Þa-z]\w+", text[inner.end : whole.end]))
+    return bool(
+        re.search(
+            r"(?:of|de|du|des|del|by|at|to)(?:\s+(?:the|la|las|los|el|l[’']))?\s*(?:l[’'])?\Z",
+            text[whole.start : inner.start],
+        )
+    )
 
 
 def _find_fields(scene: Scene, language: str) -> Iterator[Found]:
@@ -94,19 +113,34 @@ def _find_fields(scene: Scene, language: str) -> Iterator[Found]:
         if whole.type not in _TEXTS:
             continue
         inner = [
-            m for m in scene.nested
-            if m.type in _OBJECTS and whole.start <= m.start and m.end <= whole.end and m.end - m.start < whole.end - whole.start
+            m
+            for m in scene.nested
+            if m.type in _OBJECTS
+            and whole.start <= m.start
+            and m.end <= whole.end
+            and m.end - m.start < whole.end - whole.start
         ]
-        inner = [m for m in inner if not any(
-            o is not m and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in inner)]
+        inner = [
+            m
+            for m in inner
+            if not any(
+                o is not m and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start
+                for o in inner
+            )
+        ]
         for part in inner[:3]:
             side = "start" if part.start == whole.start else "end" if part.end == whole.end else "middle"
-            yield scene.claim(f"{language}.CONCERNS.{whole.type.value}-holds-{part.type.value}/{side}", whole, Predicate.CONCERNS, part)
+            yield scene.claim(
+                f"{language}.CONCERNS.{whole.type.value}-holds-{part.type.value}/{side}",
+                whole,
+                Predicate.CONCERNS,
+                part,
+            )
         if not inner:
             yield from _split_name(scene, whole, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _linked(language: str) -> re.Pattern[str]:
     links = "|".join(load_yaml("words.yaml")[language]["field"])
     return re.compile(rf"\s(?:{links})\s+(?:the\s+|la\s+|le\s+|l[’']|les\s+|los\s+|las\s+|el\s+)?(?P<field>.{{4,}})$")
@@ -117,7 +151,10 @@ def _split_name(scene: Scene, whole: Mention, language: str) -> Iterator[Found]:
     if language == "zh":
         nouns = load_nouns("zh")
         for kind in ("policy", "law"):
-            match = re.fullmatch(rf"[《“「]?(?P<field>.{{2,14}}?)(?:高质量|专项|综合|提升|三年|改革)*(?P<noun>{nouns[kind].pattern})[》”」]?", text)
+            match = re.fullmatch(
+                rf"[《“「]?(?P<field>.{{2,14}}?)(?:高质量|专项|综合|提升|三年|改革)*(?P<noun>{nouns[kind].pattern})[》”」]?",
+                text,
+            )
             if match and not re.search(r"中华人民共和国|[0-9年月]|关于|的$", match.group("field")):
                 start = whole.start + match.start("field")
                 field = scene.make_mention(start, start + len(match.group("field")), _T.TOPIC)
@@ -131,20 +168,27 @@ def _split_name(scene: Scene, whole: Mention, language: str) -> Iterator[Found]:
         yield scene.claim(f"{language}.CONCERNS.name-linked/chunk", whole, Predicate.CONCERNS, field)
 
 
-_ABOUT = re.compile(r"(?:关于|關於|有关)(?P<field>[^，。；]{2,40}?)的?(?P<work>决定|決定|报告|報告|说明|說明|议案|議案|意见|汇报|匯報|声明|聲明|决议|条例|通知|公告|方案|法案|草案|条约|條約|公约|协定|协议|議定書|议定书|若干措施|建议|讲话|指示|立场|問題)")
+_ABOUT = re.compile(
+    r"(?:关于|關於|有关)(?P<field>[^，。；]{2,40}?)的?(?P<work>决定|決定|报告|報告|说明|說明|议案|議案|意见|汇报|匯報|声明|聲明|决议|条例|通知|公告|方案|法案|草案|条约|條約|公约|协定|协议|議定書|议定书|若干措施|建议|讲话|指示|立场|問題)"
+)
 
 
 def _find_about(scene: Scene) -> Iterator[Found]:
     """Read 关于…的报告: the named text, or the words from 关于 on, and what it is about."""
     for match in _ABOUT.finditer(scene.sentence.text):
         holders = [
-            m for m in scene.nested
+            m
+            for m in scene.nested
             if m.type in _TEXTS and m.start <= match.start() + 2 and match.end("field") < m.end <= match.end() + 6
         ]
         holders.sort(key=lambda m: (m.end - m.start, m.start))
         work = holders[0] if holders else scene.make_mention(match.start(), match.end(), _T.DOCUMENT)
         inner = [
-            m for m in scene.nested if m.type in _OBJECTS and match.start("field") <= m.start and m.end <= match.end("field")
+            m
+            for m in scene.nested
+            if m.type in _OBJECTS
+            and match.start("field") <= m.start
+            and m.end <= match.end("field")
             and (m.end - m.start) * 2 > match.end("field") - match.start("field")
         ]
         inner.sort(key=lambda m: (m.start - m.end, m.start))
@@ -154,7 +198,7 @@ def _find_about(scene: Scene) -> Iterator[Found]:
         yield scene.claim(f"zh.CONCERNS.about/{kind}", work, Predicate.CONCERNS, field)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _links(language: str) -> re.Pattern[str]:
     links = "|".join(load_yaml("words.yaml")[language]["field"])
     return re.compile(rf"[”\"’]?\s+(?:{links})\s+(?=\S)")
@@ -165,9 +209,12 @@ def _find_after(scene: Scene, language: str) -> Iterator[Found]:
     text = scene.sentence.text
     for work in scene.mentions:
         match = _links(language).match(text, work.end) if work.type in _TEXTS else None
-        if match is None or any(m.start - match.end() <= 5 and m.start >= match.end() and m.type in _OBJECTS for m in scene.mentions):
+        if match is None or any(
+            m.start - match.end() <= 5 and m.start >= match.end() and m.type in _OBJECTS for m in scene.mentions
+        ):
             continue
         link = re.sub(r"\W+", "-", match.group().strip().lower().split()[0])
         for start, end in list(find_phrases(text, match.end(), language))[:3]:
             yield scene.claim(
-                f"{language}.CONCERNS.{link}/chunk", work, Predicate.CONCERNS, scene.make_mention(start, end, _T.TOPIC))
+                f"{language}.CONCERNS.{link}/chunk", work, Predicate.CONCERNS, scene.make_mention(start, end, _T.TOPIC)
+            )

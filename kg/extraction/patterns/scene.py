@@ -76,8 +76,9 @@ def make_scenes(reading: Reading, mentions: Iterable[Mention]) -> Iterator[Scene
         yield Scene(sentence, tuple(outer), document, tuple(_unite([*here, *inner])))
 
 
-_HOLDERS = frozenset({
-    EntityType.BODY, EntityType.EVENT, EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT, EntityType.POST})
+_HOLDERS = frozenset(
+    {EntityType.BODY, EntityType.EVENT, EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT, EntityType.POST}
+)
 _HELD = frozenset({EntityType.BODY, EntityType.EVENT, EntityType.TOPIC})
 
 

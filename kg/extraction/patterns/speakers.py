@@ -15,7 +15,9 @@ from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.ORGANIZATION})
-_MEETING = re.compile(r"(?:会议|會議|全会|大会)(?:还)?(?:指出|强调|強調|要求|认为|認為|提出|决定|決定|确定|听取|审议|讨论|研究|通过)")
+_MEETING = re.compile(
+    r"(?:会议|會議|全会|大会)(?:还)?(?:指出|强调|強調|要求|认为|認為|提出|决定|決定|确定|听取|审议|讨论|研究|通过)"
+)
 _HOME = re.compile(r"全省|我省|全市|我市|全区|我区|自治区|全县|全州|本市|省委|市委|区委")
 _NATION = re.compile(r"全国|我国|国家|中央")
 
@@ -58,10 +60,7 @@ def _says() -> re.Pattern[str]:
 
 def _find_explicit(scene: Scene) -> Mention | None:
     """Return the actor of the sentence's first verb of speech."""
-    found = [
-        m for m in scene.mentions
-        if m.type in _SPEAKERS and _says().match(scene.sentence.text, m.end)
-    ]
+    found = [m for m in scene.mentions if m.type in _SPEAKERS and _says().match(scene.sentence.text, m.end)]
     return found[0] if found else None
 
 
@@ -69,7 +68,7 @@ def find_convener(scenes: Sequence[Scene]) -> Mention | None:
     """Return the body whose meeting the first sentences tell of."""
     for scene in scenes[:4]:
         for mention in scene.mentions:
-            after = scene.sentence.text[mention.end:mention.end + 24]
+            after = scene.sentence.text[mention.end : mention.end + 24]
             if mention.type is EntityType.BODY and re.search(r"会议|會議|全会", after):
                 return mention
     return None
@@ -141,7 +140,11 @@ def _is_report(scenes: Sequence[Scene]) -> bool:
 
 def find_latin_speakers(scenes: Sequence[Scene], language: str) -> list[Speaker | None]:
     """Return, sentence by sentence, who spoke last: the actor of a verb of speech, before or after it."""
-    verbs = re.compile(r"\s*,?\s*(?:(?:has|have|a|ont|ha|han|also|then|further)\s+)*(?:" + "|".join(load_yaml("titles.yaml")[language]["speech"]) + r")(?!\w)")
+    verbs = re.compile(
+        r"\s*,?\s*(?:(?:has|have|a|ont|ha|han|also|then|further)\s+)*(?:"
+        + "|".join(load_yaml("titles.yaml")[language]["speech"])
+        + r")(?!\w)"
+    )
     speakers: list[Speaker | None] = []
     current: Speaker | None = None
     for scene in scenes:

@@ -1,0 +1,93 @@
+"""Chinese formulas of offices: 任命…为, 出任, 免去…职务, 接替."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.patterns.chinese_spans import compile_verbs, find_segment_end, list_inside
+from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.posts import find_posts
+from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType, Predicate
+
+_T, _P = EntityType, Predicate
+_PERSON = frozenset({_T.PERSON})
+
+
+def find_in_offices(scene: Scene) -> Iterator[Found]:
+    """Yield who gained, lost or took over which office."""
+    for grammar in (_appoint, _become, _remove, _succeed):
+        yield from grammar(scene)
+
+
+def _post_after(scene: Scene, place: int, end: int) -> Iterator[Mention]:
+    """Yield the posts named from a place on: as readers found them, or as a head noun ends them."""
+    named = [m for m in list_inside(scene, place, end, frozenset({_T.POST})) if m.start - place <= 4]
+    if named:
+        yield from named[:1]
+        return
+    heads = "|".join(sorted(load_yaml("titles.yaml")["zh"]["heads"], key=len, reverse=True))
+    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的]|$|\s)", scene.sentence.text[place:end])
+    if match:
+        yield scene.make_mention(place, place + match.end(), _T.POST)
+
+
+def _appoint(scene: Scene) -> Iterator[Found]:
+    """Read `任命 A 为 P`, and lists of `A、B 为 P` after one such verb."""
+    text = scene.sentence.text
+    for match in re.finditer("为|為", text):
+        people: list[Mention] = []
+        edge = match.start()
+        for person in sorted(list_inside(scene, 0, match.start(), _PERSON), key=lambda m: -m.end):
+            if text[person.end : edge] not in ("", "、", "和", "同志"):
+                break
+            people.append(person)
+            edge = person.start
+        verb = bool(compile_verbs("appoint").search(text[:edge]))
+        for person in reversed(people):
+            for post in _post_after(scene, match.end(), len(text)):
+                yield scene.claim(
+                    f"zh.APPOINTED_TO.appoint{'' if verb else '-bare'}/named", person, _P.APPOINTED_TO, post
+                )
+
+
+def _become(scene: Scene) -> Iterator[Found]:
+    for match in compile_verbs("become").finditer(scene.sentence.text):
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
+        for post in _post_after(scene, match.end(), len(scene.sentence.text)) if people else ():
+            yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
+
+
+def _remove(scene: Scene) -> Iterator[Found]:
+    text = scene.sentence.text
+    for match in compile_verbs("remove").finditer(text):
+        people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
+        for person in people[:1]:
+            place = person.end + (text[person.end : person.end + 1] in ("的", "兼"))
+            while True:
+                posts = list(_post_after(scene, place, find_segment_end(scene, place)))
+                for post in posts:
+                    yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
+                if not posts or text[posts[-1].end : posts[-1].end + 1] != "、":
+                    break
+                place = posts[-1].end + 1
+    for match in compile_verbs("resign").finditer(text):
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
+        for post in _post_after(scene, match.end(), len(text)) if people else ():
+            yield scene.claim("zh.REMOVED_FROM.resign/named", people[-1], _P.REMOVED_FROM, post)
+        if people and people[-1].end >= match.start() - 1:
+            for title in find_posts(text, people[-1].start, people[-1].end, "zh"):
+                mention = scene.make_mention(title.start, title.end, _T.POST)
+                yield scene.claim("zh.REMOVED_FROM.resign/title", people[-1], _P.REMOVED_FROM, mention)
+
+
+def _succeed(scene: Scene) -> Iterator[Found]:
+    for match in compile_verbs("succeed").finditer(scene.sentence.text):
+        left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
+        right = [
+            p for p in list_inside(scene, match.end(), len(scene.sentence.text), _PERSON) if p.start - match.end() <= 14
+        ]
+        if left and right and left[-1].text != right[0].text:
+            yield scene.claim("zh.SUCCEEDED.succeed/named", left[-1], _P.SUCCEEDED, right[0])

@@ -1,0 +1,40 @@
+"""Posts as spans of a text, and the words by which titles are told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.extraction.patterns.lexicon import load_yaml
+
+
+class Post(NamedTuple):
+    """The span of a post's name, its head noun, where it stands, and whether it is said to be former."""
+
+    start: int
+    end: int
+    head: str
+    side: str
+    former: bool
+
+
+@cache
+def compile_heads(language: str) -> re.Pattern[str]:
+    """Return the expression of the nouns that head a post."""
+    heads = "|".join(sorted(load_yaml("titles.yaml")[language]["heads"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w])(?:{heads})(?!\w)" if language != "zh" else f"(?:{heads})", re.I)
+
+
+@cache
+def compile_former(language: str) -> re.Pattern[str]:
+    """Return the expression of the words that say a post is no longer held."""
+    words = "|".join(load_yaml("titles.yaml")[language]["former"])
+    return re.compile(rf"(?:{words})" + (r"[\s-]*(?!\w*\))" if language != "zh" else ""), re.I)
+
+
+@cache
+def compile_address(language: str) -> re.Pattern[str]:
+    """Return the expression of forms of address before a name."""
+    words = "|".join(load_yaml("titles.yaml")[language]["address"])
+    return re.compile(rf"(?:\s*,?\s*(?:{words})\.?)*\s*,?\s*\(?\Z")
