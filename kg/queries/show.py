@@ -1,0 +1,48 @@
+"""What is known of one entity: names, and what it does and what is done to it, by predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.queries.names import find_entity
+from kg.queries.trace import Line, make_line
+from kg.resolution.resolved import Resolved
+from kg.statement import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity, the documents that name it, and its statements: one line each, from its best evidence."""
+
+    entity: Entity
+    documents: tuple[tuple[str, int], ...]
+    """Names of documents with how often each names the entity."""
+    active: tuple[Line, ...]
+    """Statements with the entity as subject, by predicate and date."""
+    passive: tuple[Line, ...]
+    """Statements with the entity as object."""
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the statements by column."""
+        return [line.to_row() for line in (*self.active, *self.passive)]
+
+
+def show(resolved: Resolved, name: str, *, least: float = 0.0) -> Card:
+    """Return what is known of what a name or id means; raise NotFoundError with near names."""
+    entity = find_entity(resolved, name)
+    documents = {record.hash: record for record in resolved.documents}
+    lines: dict[bool, list[Line]] = {True: [], False: []}
+    for statement in resolved.statements:
+        if entity.id in (statement.subject, statement.object) and statement.confidence >= least:
+            best = max(statement.evidences, key=lambda one: (one.confidence, -one.start))
+            lines[statement.subject == entity.id].append(make_line(resolved, documents, statement, best))
+    named = tuple(
+        (documents[hash].name, count) for hash, identifier, count in resolved.mentions
+        if identifier == entity.id and hash in documents
+    )
+    return Card(entity, tuple(sorted(named)), _sort(lines[True]), _sort(lines[False]))
+
+
+def _sort(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.predicate, line.date or "9999", line.document, line.start)))

@@ -1,0 +1,90 @@
+"""The quantified targets of a graph: who set them, for when and where, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.names import normalise_name
+from kg.queries.trace import make_line
+from kg.resolution.resolved import Resolved
+from kg.statement import Quantity, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target as one actor states it in one place."""
+
+    indicator: str
+    comparator: str
+    value: float | tuple[float, float]
+    unit: str | None
+    period: str | None
+    place: str | None
+    actor: str
+    predicate: str
+    modality: str
+    date: str | None
+    quote: str
+    document: str
+    start: int
+    end: int
+    citation: str
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the target by column."""
+        return asdict(self)
+
+
+def list_targets(
+    resolved: Resolved, *, indicator: str | None = None, year: str | None = None, place: str | None = None,
+    least: float = 0.0,
+) -> tuple[TargetRow, ...]:
+    """Return the targets, filtered by words of the indicator, a year of the period, and the place; sorted by indicator.
+
+    `least` is the lowest confidence of a statement to show.
+    """
+    rows = [row for row in _list_all(resolved, least) if _fits(row, indicator, year, place)]
+    return tuple(sorted(rows, key=lambda row: (row.indicator, row.period or "", row.place or "", row.document, row.start)))
+
+
+def _list_all(resolved: Resolved, least: float) -> Iterator[TargetRow]:
+    for statement in resolved.statements:
+        quantity = resolved.entities[statement.object].quantity
+        if quantity is not None and statement.confidence >= least:
+            yield from _make_rows(resolved, statement, quantity)
+
+
+def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> Iterator[TargetRow]:
+    documents = {record.hash: record for record in resolved.documents}
+    for evidence in statement.evidences:
+        line = make_line(resolved, documents, statement, evidence)
+        yield TargetRow(
+            indicator=quantity.indicator, comparator=quantity.comparator.value, value=quantity.value,
+            unit=quantity.unit, period=quantity.period, place=quantity.place, actor=line.subject,
+            predicate=line.predicate, modality=line.modality, date=line.date, quote=line.quote,
+            document=line.document, start=line.start, end=line.end, citation=line.citation,
+        )
+
+
+def _fits(row: TargetRow, indicator: str | None, year: str | None, place: str | None) -> bool:
+    wanted = set(normalise_name(indicator or "").split())
+    if not wanted <= set(normalise_name(row.indicator).split()) and normalise_name(indicator or "") not in normalise_name(
+        row.indicator
+    ):
+        return False
+    if year is not None and year not in _years(row.period or row.date):
+        return False
+    named = {normalise_name(name) for name in (row.place, row.actor) if name}
+    return place is None or normalise_name(place) in named
+
+
+def _years(period: str | None) -> set[str]:
+    """Return the years of a period.
+
+    >>> sorted(_years("2021/2023"))
+    ['2021', '2022', '2023']
+    """
+    ends = [part[:4] for part in (period or "").split("/") if part[:4].isdigit()]
+    return {str(year) for year in range(int(ends[0]), int(ends[-1]) + 1)} if ends else set()

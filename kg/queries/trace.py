@@ -1,0 +1,98 @@
+"""Who announced, promoted, opposed, amended a policy, in order of time, each with its sentence and a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.queries.conflicts import Conflict, find_conflicts
+from kg.queries.names import find_entities, find_entity
+from kg.resolution.resolved import DocumentRecord, Resolved
+from kg.statement import Entity, Evidence, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One place where one statement about the traced entity is written."""
+
+    date: str | None
+    """When it happened or holds, as far as stated; else the document's own date."""
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+    claimant: str | None
+    """Whose claim it is, None for the document's own voice."""
+    former: bool
+    quote: str
+    document: str
+    start: int
+    end: int
+    page: str | None
+    confidence: float
+    citation: str
+    statement: str
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the line by column."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that is said of an entity, the earliest first, and what the sources disagree about."""
+
+    entity: Entity
+    lines: tuple[Line, ...]
+    conflicts: tuple[Conflict, ...]
+    others: tuple[Entity, ...]
+    """Further entities that the name may mean."""
+
+
+def trace(resolved: Resolved, name: str, *, least: float = 0.0) -> Trace:
+    """Return the trace of what a name or id means; raise NotFoundError with near names where it means nothing.
+
+    `least` is the lowest confidence of a statement to show.
+    """
+    entity = find_entity(resolved, name)
+    documents = {record.hash: record for record in resolved.documents}
+    lines = [
+        make_line(resolved, documents, statement, evidence)
+        for statement in resolved.statements
+        if entity.id in (statement.subject, statement.object, statement.attributed_to) and statement.confidence >= least
+        for evidence in statement.evidences
+    ]
+    return Trace(
+        entity=entity,
+        lines=tuple(sorted(lines, key=lambda line: (line.date or "9999", line.document, line.start, line.statement))),
+        conflicts=tuple(c for c in find_conflicts(resolved) if entity.id in c.entities),
+        others=tuple(other for other in find_entities(resolved, name) if other.id != entity.id),
+    )
+
+
+def make_line(
+    resolved: Resolved, documents: Mapping[str, DocumentRecord], statement: Statement, evidence: Evidence
+) -> Line:
+    """Return a statement at one of its places, with everything that people need to cite it."""
+    record = documents.get(evidence.document)
+    claimant = resolved.entities.get(statement.attributed_to or "")
+    return Line(
+        date=statement.date or (record.date if record else None),
+        subject=resolved.entities[statement.subject].label, predicate=statement.predicate.value,
+        object=resolved.entities[statement.object].label, modality=statement.modality.value,
+        claimant=claimant.label if claimant else None, former=statement.former, quote=evidence.quote,
+        document=evidence.name, start=evidence.start, end=evidence.end, page=evidence.page,
+        confidence=statement.confidence, citation=cite(record, evidence), statement=statement.id,
+    )
+
+
+def cite(record: DocumentRecord | None, evidence: Evidence) -> str:
+    """Return a citation to paste: authors or publisher, title, date, page, file and offsets."""
+    place = f"{evidence.name}:{evidence.start}-{evidence.end}"
+    if record is None:
+        return place
+    authors = ", ".join(record.byline) or record.publisher
+    title = f"“{record.title}”" if record.title else None
+    page = f"p. {evidence.page}" if evidence.page else None
+    return ", ".join(part for part in (authors, title, record.date, page, place) if part)

@@ -1,0 +1,141 @@
+"""The graph as N-Quads: the asserted triple, and one named graph a statement with its evidence about its IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.resolution.resolved import DocumentRecord, Resolved
+from kg.statement import Entity, Evidence, Statement
+from kg.stores.vocabulary import ONTOLOGY, PREFIXES, name_document, name_entity, name_evidence, name_statement
+from ontology.vocabulary import Modality
+
+Term = str
+"""A term in N-Triples syntax."""
+Quad = tuple[Term, Term, Term, Term | None]
+"""Subject, predicate, object, graph; None for the default graph."""
+
+_ESCAPES = {
+    "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f",
+}
+_TYPE = f"<{PREFIXES['rdf']}type>"
+
+
+def to_lines(resolved: Resolved) -> Iterator[str]:
+    """Yield the graph's quads as lines of N-Quads, in a fixed order."""
+    for quad in to_quads(resolved):
+        yield " ".join(term for term in quad if term) + " .\n"
+
+
+def to_quads(resolved: Resolved) -> Iterator[Quad]:
+    """Yield the graph's quads: entities, documents, statements."""
+    for entity in resolved.entities.values():
+        yield from _describe_entity(entity)
+    for record in resolved.documents:
+        yield from _describe_document(record)
+    for document, entity_id, _ in resolved.mentions:
+        yield _iri(name_document(document)), _pkg("mentions"), _iri(name_entity(entity_id)), None
+    for statement in resolved.statements:
+        yield from _describe_statement(statement)
+
+
+def literal(value: object) -> Term:
+    """Return a literal: text, or a number or truth value with its type.
+
+    >>> literal('a "b"'), literal(3)
+    ('"a \\\\"b\\\\""', '"3"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    """
+    xsd = PREFIXES["xsd"]
+    match value:
+        case bool():
+            return f'"{str(value).lower()}"^^<{xsd}boolean>'
+        case int():
+            return f'"{value}"^^<{xsd}integer>'
+        case float():
+            return f'"{value!r}"^^<{xsd}double>'
+        case _:
+            return '"' + "".join(_ESCAPES.get(character, character) for character in str(value)) + '"'
+
+
+def _iri(value: str) -> Term:
+    return f"<{value}>"
+
+
+def _pkg(name: str) -> Term:
+    return f"<{ONTOLOGY}{name}>"
+
+
+def _describe(subject: Term, values: dict[Term, object]) -> Iterator[Quad]:
+    for predicate, value in values.items():
+        if value is not None and value is not False:
+            yield subject, predicate, literal(value), None
+
+
+def _describe_entity(entity: Entity) -> Iterator[Quad]:
+    subject = _iri(name_entity(entity.id))
+    rdfs, skos = PREFIXES["rdfs"], PREFIXES["skos"]
+    yield subject, _TYPE, _pkg(entity.type.value), None
+    yield subject, f"<{rdfs}label>", literal(entity.label), None
+    yield subject, f"<{skos}prefLabel>", literal(entity.label), None
+    for alias in entity.aliases:
+        yield subject, f"<{skos}altLabel>", literal(alias), None
+    yield from _describe(subject, {_pkg("id"): entity.id, _pkg("authority"): entity.authority})
+    if entity.wikidata:
+        yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"http://www.wikidata.org/entity/{entity.wikidata}"), None
+    quantity = entity.quantity
+    if quantity is None:
+        return
+    for value in quantity.value if isinstance(quantity.value, tuple) else (quantity.value,):
+        yield subject, _pkg("value"), literal(float(value)), None
+    yield from _describe(subject, {
+        _pkg("indicator"): quantity.indicator, _pkg("comparator"): quantity.comparator.value,
+        _pkg("unit"): quantity.unit, _pkg("period"): quantity.period, _pkg("place"): quantity.place,
+    })
+
+
+def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
+    subject, dcterms = _iri(name_document(record.hash)), PREFIXES["dcterms"]
+    yield subject, _TYPE, _pkg("SourceDocument"), None
+    for author in record.byline:
+        yield subject, _pkg("byline"), literal(author), None
+    yield from _describe(subject, {
+        _pkg("name"): record.name, f"<{dcterms}title>": record.title, _pkg("date"): record.date,
+        f"<{dcterms}publisher>": record.publisher, f"<{dcterms}language>": record.language,
+        f"<{dcterms}format>": record.media_type, _pkg("hash"): record.hash,
+    })
+
+
+def _describe_statement(statement: Statement) -> Iterator[Quad]:
+    graph = _iri(name_statement(statement.id))
+    triple = (
+        _iri(name_entity(statement.subject)), _pkg(statement.predicate.value), _iri(name_entity(statement.object)),
+    )
+    if statement.modality is Modality.ASSERTED:
+        yield (*triple, None)
+    yield (*triple, graph)
+    yield graph, _TYPE, _pkg("Statement"), None
+    if statement.attributed_to is not None:
+        yield graph, _pkg("attributedTo"), _iri(name_entity(statement.attributed_to)), None
+    yield from _describe(graph, {
+        _pkg("id"): statement.id, _pkg("modality"): statement.modality.value, _pkg("date"): statement.date,
+        _pkg("dateResolved"): statement.date_resolved, _pkg("former"): statement.former, _pkg("rank"): statement.rank,
+        _pkg("confidence"): float(statement.confidence),
+    })
+    for evidence in statement.evidences:
+        yield from _describe_evidence(graph, statement, evidence)
+
+
+def _describe_evidence(graph: Term, statement: Statement, evidence: Evidence) -> Iterator[Quad]:
+    from kg.statement import digest
+
+    node = _iri(name_evidence(digest(statement.id, evidence.id)))
+    document = _iri(name_document(evidence.document))
+    yield graph, _pkg("evidence"), node, None
+    yield node, _TYPE, _pkg("Evidence"), None
+    yield node, _pkg("document"), document, None
+    yield node, f"<{PREFIXES['prov']}wasDerivedFrom>", document, None
+    for reader in evidence.readers:
+        yield node, _pkg("reader"), literal(reader), None
+    yield from _describe(node, {
+        _pkg("start"): evidence.start, _pkg("end"): evidence.end, _pkg("quote"): evidence.quote,
+        _pkg("section"): evidence.section, _pkg("page"): evidence.page, _pkg("confidence"): float(evidence.confidence),
+    })

@@ -1,0 +1,68 @@
+"""The graph as labelled nodes and typed relationships, in rows that a property-graph store takes in batches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.resolution.resolved import Resolved
+from kg.statement import Entity, Statement
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class PropertyGraph:
+    """Nodes by label, relationships by type; a relationship names its ends by id."""
+
+    nodes: Mapping[str, list[Row]]
+    relationships: Mapping[str, list[Row]]
+
+
+def to_property_graph(resolved: Resolved) -> PropertyGraph:
+    """Return a node an entity (labels: its type and `Entity`) and a source document, a relationship a statement."""
+    nodes: dict[str, list[Row]] = defaultdict(list)
+    relationships: dict[str, list[Row]] = defaultdict(list)
+    for entity in resolved.entities.values():
+        nodes[entity.type.value].append(_describe_entity(entity))
+    for record in resolved.documents:
+        fields = record.model_dump(mode="json", exclude_none=True)
+        nodes["SourceDocument"].append(fields | {"id": f"document:{record.hash[:16]}"})
+    for statement in resolved.statements:
+        relationships[statement.predicate.value].append(_describe_statement(statement, resolved))
+    for document, entity_id, count in resolved.mentions:
+        relationships["MENTIONS"].append({
+            "source": f"document:{document[:16]}", "target": entity_id,
+            "properties": {"id": f"{document[:16]}:{entity_id}", "count": count},
+        })
+    return PropertyGraph(nodes=dict(sorted(nodes.items())), relationships=dict(sorted(relationships.items())))
+
+
+def _describe_entity(entity: Entity) -> Row:
+    row: Row = {
+        "id": entity.id, "label": entity.label, "aliases": list(entity.aliases), "authority": entity.authority,
+        "wikidata": entity.wikidata,
+    }
+    if entity.quantity is not None:
+        values = entity.quantity.value if isinstance(entity.quantity.value, tuple) else (entity.quantity.value,)
+        row |= entity.quantity.model_dump(mode="json", exclude={"value"}) | {"values": [float(v) for v in values]}
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _describe_statement(statement: Statement, resolved: Resolved) -> Row:
+    claimant = resolved.entities.get(statement.attributed_to or "")
+    properties = {
+        "id": statement.id, "modality": statement.modality.value, "attributed_to": statement.attributed_to,
+        "claimant": claimant.label if claimant else None, "date": statement.date,
+        "date_resolved": statement.date_resolved or None, "former": statement.former or None, "rank": statement.rank,
+        "confidence": statement.confidence,
+        "quotes": [evidence.quote for evidence in statement.evidences],
+        "documents": [evidence.name for evidence in statement.evidences],
+        "hashes": [evidence.document for evidence in statement.evidences],
+        "starts": [evidence.start for evidence in statement.evidences],
+        "ends": [evidence.end for evidence in statement.evidences],
+    }
+    kept = {key: value for key, value in properties.items() if value is not None}
+    return {"source": statement.subject, "target": statement.object, "properties": kept}
