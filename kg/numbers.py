@@ -290,13 +290,15 @@ def _latin_expression(language: str) -> re.Pattern[str]:
     long = tuple(word for word in writing.magnitudes if len(word) > 2)
     short = tuple(word for word in writing.magnitudes if len(word) <= 2)
     group, decimal = "[" + re.escape("".join(writing.group)) + "]", "[" + re.escape("".join(writing.decimal)) + "]"
-    digits = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d+(?:,\d{{3}}(?!\d))*)(?:{decimal}\d+|(?<=\d),\d{{1,2}}(?=\s?(?:{_any_of(long)})))?"
+    comma = rf"(?<=\d),\d{{1,2}}(?=\s?(?:{_any_of(long)}))"
+    digits = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d+(?:,\d{{3}}(?!\d))*)(?:{decimal}\d+|{comma})?"
     words = rf"(?:{_any_of(writing.words)})(?:[ -](?:{_any_of(writing.words)}))*"
     units = tuple(wording for wording in _units() if not re.search(r"[\u3400-\u9fff]", wording))
     letters = _any_of(tuple(unit for unit in units if unit != "%"))
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<prefix>(?-i:{_any_of(_prefixes())}))[ \u00a0]?)?"
-        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón|point))"
+        rf"(?<![\w.,/])(?<![^\d%]-)(?:(?P<prefix>(?-i:{_any_of(_prefixes())}))[ \u00a0]?)?"
+        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])"
+        rf"|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón|point))"
         rf"|(?P<multiple>{_any_of(_multiples())})(?!\w))"
         rf"(?P<magnitude>(?:[ \u00a0\u202f-]?(?:(?:{_any_of(long)})\b|(?:{_any_of(short) or NEVER})(?!\w)))*)"
         rf"(?:[ \u00a0\u202f-]?(?:d[e'’]\s?)?(?P<unit>%|(?:{letters})(?!\w)))?",

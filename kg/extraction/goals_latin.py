@@ -1,4 +1,4 @@
-"""What the numbers of an English, French or Spanish sentence count: "GDP growth of around 5 percent", "1 trillion yuan of bonds"."""
+"""What the numbers of a sentence in Latin script count: "GDP growth of around 5 percent", "1 trillion yuan of X"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _find_origin(text: str, start: int, language: str) -> int:
 
 
 def _last_word(written: str) -> str:
-    return re.findall(r"[^\W\d_]+", written)[-1]
+    words: list[str] = re.findall(r"[^\W\d_]+", written)
+    return words[-1]
 
 
 def _preposition(text: str, end: int) -> str:
@@ -109,7 +110,7 @@ def _find_left(text: str, floor: int, start: int, language: str) -> str:
 
 
 def _find_change(text: str, floor: int, first: int, start: int, language: str) -> str:
-    """Return the noun of the verb that changes the indicator by a number: "raise X by 7 percent" is an increase of X."""
+    """Return the noun of the verb that changes what is counted: "raise X by 7 percent" is an increase of X."""
     if not re.search(load_words(language).by, text[:start].casefold().rstrip() + " "):
         return ""
     before = text[max(floor, first - 25) : first].casefold().split()

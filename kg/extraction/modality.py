@@ -91,7 +91,7 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
 
 
 def _is_denied(sentence: Sentence, claim: Claim, words: ModalityWords, language: str) -> bool:
-    """Tell whether a denial follows the subject at once, or the earlier of subject and object where the verb is passive."""
+    """Tell whether a denial follows at once the earlier of subject and object."""
     own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
     if not own:
         return False
@@ -134,7 +134,7 @@ def _find_between(sentence: Sentence, claim: Claim) -> str:
 
 
 def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:
-    """Return the words that bear on a claim: a little before its first mention, within the clause, and those between the two."""
+    """Return the words that bear on a claim: some of its clause before its first mention, those up to the second."""
     own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
     if not own:
         return sentence.text

@@ -22,7 +22,7 @@ _START = 10
 _ENOUGH = 5
 """How many sentences it takes to know a report by its style."""
 _TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
-"""The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in an official report."""
+"""The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in a report."""
 _SPEAKS = frozenset({EntityType.PLACE, EntityType.BODY})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
@@ -43,7 +43,7 @@ class Setting:
 
 
 def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
-    """Yield the readable sentences with their setting, which a heading or a cue sentence changes for those that follow."""
+    """Yield the readable sentences with their setting, which a heading or cue changes for those that follow."""
     official = is_official(reading)
     setting = Setting(official=official, plan=_judge_start(reading) if official else None)
     ended, aimed = True, False
@@ -72,7 +72,7 @@ def find_settings(reading: Reading) -> Mapping[int, Setting]:
 
 
 def _judge_start(reading: Reading) -> bool | None:
-    """Return whether a report plans or reviews before its first heading says so, by the words that most sentences carry."""
+    """Return whether a report plans or reviews before its first heading says so, by the words most sentences carry."""
     plans, reviews = 0, 0
     for sentence in reading.readable():
         if _turn(sentence, None) is not None and plans + reviews > 0:
@@ -131,7 +131,7 @@ def is_official(reading: Reading) -> bool:
 
 
 def _speaks_in_first_person(reading: Reading) -> bool:
-    """Tell whether a text in Latin script is a speech or report: "we" in many of its sentences, reported speech in few."""
+    """Tell whether a text in Latin script is a speech or report: "we" in many sentences, reported speech in few."""
     sentences = [sentence for sentence in reading.readable() if sentence.language != "zh"]
     own = sum(has_word(sentence.text, load_words(sentence.language).own, sentence.language) for sentence in sentences)
     told = sum(is_reported(sentence) for sentence in sentences)
@@ -153,7 +153,7 @@ def _reads_like_report(reading: Reading) -> bool:
 
 
 def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
-    """Return whom an official report speaks for: the place or body at its top, the place named most, or the document."""
+    """Return whom an official report speaks for: a place or body at its top, the place named most, or itself."""
     named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
     places = [mention for mention in named if mention.type is EntityType.PLACE]
     top = [mention for mention in named if mention.sentence < _OPENING]

@@ -40,7 +40,7 @@ class TargetReader:
                 )
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
-        """Yield who announces each target: the speaker named before it, or the place that an official report speaks for."""
+        """Yield who announces each target: the speaker before it, or the place that an official report speaks for."""
         settings, report = find_settings(reading), find_report_speaker(reading, mentions)
         for target in sorted(
             mention for mention in mentions if mention.quantity is not None and NAME in mention.reader.split("+")
@@ -133,7 +133,7 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
 
 
 def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the likeliest speaker before the target in its sentence: a person before a body, one followed by a verb first."""
+    """Return the likeliest speaker before the target: one with a verb of setting first, a person before a body."""
     rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
     own = [mention for mention in mentions if mention.sentence == sentence.index and mention.type in rank]
     before = [mention for mention in own if mention.end <= target.start]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.numbers import find_amounts, narrow, parse_numeral
+
+
+def read(text: str, language: str) -> list[tuple[float | tuple[float, float], str | None]]:
+    return [(amount.value, amount.unit) for amount in find_amounts(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "language", "value"),
+    [
+        ("7.2", "en", 7.2),
+        ("12,500", "en", 12500),
+        ("1.234,5", "es", 1234.5),
+        ("1,500", "es", 1500),
+        ("1 425,67", "fr", 1425.67),
+        ("thirty-five", "en", 35),
+        ("dos mil", "es", 2000),
+        ("三千五百", "zh", 3500),
+        ("二十三点五", "zh", 23.5),
+        ("二〇二五", "zh", 2025),
+    ],
+)
+def test_a_numeral_has_the_value_of_its_language(numeral: str, language: str, value: float) -> None:
+    assert parse_numeral(numeral, language) == pytest.approx(value)
+
+
+def test_a_word_that_is_no_number_has_no_value() -> None:
+    assert parse_numeral("budget", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("growth of 4.5 percent", "en", [(4.5, "percent")]),
+        ("a loan of US$3.4 billion", "en", [(3.4e9, "USD")]),
+        ("half a million new homes", "en", [(5e5, None)]),
+        ("one trillion yuan", "en", [(1e12, "CNY")]),
+        ("0.3 percentage points lower", "en", [(0.3, "percentage points")]),
+        ("增长６％左右", "zh", [(6.0, "percent")]),
+        ("安排2.5万亿元", "zh", [(2.5e12, "CNY")]),
+        ("下降百分之八", "zh", [(8.0, "percent")]),
+        ("粮食700亿斤", "zh", [(7e10, "jin")]),
+        ("新增1100万人", "zh", [(1.1e7, "people")]),
+        ("2,5 milliards d'euros", "fr", [(2.5e9, "EUR")]),
+        ("12 % de plus", "fr", [(12.0, "percent")]),
+        ("2.500 millones de euros", "es", [(2.5e9, "EUR")]),
+        ("15 por ciento", "es", [(15.0, "percent")]),
+    ],
+)
+def test_an_amount_is_in_full_with_its_unit(
+    text: str, language: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("4 to 5 percent", "en", (4.0, 5.0)),
+        ("between 4 and 5 percent", "en", (4.0, 5.0)),
+        ("4-5 percent", "en", (4.0, 5.0)),
+        ("4.0%—5.5%", "zh", (4.0, 5.5)),
+        ("entre 3 et 4 millions d'euros", "fr", (3e6, 4e6)),
+        ("entre 20 y 25 por ciento", "es", (20.0, 25.0)),
+    ],
+)
+def test_a_range_is_one_amount_of_two_values(text: str, language: str, expected: tuple[float, float]) -> None:
+    assert [amount.value for amount in find_amounts(text, language)] == [expected]
+
+
+def test_two_numbers_that_are_respectively_something_are_no_range() -> None:
+    assert read("分别增长6%和4%", "zh") == [(6.0, "percent"), (4.0, "percent")]
+
+
+def test_a_change_from_one_number_to_another_is_no_range() -> None:
+    assert [amount.value for amount in find_amounts("from 300 billion to 500 billion yuan", "en")] == [3e11, 5e11]
+
+
+def test_full_width_signs_are_narrowed_without_moving_a_character() -> None:
+    text = "增长５．５％，其中"
+
+    assert narrow(text) == "增长5.5%，其中"
+    assert len(narrow(text)) == len(text)
