@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -23,7 +24,7 @@ def find_countries(name: str) -> frozenset[str]:
     known = _load_countries()
     folded = normalise_name(name)
     if has_han(folded):
-        return frozenset(code for word, code in known.items() if has_han(word) and word in folded)
+        return frozenset(known[word] for word in _compile_chinese().findall(folded))
     return frozenset(known[phrase] for phrase in _find_phrases(folded.split()) if phrase in known)
 
 
@@ -31,6 +32,13 @@ def _find_phrases(words: list[str]) -> Iterator[str]:
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
             yield " ".join(words[start:end])
+
+
+@cache
+def _compile_chinese() -> re.Pattern[str]:
+    """Return a pattern of the countries' Chinese names, the longest first."""
+    words = sorted(filter(has_han, _load_countries()), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
