@@ -6,10 +6,11 @@ graph.trace("new quality productive forces")
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.directory import Directory, Input, Manifest
 from kg.errors import GraphError
@@ -19,9 +20,13 @@ from kg.resolution.decisions import Decision, Judgement, read_decisions
 if TYPE_CHECKING:
     import networkx
 
+    from kg.exports import ExportFormat
     from kg.pipeline import Progress, Report
+    from kg.queries import Card, Conflict, Hit, TargetRow, Trace
     from kg.resolution.resolved import Resolved
     from kg.resolution.review import Review
+    from kg.stores.cypher import CypherStore
+    from kg.validation import Violation
 
 
 class Graph:
@@ -107,6 +112,95 @@ class Graph:
         from kg.maps import draw
 
         return draw(self.resolved(), [self.find(name) for name in names], Path(path), limit=limit)
+
+    def trace(self, name: str, *, least: float = 0.0) -> Trace:
+        """Return who announced, promoted, opposed what a name means, in order of time, with the sentences."""
+        from kg import queries
+
+        return queries.trace(self.resolved(), name, least=least)
+
+    def show(self, name: str, *, least: float = 0.0) -> Card:
+        """Return what is known of the entity that a name means."""
+        from kg import queries
+
+        return queries.show(self.resolved(), name, least=least)
+
+    def search(self, text: str, *, limit: int = 25) -> tuple[Hit, ...]:
+        """Return the entities and the sentences that hold some words."""
+        from kg import queries
+
+        return queries.search(self.resolved(), text, limit=limit)
+
+    def targets(
+        self, *, indicator: str | None = None, year: str | None = None, place: str | None = None, least: float = 0.0
+    ) -> tuple[TargetRow, ...]:
+        """Return the quantified targets, filtered by words of the indicator, year and place."""
+        from kg import queries
+
+        return queries.list_targets(self.resolved(), indicator=indicator, year=year, place=place, least=least)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return where the sources disagree."""
+        from kg import queries
+
+        return queries.find_conflicts(self.resolved())
+
+    def sparql(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]] | bool:
+        """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK."""
+        from kg.stores.rdf import RdfStore
+
+        folder = self.directory.projections / "rdf"
+        return RdfStore.open(folder, self.resolved(), self.directory.find_key()).query(query, parameters)
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, uri: str | None = None, limit: int = 10_000
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a read-only Cypher query on the embedded engine, or on the server at a Bolt address."""
+        with self._open_cypher(uri) as store:
+            return store.query(query, parameters, limit=limit)
+
+    def ask(
+        self, name: str, values: Mapping[str, str] | None = None, *, via: str = "sparql", uri: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a named question of the catalogue, asked in SPARQL or in Cypher."""
+        from kg.queries.catalogue import find_question
+
+        question = find_question(name)
+        if via == "cypher":
+            bound = question.bind(self.resolved(), values or {}, "cypher")
+            return self.cypher(question.read("cypher"), bound, uri=uri)
+        rows = self.sparql(question.read("sparql"), question.bind(self.resolved(), values or {}, "sparql"))
+        assert not isinstance(rows, bool)
+        return rows
+
+    @contextmanager
+    def _open_cypher(self, uri: str | None) -> Iterator[CypherStore]:
+        if uri is None:
+            from kg.stores.embedded import open_embedded
+
+            folder = self.directory.projections / "cypher"
+            with open_embedded(folder, self.resolved(), self.directory.find_key()) as embedded:
+                yield embedded
+            return
+        from kg.stores.cypher import CypherStore
+
+        store = CypherStore.connect(uri)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def export(self, format: ExportFormat, path: Path | str) -> None:
+        """Write the graph to a file in a format that other tools take."""
+        from kg.exports import export
+
+        export(self.resolved(), format, Path(path))
+
+    def validate(self, shapes: Path | None = None) -> tuple[Violation, ...]:
+        """Return where the graph breaks the ontology's SHACL shapes, or a file's."""
+        from kg.validation import validate
+
+        return validate(self.resolved(), shapes)
 
     def retract(self, document: str) -> tuple[Input, ...]:
         """Take a document out, by file name or hash: what is left is a graph built without it."""

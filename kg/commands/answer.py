@@ -1,9 +1,182 @@
-"""Commands that answer questions: trace, show, search, targets, cypher, sparql, ask."""
+"""Commands that answer questions: trace, show, search, targets, cypher, sparql, ask, export, validate."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from kg.commands.options import FormatOption, GraphOption, open_graph, read_query
+from kg.console import Format, print_rows
+
+if TYPE_CHECKING:
+    from kg.queries import Card, Trace
+
+NameArgument = Annotated[str, typer.Argument(help="A name in any language, or an id.", metavar="NAME")]
+LeastOption = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="The lowest confidence of a statement to show.")
+]
+UriOption = Annotated[
+    str | None,
+    typer.Option("--uri", help="A Bolt address (bolt://, neo4j+s://); else the embedded engine.", metavar="URI"),
+]
+QueryArgument = Annotated[str, typer.Argument(help="The query, `@FILE`, or `-` for standard input.", metavar="QUERY")]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
+    for command in (trace, show, search, targets, cypher, sparql, ask):
+        app.command()(command)
+
+
+def trace(
+    name: NameArgument,
+    least: LeastOption = 0.0,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Say who announced, promoted, opposed, amended a policy, or what a person did, in order of time, with sources."""
+    found = open_graph(graph).trace(name, least=least)
+    if format is Format.TABLE:
+        _print_trace(found)
+    else:
+        print_rows([line.to_row() for line in found.lines], format)
+
+
+def show(
+    name: NameArgument,
+    least: LeastOption = 0.0,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Show what is known of one entity: its names, posts, meetings, announcements and what is said of it."""
+    card = open_graph(graph).show(name, least=least)
+    if format is Format.TABLE:
+        _print_card(card)
+    else:
+        print_rows(card.to_rows(), format)
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="Words of a name or of a sentence.", metavar="TEXT")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 25,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Find entities by words of their names, in any language, then sentences that hold the words."""
+    columns = ("kind", "label", "matched", "statements", "id")
+    print_rows([hit.to_row() for hit in open_graph(graph).search(text, limit=limit)], format, columns=columns)
+
+
+def targets(
+    indicator: Annotated[str | None, typer.Option("--indicator", help="Words of the indicator.")] = None,
+    year: Annotated[str | None, typer.Option("--year", help="A year of the target's period.")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="The place it is for, or who set it.")] = None,
+    least: LeastOption = 0.0,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """List the quantified targets: indicator, value, period, who set it, in which words."""
+    rows = [row.to_row() for row in open_graph(graph).targets(indicator=indicator, year=year, place=place, least=least)]
+    short = ("indicator", "comparator", "value", "unit", "period", "place", "actor", "modality", "quote", "document")
+    print_rows(rows, format, columns=short if format is Format.TABLE else ())
+
+
+def cypher(
+    query: QueryArgument,
+    uri: UriOption = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 1000,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Ask the property graph in Cypher, read-only: the embedded engine, or a server with --uri."""
+    print_rows(open_graph(graph).cypher(read_query(query), uri=uri, limit=limit), format)
+
+
+def sparql(query: QueryArgument, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
+    """Ask the graph in SPARQL 1.1, read-only; prefixes pkg, rdfs, skos, prov and others are known."""
+    found = open_graph(graph).sparql(read_query(query))
+    print_rows([{"answer": found}] if isinstance(found, bool) else found, format)
+
+
+def ask(
+    name: Annotated[str | None, typer.Argument(help="The question's name.", metavar="[NAME]")] = None,
+    values: Annotated[list[str] | None, typer.Argument(help="Its parameters.", metavar="[KEY=VALUE...]")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
+    via: Annotated[str, typer.Option("--via", help="The language: sparql or cypher.")] = "sparql",
+    uri: UriOption = None,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Ask a named question of the catalogue, each of which exists in SPARQL and in Cypher with equal rows."""
+    from kg.queries.catalogue import find_question, list_questions
+
+    if listed or name is None:
+        rows = [
+            {"name": q.name, "description": q.description,
+             "parameters": [f"{p.name}={p.example}" for p in q.parameters]}
+            for q in list_questions()
+        ]
+        print_rows(rows, format)
+        return
+    if via not in ("sparql", "cypher"):
+        raise typer.BadParameter("the language is sparql or cypher", param_hint="--via")
+    question = find_question(name)
+    found = open_graph(graph).ask(name, _read_values(values or []), via="cypher" if uri else via, uri=uri)
+    print_rows(found, format, columns=question.columns)
+
+
+def _read_values(values: list[str]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if wrong := [key for key, equals, _ in pairs if not equals]:
+        raise typer.BadParameter(f"`{wrong[0]}` is no KEY=VALUE", param_hint="KEY=VALUE")
+    return {key: value for key, _, value in pairs}
+
+
+def _print_trace(found: Trace) -> None:
+    from rich.text import Text
+
+    from kg.console import open_console
+
+    console = open_console()
+    entity = found.entity
+    console.print(Text.assemble((entity.label, "bold"), f"  {entity.type}", (f"  {entity.id}", "dim")))
+    if entity.aliases:
+        console.print(Text(f"also: {'; '.join(entity.aliases[:12])}", style="dim"))
+    for line in found.lines:
+        told = [line.modality] if line.modality != "asserted" else []
+        told += [f"claimed by {line.claimant}"] if line.claimant else []
+        told += ["former"] if line.former else []
+        console.print()
+        console.print(Text.assemble(
+            (f"{line.date or 'undated':<10}  ", "cyan"), (line.subject, "bold"), (f" {line.predicate} ", "yellow"),
+            (line.object, "bold"), (f"  [{', '.join(told)}]" if told else "", "magenta"),
+        ))
+        console.print(Text(f"            “{' '.join(line.quote.split())}”"))
+        console.print(Text(f"            {line.citation}", style="dim"))
+    for conflict in found.conflicts:
+        console.print(Text(f"\nsources disagree: {conflict.about}: {'; '.join(conflict.sides)}", style="red"))
+    if found.others:
+        others = ", ".join(f"{other.label} ({other.type}, {other.id})" for other in found.others)
+        console.print(Text(f"\nthe name may also mean: {others}", style="dim"))
+
+
+def _print_card(card: Card) -> None:
+    from rich.text import Text
+
+    from kg.console import open_console
+
+    console = open_console()
+    entity = card.entity
+    console.print(Text.assemble((entity.label, "bold"), f"  {entity.type}", (f"  {entity.id}", "dim")))
+    if entity.aliases:
+        console.print(Text(f"also: {'; '.join(entity.aliases[:12])}", style="dim"))
+    if entity.inferred:
+        console.print(Text("who it is was inferred from a post and the document's date", style="magenta"))
+    if card.documents:
+        named = ", ".join(f"{name} ({count})" for name, count in card.documents)
+        console.print(Text(f"named in: {named}", style="dim"))
+    columns = ("date", "subject", "predicate", "object", "modality", "claimant", "quote", "document", "start")
+    print_rows([{name: row[name] for name in columns} for row in card.to_rows()], Format.TABLE, columns=columns)
+
+

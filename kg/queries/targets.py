@@ -46,7 +46,7 @@ def list_targets(
     `least` is the lowest confidence of a statement to show.
     """
     rows = [row for row in _list_all(resolved, least) if _fits(row, indicator, year, place)]
-    return tuple(sorted(rows, key=lambda row: (row.indicator, row.period or "", row.place or "", row.document, row.start)))
+    return tuple(sorted(rows, key=lambda r: (r.indicator, r.period or "", r.place or "", r.document, r.start)))
 
 
 def _list_all(resolved: Resolved, least: float) -> Iterator[TargetRow]:
@@ -69,10 +69,8 @@ def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> 
 
 
 def _fits(row: TargetRow, indicator: str | None, year: str | None, place: str | None) -> bool:
-    wanted = set(normalise_name(indicator or "").split())
-    if not wanted <= set(normalise_name(row.indicator).split()) and normalise_name(indicator or "") not in normalise_name(
-        row.indicator
-    ):
+    wanted, name = normalise_name(indicator or ""), normalise_name(row.indicator)
+    if wanted not in name and not set(wanted.split()) <= set(name.split()):
         return False
     if year is not None and year not in _years(row.period or row.date):
         return False

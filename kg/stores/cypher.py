@@ -130,7 +130,7 @@ def _make_writes(graph: PropertyGraph) -> Iterator[tuple[str, Sequence[Mapping[s
 
 
 def _to_row(record: neo4j.Record) -> dict[str, Any]:
-    return {key: _to_value(value) for key, value in record.items()}
+    return {key: _to_value(record[key]) for key in record.keys()}  # noqa: SIM118 (a record is no mapping)
 
 
 def _to_value(value: Any) -> Any:

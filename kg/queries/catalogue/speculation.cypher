@@ -1,0 +1,6 @@
+MATCH (s:Entity)-[r]->(o:Entity)
+WHERE r.modality IN ['predicted', 'possible']
+UNWIND range(0, size(r.quotes) - 1) AS i
+RETURN s.label AS who, type(r) AS predicate, o.label AS what, r.modality AS modality, r.claimant AS claimant,
+       r.quotes[i] AS quote, r.documents[i] AS document, r.starts[i] AS start
+ORDER BY document, start, who, predicate, what, modality

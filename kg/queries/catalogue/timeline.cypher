@@ -1,0 +1,5 @@
+MATCH (s:Entity {id: $who})-[r]->(o:Entity)
+UNWIND range(0, size(r.quotes) - 1) AS i
+RETURN r.date AS date, type(r) AS predicate, o.label AS what, r.modality AS modality,
+       r.quotes[i] AS quote, r.documents[i] AS document, r.starts[i] AS start
+ORDER BY date, document, start, predicate, what, modality
