@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
@@ -41,12 +42,14 @@ class CypherStore:
 
         user = user or os.environ.get("NEO4J_USERNAME", "neo4j")
         password = password if password is not None else os.environ.get("NEO4J_PASSWORD", "")
+        driver: neo4j.Driver | None = None
         try:
             driver = neo4j.GraphDatabase.driver(
                 uri, auth=(user, password), max_transaction_retry_time=5.0, connection_timeout=5.0,
                 notifications_min_severity="OFF",
             )
             driver.verify_connectivity()
+            return cls(driver, database)
         except AuthError as error:
             raise StoreError(
                 f"`{uri}` refuses user `{user}`; set NEO4J_USERNAME and NEO4J_PASSWORD"
@@ -54,7 +57,9 @@ class CypherStore:
         except (ServiceUnavailable, ConfigurationError, DriverError, ValueError, OSError) as error:
             fault = type(error).__name__
             raise StoreError(f"nothing answers at `{uri}` ({fault}); check address and server") from error
-        return cls(driver, database)
+        finally:
+            if driver is not None and sys.exc_info()[0] is not None:
+                driver.close()
 
     def close(self) -> None:
         """Close the connections."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
-from kg.stores.nquads import to_lines
+from kg.stores.nquads import literal, to_lines
 from kg.stores.vocabulary import declare_prefixes
 
 if TYPE_CHECKING:
@@ -67,11 +67,10 @@ class RdfStore:
         """
         import pyoxigraph
 
-        variables = {pyoxigraph.Variable(name): _to_term(value) for name, value in (parameters or {}).items()}
         if re.search(r"(?i)\bservice\b", _strip(text)):
             raise QueryError("SERVICE is refused: a query reads this graph only")
         try:
-            found = self._store.query(declare_prefixes(text), substitutions=variables)
+            found = self._store.query(declare_prefixes(bind_parameters(text, parameters or {})))
         except SyntaxError as error:
             raise QueryError(_explain(text, str(error))) from error
         except (OSError, ValueError, RuntimeError) as error:
@@ -93,12 +92,27 @@ def _read(found: Any) -> Rows | bool:
     return [{name: _to_value(solution[name]) for name in names} for solution in found]
 
 
-def _to_term(value: Any) -> Any:
-    import pyoxigraph
+def bind_parameters(text: str, parameters: Mapping[str, Any]) -> str:
+    """Return a query whose variables hold values: a VALUES block at the start of its pattern, which any store takes.
 
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return pyoxigraph.NamedNode(value)
-    return pyoxigraph.Literal(value)
+    >>> bind_parameters("ASK { ?s ?p ?o }", {"o": "x"})
+    'ASK { VALUES (?o) { ("x") } ?s ?p ?o }'
+    """
+    if not parameters:
+        return text
+    start = re.search(r"\{", text)
+    if start is None:
+        raise QueryError("a query with parameters needs a pattern in braces")
+    names = " ".join(f"?{name}" for name in parameters)
+    terms = " ".join(_to_term(value) for value in parameters.values())
+    return f"{text[: start.end()]} VALUES ({names}) {{ ({terms}) }}{text[start.end() :]}"
+
+
+def _to_term(value: Any) -> str:
+    """Return a value as SPARQL writes it: an address in angle brackets, anything else as a literal."""
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        return f"<{value}>"
+    return literal(value)
 
 
 def _to_value(term: Any) -> Any:

@@ -1,0 +1,125 @@
+"""What every store must answer alike: the catalogue's questions, on the embedded engines and on a real Neo4j."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.errors import QueryError, StoreError
+from kg.queries.catalogue import Question, list_questions
+from kg.stores.cypher import CypherStore
+from kg.stores.embedded import open_embedded
+from kg.stores.rdf import RdfStore
+from tests.graphs import make_graph
+
+VALUES = {
+    "announcers": {"what": "target/gdp"}, "by-document": {"document": "report.txt"},
+    "meetings": {"who": "person/envoy"}, "opponents": {"what": "policy/levy"},
+    "post-holders": {"post": "post/premier"}, "promoters": {"what": "增长"},
+    "targets-of-year": {"year": "2024"}, "timeline": {"who": "the chief"},
+}
+Ask = Callable[[Question], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def rdf(tmp_path_factory: pytest.TempPathFactory) -> RdfStore:
+    return RdfStore.open(tmp_path_factory.mktemp("rdf") / "store", make_graph(), "key")
+
+
+@pytest.fixture(scope="module", params=[
+    pytest.param("embedded", marks=pytest.mark.cypher), pytest.param("neo4j", marks=pytest.mark.neo4j),
+])
+def cypher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CypherStore]:
+    if request.param == "embedded":
+        with open_embedded(tmp_path_factory.mktemp("cypher") / "store", make_graph(), "key") as store:
+            yield store
+        return
+    store = CypherStore.connect(os.environ["KG_TEST_NEO4J_URI"])
+    store.clear()
+    store.load(make_graph())
+    yield store
+    store.clear()
+    store.close()
+
+
+def ask_sparql(store: RdfStore, question: Question) -> list[tuple[Any, ...]]:
+    bound = question.bind(make_graph(), VALUES.get(question.name, {}), "sparql")
+    rows = store.query(question.read("sparql"), bound)
+    assert isinstance(rows, list)
+    return sorted((tuple(row[column] for column in question.columns) for row in rows), key=repr)
+
+
+def ask_cypher(store: CypherStore, question: Question) -> list[tuple[Any, ...]]:
+    bound = question.bind(make_graph(), VALUES.get(question.name, {}), "cypher")
+    rows = store.query(question.read("cypher"), bound)
+    return sorted((tuple(row[column] for column in question.columns) for row in rows), key=repr)
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_a_question_has_equal_rows_in_both_languages(
+    question: Question, rdf: RdfStore, cypher: CypherStore
+) -> None:
+    expected = ask_sparql(rdf, question)
+
+    assert expected
+    assert ask_cypher(cypher, question) == expected
+
+
+def test_loading_twice_changes_nothing(cypher: CypherStore) -> None:
+    count = "MATCH (n)-[r]->(m) RETURN count(r) AS n"
+    before = cypher.query(count)
+
+    assert before == [{"n": len(make_graph().statements) + len(make_graph().mentions)}]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "CREATE (n:Hurt) RETURN n",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (n) SET n.label = 'x' RETURN n",
+        "MERGE (n:Entity {id: 'new'}) RETURN n",
+        "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "load csv from 'http://127.0.0.1:9/' as line return line",
+        "MATCH (n) CALL { CREATE (m:Hurt) RETURN m } RETURN m",
+        "DROP CONSTRAINT entity_id",
+    ],
+)
+def test_writes_and_files_are_refused(cypher: CypherStore, attack: str) -> None:
+    before = cypher.query("MATCH (n) RETURN count(n) AS n")
+    with pytest.raises(QueryError):
+        cypher.query(attack)
+
+    assert cypher.query("MATCH (n) RETURN count(n) AS n") == before
+
+
+def test_a_syntax_error_is_a_query_error(cypher: CypherStore) -> None:
+    with pytest.raises(QueryError):
+        cypher.query("MATCH (n RETURN n")
+
+
+def test_rows_stop_at_the_limit(cypher: CypherStore) -> None:
+    assert len(cypher.query("MATCH (n) RETURN n", limit=2)) == 2
+
+
+def test_an_address_where_nothing_answers_is_a_store_error() -> None:
+    with pytest.raises(StoreError, match="nothing answers"):
+        CypherStore.connect("bolt://127.0.0.1:9", user="x", password="y")
+
+
+@pytest.mark.neo4j
+def test_a_wrong_password_is_told_with_its_remedy() -> None:
+    with pytest.raises(StoreError, match="NEO4J_PASSWORD"):
+        CypherStore.connect(os.environ["KG_TEST_NEO4J_URI"], password="wrong-password")
+
+
+@pytest.mark.cypher
+def test_the_embedded_passwords_are_for_this_user_only(tmp_path: Path) -> None:
+    with open_embedded(tmp_path / "store", make_graph(), "key"):
+        mode = (tmp_path / "store" / "passwords.json").stat().st_mode
+
+    assert mode & 0o077 == 0
