@@ -7,7 +7,7 @@ from typing import cast
 
 import typer
 
-from kg.commands import answer, build, decide, render
+from kg.commands import answer, build, decide, exchange, render
 from kg.console import ExitCode, print_error
 from kg.errors import PolicyKGError
 
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, answer, render, decide):
+for module in (build, answer, render, exchange, decide):
     module.register(app)
 
 
