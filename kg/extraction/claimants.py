@@ -195,7 +195,7 @@ def _sources(language: str) -> re.Pattern[str]:
     inside = _any_of(_words(language).sources)
     if language == "zh":
         return re.compile(rf"(?:{inside})[^，。；：、]{{0,8}}$")
-    return re.compile(rf"(?<!\w)(?:{inside})\s(?:\S+\s){{0,4}}$", re.I)
+    return re.compile(rf"(?<!\w)(?:{inside})\s(?:[^\s,]+\s){{0,4}}$", re.I)
 
 
 @cache

@@ -19,6 +19,7 @@ class IndicatorLexicon(Lexicon):
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     terms: Mapping[str, Mapping[str, str]]
     vague: tuple[str, ...]
+    openers: tuple[str, ...]
 
 
 def name_indicator(phrase: str, language: str) -> str | None:
@@ -30,7 +31,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
     'reduction deficit public'
     """
     if language == "zh":
-        phrase = re.sub(r"(?:19|20)\d\d\s?年[度的]*|^.*[将把]", "", fold(phrase))
+        phrase = re.sub(rf"(?:19|20)\d\d\s?年[度的]*|^.*(?:{'|'.join(_load().openers)})", "", fold(phrase))
     phrase = re.sub(r"[“”\"「」『』《》]", "", " ".join(phrase.split())).strip()
     if not phrase:
         return None

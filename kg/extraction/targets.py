@@ -71,7 +71,7 @@ def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
 
 def _goes_on(sentence: Sentence, goal: Goal, previous: Goal | None) -> bool:
     """Tell whether a number goes on with the enumeration of the goal before it."""
-    if previous is None or goal.start - previous.end > _NEAR:
+    if previous is None or goal.start - previous.end > _NEAR or _carries_on(sentence, goal):
         return False
     between = sentence.text[previous.end : goal.start]
     return _ENUMERATION.search(between) is not None and not tells_result(between, sentence.language)
@@ -90,9 +90,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     ):
         return False
     strong, result = has_word(clause, words.strong, language), tells_result(_find_segment(sentence, goal), language)
-    if setting.plan is False or (
-        has_word(sentence.text[first : goal.start], words.ongoing, language) and _is_counted(goal)
-    ):
+    if setting.plan is False or _carries_on(sentence, goal):
         return False
     if strong or setting.listed:
         return not result or setting.plan is True
@@ -122,8 +120,13 @@ def _find_segment(sentence: Sentence, goal: Goal) -> str:
     return sentence.text[:15] + " | " + sentence.text[first : min(ends, default=len(sentence.text))]
 
 
-def _is_counted(goal: Goal) -> bool:
-    return goal.amount.unit in {"items", "enterprises", None}
+def _carries_on(sentence: Sentence, goal: Goal) -> bool:
+    """Tell whether a number only counts what a verb goes on with ("支持12家企业")."""
+    first, _ = find_clause(sentence.text, goal.start, goal.end, sentence.language)
+    counted = goal.amount.unit in {"items", "enterprises", None}
+    return counted and has_word(
+        sentence.text[first : goal.start], load_words(sentence.language).ongoing, sentence.language
+    )
 
 
 def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:

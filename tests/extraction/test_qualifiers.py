@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.qualifiers import find_claimant, find_date, find_modality, find_settings
+from kg.extraction.reading import Claim, Mention, Reading
+from kg.extraction.reports import Setting
+from kg.extraction.sentences import read
+from kg.statement import Quantity
+from ontology.vocabulary import EntityType, Modality, Predicate
+
+PERSON, POLICY, EVENT, TARGET = EntityType.PERSON, EntityType.POLICY, EntityType.EVENT, EntityType.TARGET
+
+
+def mark(reading: Reading, words: str, kind: EntityType = PERSON, quantity: Quantity | None = None) -> Mention:
+    """Return a mention of the first such words of the text."""
+    sentence = next(sentence for sentence in reading.sentences if words in sentence.text)
+    start = sentence.text.index(words)
+    return Mention(sentence.index, start, start + len(words), kind, words, quantity=quantity)
+
+
+def make(
+    text: str,
+    subject: str,
+    target: str,
+    *,
+    predicate: Predicate = Predicate.PROMOTES,
+    kind: EntityType = POLICY,
+    language: str = "en",
+    date: str | None = None,
+) -> tuple[Reading, Claim]:
+    reading = read(Document(name="t.txt", text=text, language=language, date=date))
+    found = mark(reading, target, kind)
+    return reading, Claim(mark(reading, subject), predicate, found, found.sentence, "test", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "target", "predicate", "kind", "language", "modality"),
+    [
+        ("Ada Moss backed the rail plan.", "Ada Moss", "rail plan", "PROMOTES", POLICY, "en", "asserted"),
+        ("Ada Moss will visit the rail forum.", "Ada Moss", "rail forum", "ATTENDED", EVENT, "en", "predicted"),
+        (
+            "Ada Moss said she will launch the rail plan.",
+            "Ada Moss",
+            "rail plan",
+            "ANNOUNCED",
+            POLICY,
+            "en",
+            "asserted",
+        ),
+        (
+            "Ada Moss is likely to unveil the rail plan.",
+            "Ada Moss",
+            "rail plan",
+            "ANNOUNCED",
+            POLICY,
+            "en",
+            "predicted",
+        ),
+        ("Ada Moss may unveil the rail plan.", "Ada Moss", "rail plan", "ANNOUNCED", POLICY, "en", "possible"),
+        ("Ada Moss did not attend the rail forum.", "Ada Moss", "rail forum", "ATTENDED", EVENT, "en", "negated"),
+        (
+            "Ada Moss not only backed the rail plan but paid for it.",
+            "Ada Moss",
+            "rail plan",
+            "PROMOTES",
+            POLICY,
+            "en",
+            "asserted",
+        ),
+        ("莫青可能公布铁路计划。", "莫青", "铁路计划", "ANNOUNCED", POLICY, "zh", "possible"),
+        ("莫青将出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "predicted"),
+        ("莫青从未出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "negated"),
+        (
+            "Ada Moss pourrait annoncer le plan ferroviaire.",
+            "Ada Moss",
+            "plan ferroviaire",
+            "ANNOUNCED",
+            POLICY,
+            "fr",
+            "possible",
+        ),
+        (
+            "Ada Moss podría anunciar el plan ferroviario.",
+            "Ada Moss",
+            "plan ferroviario",
+            "ANNOUNCED",
+            POLICY,
+            "es",
+            "possible",
+        ),
+    ],
+)
+def test_the_words_between_say_how_a_claim_is_put(
+    text: str, subject: str, target: str, predicate: str, kind: EntityType, language: str, modality: str
+) -> None:
+    reading, claim = make(text, subject, target, predicate=Predicate(predicate), kind=kind, language=language)
+
+    assert find_modality(reading.sentences[0], claim) == modality
+
+
+def test_a_word_in_another_clause_leaves_a_claim_alone() -> None:
+    text = "It may rain, but Ada Moss backed the rail plan."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+
+    assert find_modality(reading.sentences[0], claim) is Modality.ASSERTED
+
+
+def test_who_holds_a_post_holds_it_whatever_the_sentence_foresees() -> None:
+    text = "Minister Ada Moss will open the forum."
+    reading, claim = make(text, "Ada Moss", "Minister", predicate=Predicate.HOLDS_POST, kind=EntityType.POST)
+
+    assert find_modality(reading.sentences[0], claim) is Modality.ASSERTED
+
+
+def test_a_task_of_a_plan_is_predicted_and_a_target_asserted() -> None:
+    reading, claim = make("莫青推进铁路计划。", "莫青", "铁路计划", language="zh")
+    plan = Setting(official=True, plan=True)
+    target = Claim(claim.subject, Predicate.ANNOUNCED, mark(reading, "铁路", TARGET), 0, "test", 1.0)
+
+    assert find_modality(reading.sentences[0], claim, plan) is Modality.PREDICTED
+    assert find_modality(reading.sentences[0], target, plan) is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "language"),
+    [
+        ("According to Ian Roe, Ada Moss backs the rail plan.", "Ian Roe", "en"),
+        ("Ian Roe said that Ada Moss backs the rail plan.", "Ian Roe", "en"),
+        ("Ada Moss backs the rail plan, Ian Roe said.", "Ian Roe", "en"),
+        ("据阮安报道，莫青支持铁路计划。", "阮安", "zh"),
+        ("阮安表示，莫青支持铁路计划。", "阮安", "zh"),
+        ("Selon Ian Roe, Ada Moss soutient le plan ferroviaire.", "Ian Roe", "fr"),
+        ("Ada Moss soutient le plan ferroviaire, a déclaré Ian Roe.", "Ian Roe", "fr"),
+        ("Según Ian Roe, Ada Moss apoya el plan ferroviario.", "Ian Roe", "es"),
+    ],
+)
+def test_the_speaker_of_a_sentence_claims_what_it_says(text: str, claimant: str, language: str) -> None:
+    subject = "莫青" if language == "zh" else "Ada Moss"
+    target = {"en": "rail plan", "zh": "铁路计划", "fr": "plan ferroviaire", "es": "plan ferroviario"}[language]
+    reading, claim = make(text, subject, target, language=language)
+    speaker = mark(reading, claimant)
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == speaker
+
+
+def test_who_speaks_for_himself_is_no_claimant() -> None:
+    reading, claim = make("Ada Moss said she backs the rail plan.", "Ada Moss", "rail plan")
+
+    assert find_claimant(reading, claim, [claim.subject]) is None
+
+
+def test_a_quotation_is_claimed_by_the_speaker_named_before() -> None:
+    text = "Ian Roe said trade would suffer.\n“Ada Moss backs the rail plan.”"
+    reading, claim = make(text, "Ada Moss", "rail plan")
+    speaker = mark(reading, "Ian Roe")
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == speaker
+
+
+def test_the_document_claims_what_nobody_is_said_to_claim() -> None:
+    reading, claim = make("Ada Moss backs the rail plan with Ian Roe.", "Ada Moss", "rail plan")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ian Roe")]) is None
+
+
+def test_the_date_in_the_sentence_is_the_claims() -> None:
+    reading, claim = make("On 4 May 2031 Ada Moss backed the rail plan.", "Ada Moss", "rail plan", date="2031-06-01")
+
+    assert find_date(reading, claim) == ("2031-05-04", False)
+
+
+def test_a_weekday_is_resolved_from_the_documents_date() -> None:
+    reading, claim = make("On Tuesday Ada Moss backed the rail plan.", "Ada Moss", "rail plan", date="2025-03-06")
+
+    assert find_date(reading, claim) == ("2025-03-04", True)
+
+
+def test_an_event_without_a_date_has_the_day_of_the_lead() -> None:
+    text = "Ada Moss opened a forum on 4 May 2031.\nAda Moss backed the rail plan."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+
+    assert find_date(reading, claim, find_settings(reading)) == ("2031-05-04", True)
+
+
+def test_a_targets_period_is_the_date_of_its_announcement() -> None:
+    reading, claim = make("Ada Moss set a growth target.", "Ada Moss", "growth target")
+    target = mark(reading, "growth target", TARGET, Quantity(indicator="growth", value=4, period="2032"))
+
+    assert find_date(reading, Claim(claim.subject, Predicate.ANNOUNCED, target, 0, "test", 1.0)) == ("2032", False)

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.reading import Mention
+from kg.extraction.sentences import read
+from kg.extraction.targets import TargetReader
+from kg.statement import Quantity
+from ontology.vocabulary import Comparator, EntityType, Predicate
+
+REPORT = """2031年青石省政府工作报告
+
+一、过去一年工作回顾
+全省生产总值增长6.1%，城镇新增就业21万人。
+
+二、今年工作总体要求
+今年主要预期目标是：地区生产总值增长5.5%左右；城镇新增就业20万人以上，城镇调查失业率控制在5.5%以内；居民消费价格涨幅2%左右；粮食产量120亿斤以上。
+建成3个省级创新平台，支持12家企业上市。
+"""
+
+
+def find(text: str, language: str, date: str | None = "2031-03-01") -> list[Quantity]:
+    document = Document(name="t.txt", text=text, language=language, date=date)
+    return [mention.quantity for mention in TargetReader().find_mentions(read(document)) if mention.quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "indicator", "comparator", "value", "unit"),
+    [
+        ("The cabinet set a target of around 4 percent for GDP growth.", "en", "GDP growth", "around", 4.0, "percent"),
+        ("The minister pledged to create over 2 million new urban jobs.", "en", "new urban jobs", "above", 2e6, "jobs"),
+        ("It plans to raise the defence budget by 6.5%.", "en", "defence budget increase", "exactly", 6.5, "percent"),
+        ("It will issue 2 trillion yuan of rail bonds.", "en", "rail bonds", "exactly", 2e12, "CNY"),
+        ("He imposed a 30 percent tariff on steel.", "en", "tariff on steel", "exactly", 30.0, "percent"),
+        ("政府计划安排专项债券2.5万亿元。", "zh", "local government special bonds", "exactly", 2.5e12, "CNY"),
+        ("El gobierno prometió reducir en 10 por ciento sus emisiones.", "es", "emissions", "exactly", 10.0, "percent"),
+    ],
+)
+def test_a_goal_has_its_indicator_comparator_value_and_unit(
+    text: str, language: str, indicator: str, comparator: str, value: float, unit: str
+) -> None:
+    (quantity,) = find(text, language)
+
+    assert (quantity.indicator, quantity.comparator.value, quantity.value, quantity.unit) == (
+        indicator,
+        comparator,
+        value,
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The economy grew 5.2 percent last year.", "en"),
+        ("Unemployment stood at 14 percent in June.", "en"),
+        ("Some 40 people were hurt on 3 May.", "en"),
+        ("去年出口同比增长8.2%。", "zh"),
+        ("El año pasado la economía creció 3 por ciento.", "es"),
+        ("L'an dernier, le chômage a atteint 9 %.", "fr"),
+    ],
+)
+def test_a_result_is_no_target(text: str, language: str) -> None:
+    assert find(text, language) == []
+
+
+def test_a_report_sets_targets_in_its_plan_and_not_in_its_review() -> None:
+    targets = {quantity.indicator: quantity for quantity in find(REPORT, "zh")}
+
+    assert targets["GDP growth"].value == 5.5
+    assert targets["new urban jobs"].comparator is Comparator.AT_LEAST
+    assert targets["surveyed urban unemployment rate"].comparator is Comparator.AT_MOST
+    assert targets["grain output"].value == 12e9
+    assert all(quantity.period == "2031" for quantity in targets.values())
+
+
+def test_what_a_report_goes_on_with_is_not_counted() -> None:
+    assert 12.0 not in [quantity.value for quantity in find(REPORT, "zh")]
+
+
+def test_numbers_that_are_respectively_something_share_the_last_comparator() -> None:
+    text = "2031年青石省政府工作报告\n今年预期目标是：城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内。"
+    found = {quantity.indicator: (quantity.value, quantity.comparator) for quantity in find(text, "zh")}
+
+    assert found == {
+        "surveyed urban unemployment rate": (5.0, Comparator.AT_MOST),
+        "consumer price increase": (3.0, Comparator.AT_MOST),
+    }
+
+
+def test_a_list_takes_its_year_from_the_sentence_that_opens_it() -> None:
+    text = "The main targets for 2032 are as follows:\n- GDP growth of 4% to 5%;\n- CPI increase kept at around 3%;"
+    found = [(quantity.indicator, quantity.value, quantity.period) for quantity in find(text, "en")]
+
+    assert found == [("GDP growth", (4.0, 5.0), "2032"), ("CPI increase", 3.0, "2032")]
+
+
+def test_the_speaker_named_before_a_target_announces_it() -> None:
+    document = Document(name="t.txt", text="Premier Ada Moss announced a growth target of 4 percent.", language="en")
+    reading, reader = read(document), TargetReader()
+    speaker = Mention(sentence=0, start=8, end=16, type=EntityType.PERSON, text="Ada Moss")
+    (claim,) = reader.find_claims(reading, [speaker, *reader.find_mentions(reading)])
+
+    assert (claim.subject, claim.predicate, claim.object.type) == (speaker, Predicate.ANNOUNCED, EntityType.TARGET)
+
+
+def test_the_place_at_the_top_of_a_report_announces_its_targets() -> None:
+    reading, reader = read(Document(name="t.txt", text=REPORT, language="zh")), TargetReader()
+    place = Mention(sentence=0, start=5, end=8, type=EntityType.PLACE, text="青石省")
+    claims = list(reader.find_claims(reading, [place, *reader.find_mentions(reading)]))
+
+    assert claims
+    assert {claim.subject for claim in claims} == {place}
+
+
+def test_a_target_nobody_sets_is_claimed_by_nobody() -> None:
+    reading, reader = (
+        read(Document(name="t.txt", text="Growth targets of 4 percent are set.", language="en")),
+        TargetReader(),
+    )
+
+    assert list(reader.find_claims(reading, list(reader.find_mentions(reading)))) == []
