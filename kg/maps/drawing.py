@@ -84,7 +84,7 @@ def shorten(label: str, width: int = 34) -> str:
 def _describe_node(entity: Entity, weight: int) -> dict[str, object]:
     return {
         "label": shorten(entity.label), "shape": SHAPES[entity.type], "color": COLOURS[entity.type],
-        "size": round(9 + 5 * weight**0.5, 1), "group": entity.type.value, "font": {"size": min(13 + weight, 26)},
+        "size": round(8 + 6 * weight**0.5, 1), "font": {"size": min(17 + weight, 30)},
     }
 
 

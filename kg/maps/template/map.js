@@ -14,7 +14,7 @@
 
   const nodes = new vis.DataSet(data.nodes.map((node) => ({
     ...node, title: undefined,
-    font: { ...node.font, color: ink, strokeWidth: 4, strokeColor: paper, face: "system-ui, Noto Sans CJK SC, sans-serif" },
+    font: { ...node.font, color: ink, strokeWidth: 2, strokeColor: paper, face: "system-ui, Noto Sans CJK SC, sans-serif" },
   })));
   const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: undefined, arrows: { to: { enabled: true, scaleFactor: 0.5 } } })));
   const hidden = { type: new Set(), predicate: new Set(), modality: new Set() };
