@@ -45,7 +45,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
 
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
-    meeting = find_meeting([scene for scene in scenes if scene.sentence.language == "zh"])
+    meeting: Mention | None = None
     speakers: dict[int, Speaker | None] = {}
     for language in LANGUAGES:
         spoken = [scene for scene in scenes if scene.sentence.language == language]
@@ -59,6 +59,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene, meeting)
+            meeting = find_meeting(scene, meeting)
             yield from find_goals(scene, speakers[scene.sentence.index])
         elif language in LANGUAGES:
             speaker = speakers[scene.sentence.index]

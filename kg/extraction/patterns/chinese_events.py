@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_offices import find_in_offices
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
@@ -20,17 +20,17 @@ _EVENT = frozenset({_T.EVENT})
 _BARE = re.compile(r"^(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)$")
 
 
-def find_meeting(scenes: Sequence[Scene]) -> Mention | None:
-    """Return the meeting that the first sentences tell of, for which 会议 stands later."""
-    for scene in scenes[:4]:
-        for mention in scene.mentions:
-            if (
-                mention.type is _T.EVENT
-                and not _BARE.match(mention.text)
-                and re.search(r"(?:会议|會議|全会|大会|会谈|会见|會談|論壇|论坛)$", mention.text)
-            ):
-                return mention
-    return None
+_MEETING = re.compile(r"(?:会议|會議|全会|全會|大会|大會|论坛|論壇|峰会)$")
+
+
+def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
+    """Return the meeting that was named last, this sentence included: 会议 stands for it from here on."""
+    named = [
+        mention
+        for mention in scene.mentions
+        if mention.type is _T.EVENT and not _BARE.match(mention.text) and _MEETING.search(mention.text)
+    ]
+    return named[-1] if named else meeting
 
 
 def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
@@ -105,7 +105,7 @@ def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
         if event is None or event.start - match.end() > 40:
             continue
         kind = ("chair" if match.group().startswith("主持") else "attend") + ("-bare" if event.anaphor else "")
-        if meeting is not None and _BARE.match(event.text):
+        if meeting is not None and _BARE.match(event.text) and event.text.endswith(("会议", "會議", "大会", "大會")):
             event, kind = meeting, kind.removesuffix("-bare") + "-meeting"
         for person in _list_before(scene, match.start()):
             yield scene.claim(f"zh.ATTENDED.{kind}/named", person, _P.ATTENDED, event)
