@@ -60,6 +60,8 @@ class Authority:
     part_of: str | None = None
     terms: tuple[Term, ...] = ()
     wikidata: str | None = None
+    date: str | None = None
+    """The day of a meeting or the period of a plan, `start/end` where it lasts."""
     unless: tuple[str, ...] = ()
     """Patterns that show, where a name begins, that the words are not the name (`李强调` is "Li stressed")."""
     role: str | None = None
@@ -262,6 +264,7 @@ def _read_record(row: Mapping[str, Any]) -> Authority:
         part_of=row.get("part_of"),
         terms=tuple(Term(*term) for term in row.get("terms", ())),
         wikidata=row.get("wikidata"),
+        date=row.get("date"),
         unless=tuple(row.get("unless", ())),
         role=row.get("role"),
         seat=row.get("seat"),

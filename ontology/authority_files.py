@@ -67,7 +67,9 @@ def _load(path: Path) -> Row:
 
 def _names_of(entry: Mapping[str, Any]) -> dict[str, list[str]]:
     names = {language: entry[language] for language in LANGUAGES if entry.get(language)}
-    return {language: [form] if isinstance(form, str) else list(form) for language, form in names.items()}
+    return {
+        language: [form] if isinstance(form, str) else [str(name) for name in form] for language, form in names.items()
+    }
 
 
 def _row(kind: EntityType, identifier: str, label: str, names: Row, **more: Any) -> Row:
