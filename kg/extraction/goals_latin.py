@@ -122,7 +122,7 @@ def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
     kept: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, end, ceiling):
         word = token.group()
-        if not kept and (word.casefold() in _fillers(language) or word in _SKIPPED):
+        if not kept and (word.casefold() in _leads(language) or word in _SKIPPED):
             continue
         if _is_bound(word, language) or len(kept) >= _LONGEST:
             break
@@ -139,6 +139,12 @@ def _is_bound(word: str, language: str) -> bool:
 @cache
 def _bounds(language: str) -> frozenset[str]:
     return frozenset(load_words(language).bounds)
+
+
+@cache
+def _leads(language: str) -> frozenset[str]:
+    """Return the words that may stand between a number and what it counts."""
+    return frozenset(load_words(language).partitives) or _fillers(language)
 
 
 @cache

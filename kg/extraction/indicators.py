@@ -19,6 +19,7 @@ class IndicatorLexicon(Lexicon):
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     terms: Mapping[str, Mapping[str, str]]
     vague: tuple[str, ...]
+    calls: Mapping[str, tuple[str, ...]]
     openers: tuple[str, ...]
 
 
@@ -32,6 +33,8 @@ def name_indicator(phrase: str, language: str) -> str | None:
     """
     if language == "zh":
         phrase = re.sub(rf"(?:19|20)\d\d\s?年[度的]*|^.*(?:{'|'.join(_load().openers)})", "", fold(phrase))
+    for call in _load().calls.get(language, ()):
+        phrase = re.sub(call, "", phrase, flags=re.I)
     phrase = re.sub(r"[“”\"「」『』《》]", "", " ".join(phrase.split())).strip()
     if not phrase:
         return None

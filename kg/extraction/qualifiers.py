@@ -8,7 +8,7 @@ from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import find_claimant
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Reading
-from kg.extraction.reports import Setting, find_report_year, find_settings
+from kg.extraction.reports import Setting, find_settings
 from ontology.vocabulary import Predicate
 
 _LEAD = 4
@@ -35,7 +35,7 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
         return claim.date, False
     sentence = reading.sentences[claim.sentence]
     setting = (find_settings(reading) if settings is None else settings).get(claim.sentence, Setting())
-    reference = find_report_year(reading) if setting.official else reading.document.date
+    reference = setting.reference
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
     nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim)
@@ -43,14 +43,14 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
         return nearest.date, nearest.resolved
     if setting.official and reference:
         return (f"{int(reference[:4]) - 1:04}" if setting.plan is False else reference[:4]), True
-    return _find_context(reading, claim), True
+    return _find_context(reading, claim, reference), True
 
 
-def _find_context(reading: Reading, claim: Claim) -> str | None:
+def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str | None:
     """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document."""
     if claim.former:
         return None
-    index, reference = claim.sentence, reading.document.date
+    index = claim.sentence
     paragraph = reading.sentences[index].paragraph
     before = [sentence for sentence in reading.sentences[:index] if sentence.paragraph == paragraph]
     for sentence in (*reversed(before), *reading.sentences[:_LEAD]):

@@ -38,6 +38,8 @@ class Setting:
     """True where the report speaks of what is to be done, False where it reviews what was done."""
     listed: bool = False
     """True right after a sentence that opens a list of targets."""
+    reference: str | None = None
+    """The date from which the document's relative dates count."""
     period: str | None = None
     """The year that the list's opening, or the sentence that this one goes on with, names."""
 
@@ -45,7 +47,11 @@ class Setting:
 def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     """Yield the readable sentences with their setting, which a heading or cue changes for those that follow."""
     official = is_official(reading)
-    setting = Setting(official=official, plan=_judge_start(reading) if official else None)
+    setting = Setting(
+        official=official,
+        plan=_judge_start(reading) if official else None,
+        reference=find_reference(reading, official=official),
+    )
     ended, aimed = True, False
     for sentence in reading.readable():
         words = load_words(sentence.language)
@@ -56,13 +62,15 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None or unfinished
         setting = replace(setting, listed=setting.listed and marked)
         goes_on = _continues(sentence)
-        if not setting.listed and not goes_on and not _is_later(setting.period, reading.document.date):
+        if not setting.listed and not goes_on and not _is_later(setting.period, setting.reference):
             setting = replace(setting, period=None)
         setting = replace(setting, listed=setting.listed or (goes_on and aimed))
         yield sentence, setting
         aimed = has_word(sentence.text, words.aim, sentence.language)
         setting = replace(
-            setting, listed=opens or setting.listed, period=_find_year_ahead(reading, sentence) or setting.period
+            setting,
+            listed=opens or setting.listed,
+            period=_find_year_ahead(sentence, setting.reference) or setting.period,
         )
 
 
@@ -103,9 +111,8 @@ def _is_later(period: str | None, reference: str | None) -> bool:
     return period is not None and reference is not None and period[:4] > reference[:4]
 
 
-def _find_year_ahead(reading: Reading, sentence: Sentence) -> str | None:
+def _find_year_ahead(sentence: Sentence, reference: str | None) -> str | None:
     """Return the year that a sentence names, where it is not over."""
-    reference = reading.document.date
     years = [
         date.date[:4] for date in find_dates(sentence.text, sentence.language, reference) if is_ahead(date, reference)
     ]
@@ -166,11 +173,21 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader="targets")
 
 
-def find_report_year(reading: Reading) -> str | None:
-    """Return the year that an official report is for: its title's, else the document's date."""
-    title = reading.document.title or (reading.sentences[0].text if reading.sentences else "")
-    year = _YEAR.search(title)
-    return year.group() if year else reading.document.date
+def find_reference(reading: Reading, *, official: bool) -> str | None:
+    """Return the date from which a document's relative dates count: its own, else the year of its title or most named.
+
+    An official report counts from the year that its title, or its first line, says it is for.
+    """
+    first = reading.sentences[0].text if official and reading.sentences else ""
+    title = _YEAR.search(reading.document.title or first)
+    stated = (title.group() if title else None, reading.document.date)
+    date = next((date for date in (stated if official else stated[::-1]) if date), None)
+    return date or _find_usual_year(reading)
+
+
+def _find_usual_year(reading: Reading) -> str | None:
+    years = Counter(_YEAR.findall(reading.document.text))
+    return max(years, key=lambda year: (years[year], year)) if years else None
 
 
 def is_ahead(date: DateMention, reference: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
-from kg.extraction.reports import Setting, find_report_speaker, find_report_year, find_settings, follow, is_ahead
+from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow, is_ahead
 from kg.extraction.wording import find_clause, has_word, load_speakers, load_words, tells_result
 from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
@@ -36,7 +36,7 @@ class TargetReader:
                     text=sentence.text[goal.start : goal.end],
                     confidence=_weigh(sentence, goal, setting),
                     reader=NAME,
-                    quantity=_measure(reading, sentence, goal, setting),
+                    quantity=_measure(sentence, goal, setting),
                 )
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -150,13 +150,13 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
     return has_word(after, load_words(sentence.language).strong, sentence.language)
 
 
-def _measure(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:
+def _measure(sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:
     return Quantity(
         indicator=goal.indicator,
         comparator=goal.comparator,
         value=goal.amount.value,
         unit=_name_unit(goal),
-        period=_find_period(reading, sentence, goal, setting),
+        period=_find_period(sentence, goal, setting),
     )
 
 
@@ -166,9 +166,9 @@ def _name_unit(goal: Goal) -> str | None:
     return goal.amount.unit
 
 
-def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Setting) -> str | None:
-    """Return the period that the sentence gives for a goal, or the year of an official report."""
-    reference = find_report_year(reading) if setting.official else reading.document.date
+def _find_period(sentence: Sentence, goal: Goal, setting: Setting) -> str | None:
+    """Return the period that the sentence gives for a goal, else its list, else the document's year."""
+    reference = setting.reference
     first, last = find_clause(sentence.text, goal.start, goal.end, sentence.language)
     dates = [
         date
@@ -182,4 +182,4 @@ def _find_period(reading: Reading, sentence: Sentence, goal: Goal, setting: Sett
         return nearest.date
     if setting.period and not setting.official:
         return setting.period
-    return reference[:4] if setting.official and reference else None
+    return reference[:4] if reference else None

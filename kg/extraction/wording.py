@@ -53,6 +53,8 @@ class GoalWords(Lexicon):
     """Nouns whose complement stands after the number ("tariffs of 25 percent on X")."""
     counted: tuple[str, ...]
     """Nouns that may be counted without a unit."""
+    partitives: tuple[str, ...]
+    """The only words that may lead from a number to what it counts; where empty, any filler may."""
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
     modifiers: tuple[str, ...]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 
 from hypothesis import given
@@ -10,9 +11,48 @@ from kg.dates import LANGUAGES, find_dates, shift_date
 
 DAYS = st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2080, 12, 31))
 ISO = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")
-FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-ENGLISH = "January February March April May June July August September October November December".split()
+FRENCH = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+SPANISH = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
+ENGLISH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @given(day=DAYS)
@@ -37,7 +77,7 @@ def test_any_text_yields_sorted_separate_well_formed_dates(text: str, day: datet
 
         assert all(ISO.fullmatch(date.date) for date in dates)
         assert all(0 <= date.start < date.end <= len(text) for date in dates)
-        assert all(one.end <= other.start for one, other in zip(dates, dates[1:], strict=False))
+        assert all(one.end <= other.start for one, other in itertools.pairwise(dates))
 
 
 @given(day=DAYS, months=st.integers(min_value=-9, max_value=9))
