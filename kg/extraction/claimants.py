@@ -214,7 +214,7 @@ def _before(language: str) -> re.Pattern[str]:
     inside = _any_of(_words(language).verbs)
     if language == "zh":
         return re.compile(r"(?!)")
-    return re.compile(rf"[,”\"»]\s*(?:{inside})\s+(?:[\w’'.-]+\s+){{0,6}}$", re.I)
+    return re.compile(rf"[,”\"»]\s*(?:{inside})\s+(?:[\w’'.-]+,?\s+){{0,14}}$", re.I)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.dates import find_dates
 from kg.extraction.wording import load_words
 from kg.numbers import Amount
 from ontology.vocabulary import Comparator
@@ -25,6 +26,7 @@ _LONGEST = 12
 
 def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], language: str) -> list[str]:
     """Return for each number the words that say what it counts, "" where there are none."""
+    text = _blank_dates(text, amounts, language)
     phrases: list[str] = []
     for index in range(len(amounts)):
         phrase = _find_phrase(text, amounts, spans, index, language)
@@ -34,6 +36,19 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
         bare = phrase.casefold() in load_words(language).changes
         phrases.append(f"{phrase} in {previous}" if bare and previous else phrase)
     return phrases
+
+
+def _blank_dates(text: str, amounts: Sequence[Amount], language: str) -> str:
+    """Return the text with spaces for its dates and the prepositions before them: no indicator contains one."""
+    for date in find_dates(text, language, "2000-01-01"):
+        if any(amount.start < date.end and date.start < amount.end for amount in amounts):
+            continue
+        before = re.search(
+            r"(?:\b(?:for|in|by|until|en|pour|para|hacia|dès|d['’]ici|de aquí a)\s+)?$", text[: date.start]
+        )
+        start = before.start() if before else date.start
+        text = text[:start] + " " * (date.end - start) + text[date.end :]
+    return text
 
 
 def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], index: int, language: str) -> str:
@@ -48,7 +63,8 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
         noun = _last_word(text[amount.start : amount.end])
         return f"{noun} {_preposition(text, end)} {right}" if right and _preposition(text, end) else noun
     partitive = re.match(r"\s+(?:worth )?(?:of|de|d['’])\s", text[end:]) is not None
-    if right and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
+    based = right.casefold() in load_words(language).bases and bool(left)
+    if right and not based and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
         return right
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
@@ -61,6 +77,8 @@ def _find_target(before: str) -> str:
     if not found:
         return ""
     words = (found[-1][0] + found[-1][1]).split()
+    bounds = [place for place, word in enumerate(words) if word.casefold() in load_words("en").bounds]
+    words = words[bounds[-1] + 1 :] if bounds else words
     while words and (
         words[0].casefold() in load_words("en").bounds
         or words[0].casefold() in load_words("en").filler
@@ -124,7 +142,8 @@ def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
         word = token.group()
         if not kept and (word.casefold() in _leads(language) or word in _SKIPPED):
             continue
-        if _is_bound(word, language) or len(kept) >= _LONGEST:
+        strays = not kept and word.casefold() in _fillers(language)
+        if strays or _is_bound(word, language) or len(kept) >= _LONGEST:
             break
         kept.append(token)
     while kept and kept[-1].group().casefold() in _fillers(language) | {"and", "or", "et", "y"}:

@@ -60,6 +60,8 @@ def _name_english(phrase: str) -> str | None:
         r"\s+(?:for|in|by|of)\s+(?:\d{4}|the (?:forthcoming|coming|current|next|new)\b.*)$", "", bare, flags=re.I
     )
     bare = re.sub(r"^(?:target|goal)s?\s+(?:for|of)\s+|\s+(?:target|goal)s?$", "", bare, flags=re.I)
+    if re.fullmatch(r"(?:target|goal)s?|", bare, re.I):
+        return None
     words = bare.replace("’", "'").split()
     while len(words) > 1 and words[0].casefold() in _load().vague:
         words.pop(0)

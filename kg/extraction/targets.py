@@ -15,7 +15,7 @@ from ontology.vocabulary import EntityType, Predicate
 
 NAME = "targets"
 _ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
-_NEAR = 75
+_NEAR = 80
 """How far before a number a goal word may stand, in characters."""
 
 

@@ -55,6 +55,8 @@ class GoalWords(Lexicon):
     """Nouns that may be counted without a unit."""
     partitives: tuple[str, ...]
     """The only words that may lead from a number to what it counts; where empty, any filler may."""
+    bases: tuple[str, ...]
+    """What a percentage is of without being what is counted."""
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
     modifiers: tuple[str, ...]
