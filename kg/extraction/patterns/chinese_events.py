@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_offices import find_in_offices
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -56,7 +57,7 @@ def _list_before(scene: Scene, place: int) -> list[Mention]:
             break
         found.append(person)
         edge = person.start
-    return found[::-1]
+    return found[::-1][:MOST]
 
 
 def _meet(scene: Scene) -> Iterator[Found]:
@@ -93,7 +94,7 @@ def _sit(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
         if match.group("more")
         else _list_before(scene, match.start())
     )
-    for person in people:
+    for person in people[:MOST]:
         yield scene.claim("zh.ATTENDED.sit/named", person, _P.ATTENDED, meeting)
 
 

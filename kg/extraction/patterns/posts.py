@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_posts
 from kg.extraction.patterns.posts_latin import find_latin_posts
@@ -18,6 +19,7 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
     """Yield who holds which post, and whom he speaks for by it."""
     persons = [m for m in scene.mentions if m.type is EntityType.PERSON and not m.anaphor]
     shared: list[Post] = []
+    sharers = 0
     for index, person in enumerate(persons):
         start = person.start + find_name(person.text, language)
         own = [
@@ -27,13 +29,14 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
         ]
         before = [post for post in own if post.side == "before"]
         if own:
-            shared = before
+            shared, sharers = before, 0
         elif (
             language == "zh"
             and index
             and scene.sentence.text[persons[index - 1].end : person.start] in ("、", "和", "及")
         ):
-            own = [post._replace(side="shared") for post in shared]
+            sharers += 1
+            own = [post._replace(side="shared") for post in shared] if sharers < MOST else []
         else:
             shared = []
         for post in own:

@@ -1,0 +1,236 @@
+"""What grammar reads: verbs, posts, formulas, with named mentions or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.patterns import PatternReader, find_by_pattern
+from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, inflect, load_frames, load_yaml, measure_precision
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from kg.extraction.sentences import read
+from ontology.vocabulary import EntityType, Predicate
+
+T = EntityType
+
+
+def read_text(text: str, language: str) -> Reading:
+    return read(Document(name="a.txt", text=text, language=language))
+
+
+def place(reading: Reading, named: Sequence[tuple[str, EntityType]]) -> list[Mention]:
+    return [
+        Mention(sentence.index, match.start(), match.end(), kind, match.group(), 0.9, "test")
+        for sentence in reading.sentences
+        for text, kind in named
+        for match in re.finditer(re.escape(text), sentence.text)
+    ]
+
+
+def claims(text: str, language: str, *named: tuple[str, EntityType]) -> set[tuple[str, str, str]]:
+    reading = read_text(text, language)
+    found = (claim for _, claim in find_by_pattern(reading, place(reading, named)))
+    return {(claim.subject.text, claim.predicate.value, claim.object.text) for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post"),
+    [
+        ("Finance Minister Anna Lindqvist resigned.", "Anna Lindqvist", "Finance Minister"),
+        ("Anna Lindqvist, head of the Harbour Board, agreed.", "Anna Lindqvist", "head of the Harbour Board"),
+        ("The Minister of Trade of Norland, Anna Lindqvist, agreed.", "Anna Lindqvist", "Minister of Trade of Norland"),
+    ],
+)
+def test_post_stands_before_a_name_or_after_it(text: str, person: str, post: str) -> None:
+    assert (person, "HOLDS_POST", post) in claims(text, "en", (person, T.PERSON))
+
+
+def test_former_post_is_marked_as_former() -> None:
+    reading = read_text("Former finance minister Anna Lindqvist disagreed.", "en")
+    found = [claim for _, claim in find_by_pattern(reading, place(reading, [("Anna Lindqvist", T.PERSON)]))]
+
+    assert [claim.former for claim in found if claim.predicate is Predicate.HOLDS_POST] == [True]
+
+
+def test_names_in_a_chinese_list_share_the_post_before_them() -> None:
+    found = claims("国务院副总理高志远、林文博出席会议。", "zh", ("高志远", T.PERSON), ("林文博", T.PERSON))
+
+    assert ("高志远", "HOLDS_POST", "国务院副总理") in found
+    assert ("林文博", "HOLDS_POST", "国务院副总理") in found
+
+
+def test_active_verb_joins_the_actor_before_and_the_deed_after() -> None:
+    found = claims(
+        "The Harbour Board announced the Clean Water Plan.", "en",
+        ("Harbour Board", T.BODY), ("Clean Water Plan", T.POLICY),
+    )  # fmt: skip
+
+    assert ("Harbour Board", "ANNOUNCED", "Clean Water Plan") in found
+
+
+def test_passive_verb_turns_the_sides_round() -> None:
+    found = claims(
+        "The Water Act was passed by the Norland Senate.", "en", ("Water Act", T.LAW), ("Norland Senate", T.BODY)
+    )
+
+    assert ("Norland Senate", "AMENDED", "Water Act") in found
+
+
+def test_coordinated_objects_are_claimed_one_by_one() -> None:
+    found = claims(
+        "The Harbour Board launched the Water Plan, the Coast Plan and the River Plan.", "en",
+        ("Harbour Board", T.BODY), ("Water Plan", T.POLICY), ("Coast Plan", T.POLICY), ("River Plan", T.POLICY),
+    )  # fmt: skip
+
+    assert {object_ for _, predicate, object_ in found if predicate == "ANNOUNCED"} == {
+        "Water Plan", "Coast Plan", "River Plan",
+    }  # fmt: skip
+
+
+def test_pronoun_subject_is_left_to_coreference() -> None:
+    reading = read_text("She condemned the tariffs.", "en")
+    found = [claim for _, claim in find_by_pattern(reading, place(reading, [("tariffs", T.POLICY)]))]
+
+    assert [claim.subject.anaphor for claim in found if claim.predicate is Predicate.OPPOSES] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("高志远会见了北洲总理林文博。", "zh", ("高志远", "MET_WITH", "林文博")),
+        ("高志远同林文博举行会谈。", "zh", ("高志远", "MET_WITH", "林文博")),
+        ("任命高志远为财政部部长。", "zh", ("高志远", "APPOINTED_TO", "财政部部长")),
+        ("免去高志远的财政部部长职务。", "zh", ("高志远", "REMOVED_FROM", "财政部部长")),
+        ("高志远接替林文博。", "zh", ("高志远", "SUCCEEDED", "林文博")),
+        ("高志远作政府工作报告。", "zh", ("高志远", "DELIVERED", "政府工作报告")),
+        ("高志远 was appointed finance minister.", "en", ("高志远", "APPOINTED_TO", "finance minister")),
+    ],
+)
+def test_formula_of_office_and_meeting_is_read(text: str, language: str, expected: tuple[str, str, str]) -> None:
+    assert expected in claims(text, language, ("高志远", T.PERSON), ("林文博", T.PERSON))
+
+
+def test_attendance_formula_names_everybody_in_its_list() -> None:
+    found = claims(
+        "高志远、林文博、周一鸣等出席北洲经济论坛。", "zh",
+        ("高志远", T.PERSON), ("林文博", T.PERSON), ("周一鸣", T.PERSON), ("北洲经济论坛", T.EVENT),
+    )  # fmt: skip
+
+    assert {subject for subject, predicate, _ in found if predicate == "ATTENDED"} == {"高志远", "林文博", "周一鸣"}
+
+
+def test_clause_without_subject_takes_the_last_speaker() -> None:
+    found = claims("林文博强调，要加强港口建设。推进航运改革。", "zh", ("林文博", T.PERSON))
+
+    assert ("林文博", "PROMOTES", "港口建设") in found
+    assert ("林文博", "PROMOTES", "航运改革") in found
+
+
+def test_report_without_speaker_speaks_for_the_province_of_its_cities() -> None:
+    text = "推进全省改革。加强港口建设。支持成都发展。我省完善制度。推动绵阳发展。"
+    reading = read_text(text, "zh")
+    found = [claim for _, claim in find_by_pattern(reading, [])]
+    subjects = {claim.subject.authority for claim in found if claim.predicate is Predicate.PROMOTES}
+
+    assert subjects == {"place/CN-SC"}
+
+
+def test_named_meeting_is_what_the_bare_word_stands_for() -> None:
+    text = "北洲经济论坛会议在海港举行。高志远出席会议。"
+    found = claims(text, "zh", ("北洲经济论坛会议", T.EVENT), ("高志远", T.PERSON))
+
+    assert ("高志远", "ATTENDED", "北洲经济论坛会议") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "subject", "predicate", "object_"),
+    [
+        ("Le Sénat a adopté la loi sur les ports.", "fr", "Sénat", "AMENDED", "loi sur les ports"),
+        ("El Consejo anunció el plan de puertos.", "es", "Consejo", "ANNOUNCED", "plan de puertos"),
+    ],
+)
+def test_french_and_spanish_verbs_are_read(
+    text: str, language: str, subject: str, predicate: str, object_: str
+) -> None:
+    kind = T.LAW if predicate == "AMENDED" else T.POLICY
+
+    assert (subject, predicate, object_) in claims(text, language, (subject, T.BODY), (object_, kind))
+
+
+def test_visit_is_an_event_held_in_the_place_visited() -> None:
+    text = "President Anna Lindqvist will pay a State Visit to Norland in May."
+    found = claims(text, "en", ("Anna Lindqvist", T.PERSON), ("Norland", T.PLACE))
+
+    assert ("State Visit to Norland", "HELD_IN", "Norland") in found
+    assert ("Anna Lindqvist", "ATTENDED", "State Visit to Norland") in found
+
+
+def test_byline_says_who_wrote_the_document() -> None:
+    reading = read_text("Ports in need\n\nBy Anna Lindqvist and Tomas Okafor\n\nThe ports are old.", "en")
+    found = [claim for _, claim in find_by_pattern(reading, []) if claim.predicate is Predicate.AUTHORED]
+
+    assert {claim.subject.text for claim in found} == {"Anna Lindqvist", "Tomas Okafor"}
+    assert {claim.object.sentence for claim in found} == {THIS_DOCUMENT}
+
+
+def test_law_on_something_concerns_it() -> None:
+    found = claims("The Law on Port Safety took effect.", "en", ("Law on Port Safety", T.LAW), ("Port Safety", T.TOPIC))
+
+    assert ("Law on Port Safety", "CONCERNS", "Port Safety") in found
+
+
+def test_committee_of_a_congress_is_part_of_it() -> None:
+    found = claims(
+        "The Standing Committee of the Norland Congress met.", "en",
+        ("Standing Committee of the Norland Congress", T.BODY), ("Norland Congress", T.BODY),
+    )  # fmt: skip
+
+    assert ("Standing Committee of the Norland Congress", "PART_OF", "Norland Congress") in found
+
+
+def test_reader_trusts_a_pattern_as_far_as_it_was_right() -> None:
+    reading = read_text("Finance Minister Anna Lindqvist spoke.", "en")
+    found: list[Claim] = list(PatternReader().find_claims(reading, place(reading, [("Anna Lindqvist", T.PERSON)])))
+
+    assert [claim.confidence for claim in found] == [round(measure_precision("en.HOLDS_POST.post/before"), 4)]
+    assert all(claim.confidence >= FLOOR for claim in found)
+
+
+def test_reader_finds_names_by_form() -> None:
+    reading = read_text("Finance Minister Anna Lindqvist met the press.", "en")
+    found = {(mention.text, mention.type) for mention in PatternReader().find_mentions(reading)}
+
+    assert {("Anna Lindqvist", T.PERSON), ("Finance Minister", T.POST)} <= found
+
+
+def test_reader_is_pure() -> None:
+    reading = read_text("高志远会见林文博。林文博表示，愿加强合作。", "zh")
+    mentions = place(reading, [("高志远", T.PERSON), ("林文博", T.PERSON)])
+
+    assert list(find_by_pattern(reading, mentions)) == list(find_by_pattern(reading, mentions[::-1]))
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "zh"])
+def test_every_frame_compiles_and_names_a_predicate_of_the_ontology(language: str) -> None:
+    frames = load_frames(language)
+
+    assert frames
+    assert all(frame.predicate in Predicate for frame in frames)
+
+
+def test_inflection_class_gives_the_endings_of_a_stem() -> None:
+    assert re.fullmatch(inflect("oppos~e", {"e": ["e", "es", "ed", "ing"]}), "opposing")
+
+
+def test_precision_table_holds_shares() -> None:
+    table = load_yaml("pattern_precision.yaml")
+
+    assert table
+    assert all(0 <= share <= 1 for share in table.values())
+
+
+def test_empty_text_gives_nothing() -> None:
+    assert claims("", "en") == set()
