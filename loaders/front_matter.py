@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from ontology.lexicon import Lexicon, load_lexicon
 
 _TOP = 12
 """How many lines from the top may state who wrote it and when."""
@@ -14,6 +15,16 @@ _LONGEST = 160
 """Characters of a title at most."""
 _STOP = re.compile(r"[.。；;：:,，]$")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$|</?\w+>")
+
+
+class FrontMatter(Lexicon):
+    """The shape of `ontology/lexicon/front_matter.yaml`."""
+
+    bylines: tuple[str, ...]
+    publication: tuple[str, ...]
+    furniture: tuple[str, ...]
+    dates: tuple[str, ...]
+    months: Mapping[int, tuple[str, ...]]
 
 
 def describe_text(text: str) -> dict[str, Any]:
@@ -53,12 +64,12 @@ def find_title(lines: Sequence[str]) -> str | None:
 
 
 def _is_furniture(line: str) -> bool:
-    return any(re.fullmatch(pattern, line, re.I) for pattern in _load()["furniture"])
+    return any(re.fullmatch(pattern, line, re.I) for pattern in _load().furniture)
 
 
 def find_byline(line: str) -> Iterator[str]:
     """Yield the authors that a line names by the formulas of `ontology/lexicon/front_matter.yaml`."""
-    for pattern in _load()["bylines"]:
+    for pattern in _load().bylines:
         match = re.fullmatch(pattern, line)
         if match:
             for name in re.split(r"\s*(?:,|;|、|，|\band\b|\bet\b|\by\b|&)\s*", match["names"]):
@@ -75,7 +86,7 @@ def find_publication(line: str) -> str | None:
     >>> find_publication("In 2024 it grew.") is None
     True
     """
-    for pattern in _load()["publication"]:
+    for pattern in _publication_patterns():
         match = re.fullmatch(pattern, line, re.I)
         if match:
             return _read_date(match["date"])
@@ -106,17 +117,15 @@ def _join(year: int, month: int | None = None, day: int | None = None) -> str | 
 
 @cache
 def _months() -> dict[str, int]:
-    return {name.casefold(): number for number, names in _load()["months"].items() for name in names}
+    return {name.casefold(): number for number, names in _load().months.items() for name in names}
 
 
 @cache
-def _load() -> dict[str, Any]:
-    import yaml
+def _load() -> FrontMatter:
+    return load_lexicon("front_matter", FrontMatter)
 
-    import ontology
 
-    path = Path(ontology.__file__).parent / "lexicon" / "front_matter.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    date = "|".join(f"(?:{pattern})" for pattern in data["dates"])
-    data["publication"] = [pattern.replace("DATE", f"(?P<date>{date})") for pattern in data["publication"]]
-    return data
+@cache
+def _publication_patterns() -> tuple[str, ...]:
+    date = "|".join(f"(?:{pattern})" for pattern in _load().dates)
+    return tuple(pattern.replace("DATE", f"(?P<date>{date})") for pattern in _load().publication)
