@@ -43,9 +43,7 @@ class Speech:
     end: int
 
 
-_SPEAKERS = frozenset(
-    {EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT, EntityType.PLACE}
-)
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
 _CLAIMABLE = frozenset(Predicate) - {
     Predicate.HOLDS_POST,
     Predicate.MEMBER_OF,
@@ -161,9 +159,13 @@ def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _find_earlier_speaker(reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FAR), -1):
-        speeches = list(find_speeches(reading.sentences[index], mentions))
+        earlier = reading.sentences[index]
+        if sentence.language == "zh" and earlier.paragraph != sentence.paragraph:
+            return None
+        speeches = list(find_speeches(earlier, mentions))
         if speeches:
-            return speeches[-1].speaker
+            speaker = speeches[-1].speaker
+            return None if speaker.type is EntityType.DOCUMENT else speaker
     return None
 
 
