@@ -52,6 +52,9 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return ExitCode.DONE
+    except OSError as error:
+        print_error(f"`{error.filename}`: {error.strerror}; check the path and its permissions")
+        return ExitCode.REFUSED
     return code if isinstance(code, int) else ExitCode.DONE
 
 

@@ -1,10 +1,10 @@
 """What people see: tables, a progress bar, errors of one line, and exit codes that mean something.
 
-0  done
-1  refused: the message says why, and what to do
-2  wrong use of the command line
-3  done in part: some documents failed, and the others are in the graph
-130  interrupted
+- 0: done
+- 1: refused; the message says why, and what to do
+- 2: wrong use of the command line
+- 3: done in part; some documents failed, and the others are in the graph
+- 130: interrupted
 """
 
 from __future__ import annotations

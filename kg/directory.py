@@ -1,10 +1,10 @@
 """A graph directory: one file of statements a document, the decisions, the manifest, and the projections made of them.
 
-DIR/statements/<hash[:16]>.jsonl   what was read in one document; the source of truth
-DIR/decisions.jsonl                who is the same as whom, by machine; a function of statements and reviews
-DIR/decisions-reviewed.jsonl       who is the same as whom, by people
-DIR/manifest.json                  which documents are in the graph; written last, so that it commits a build
-DIR/projections/                   caches, rebuilt when they are stale
+- `statements/<hash[:16]>.jsonl`: what was read in one document; the source of truth
+- `decisions.jsonl`: who is the same as whom, by machine; a function of statements and reviews
+- `decisions-reviewed.jsonl`: who is the same as whom, by people
+- `manifest.json`: which documents are in the graph; written last, so that it commits a build
+- `projections/`: caches, rebuilt when they are stale
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from kg.files import clear_unfinished, hold, sync_folder, write_whole
 from kg.resolution.resolved import DocumentRecord, Resolved, write_line
 from kg.statement import Entity, Extraction, Statement
 from ontology.vocabulary import EntityType
+
+PATIENCE = 60.0
+"""Seconds that a question waits for another one that holds the projection it needs."""
 
 
 class Input(BaseModel):
@@ -166,6 +169,10 @@ class Directory:
     def lock(self) -> AbstractContextManager[None]:
         """Hold the right to write; raise GraphError where another process holds it."""
         return hold(self.path / ".lock")
+
+    def lock_projection(self, name: str) -> AbstractContextManager[None]:
+        """Hold one projection, waiting for another process that makes or uses it; raise GraphError where it lasts."""
+        return hold(self.projections / f".{name}.lock", patience=PATIENCE)
 
     def exists(self) -> bool:
         """Return whether there is a graph."""

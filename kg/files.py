@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,10 @@ from kg.errors import GraphError
 
 TEMPORARY = ".tmp-"
 """How the names of unfinished files begin; a killed writer leaves them, and the next one clears them."""
+
+
+_PAUSE = 0.05
+"""Seconds between two tries to lock."""
 
 
 def write_whole(path: Path, lines: Iterable[str]) -> None:
@@ -44,18 +49,21 @@ def clear_unfinished(folder: Path) -> None:
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[None]:
+def hold(path: Path, *, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock at a path; the system frees it when its holder ends, however it ends.
 
-    Raises GraphError where another process holds it.
+    Raises GraphError where another process holds it still after `patience` seconds.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
     with path.open("a+", encoding="utf-8") as file:
-        if not _try_lock(file):
+        while not (locked := _try_lock(file)) and time.monotonic() < deadline:
+            time.sleep(_PAUSE)
+        if not locked:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             raise GraphError(
-                f"`{path.parent}` is being written by process {holder}; wait until it ends, or use another --graph"
+                f"`{path.parent}` is in use by process {holder}; wait until it ends, or use another --graph"
             )
         file.truncate(0)
         file.write(f"{os.getpid()}\n")

@@ -1,8 +1,4 @@
-"""A graph directory as an object: the same verbs as the command line.
-
-graph = Graph.build(["articles/"], "graph")
-graph.trace("new quality productive forces")
-"""
+"""A graph directory as an object: the verbs of the command line, as `Graph.open("graph").trace("GDP growth")`."""
 
 from __future__ import annotations
 
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
     from kg.resolution.resolved import Resolved
     from kg.resolution.review import Review
     from kg.stores.cypher import CypherStore
+    from kg.stores.rdf import RdfStore
     from kg.validation import Violation
 
 
@@ -62,6 +59,7 @@ class Graph:
         graph.report = build(
             paths, graph.directory, workers=workers, readers=readers, date=date, language=language, progress=progress
         )
+        graph.__dict__["_resolved"] = graph.report.graph
         return graph
 
     report: Report | None = None
@@ -96,10 +94,10 @@ class Graph:
             return
 
     def find(self, name: str) -> str:
-        """Return the id of the entity that a name or an id means; raise NotFoundError for none, or for several."""
-        from kg.resolution.review import find_entity
+        """Return the id of the entity that a name or id means, the most stated of several; raise NotFoundError."""
+        from kg.queries import find_entity
 
-        return find_entity(self.resolved(), name)
+        return find_entity(self.resolved(), name).id
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return the graph as NetworkX has it: a node an entity, an edge a statement, the evidence on the edge."""
@@ -147,10 +145,22 @@ class Graph:
 
     def sparql(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]] | bool:
         """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK."""
+        return self._open_rdf().query(query, parameters)
+
+    def project(self) -> None:
+        """Prepare the stores that questions in SPARQL and Cypher need, so that the first question need not wait.
+
+        Raises StoreError where the embedded Cypher engine is not installed or does not start; SPARQL works without it.
+        """
+        self._open_rdf()
+        with self._open_cypher(None):
+            pass
+
+    def _open_rdf(self) -> RdfStore:
         from kg.stores.rdf import RdfStore
 
-        folder = self.directory.projections / "rdf"
-        return RdfStore.open(folder, self.resolved(), self.directory.find_key()).query(query, parameters)
+        with self.directory.lock_projection("rdf"):
+            return RdfStore.open(self.directory.projections / "rdf", self.resolved(), self.directory.find_key())
 
     def cypher(
         self, query: str, parameters: Mapping[str, Any] | None = None, *, uri: str | None = None, limit: int = 10_000
@@ -178,8 +188,8 @@ class Graph:
         if uri is None:
             from kg.stores.embedded import open_embedded
 
-            folder = self.directory.projections / "cypher"
-            with open_embedded(folder, self.resolved(), self.directory.find_key()) as embedded:
+            folder, key = self.directory.projections / "cypher", self.directory.find_key()
+            with self.directory.lock_projection("cypher"), open_embedded(folder, self.resolved(), key) as embedded:
                 yield embedded
             return
         from kg.stores.cypher import CypherStore

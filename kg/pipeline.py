@@ -1,7 +1,7 @@
 """The whole flow: load, extract, write statement files, resolve, commit, project.
 
-build  = for each source: load ─▶ extract ─▶ statements/   then   resolve ─▶ decisions ─▶ manifest ─▶ projections
-retract, decide = change the manifest or people's decisions, then the same from `resolve` on
+- build: for each source load ─▶ extract ─▶ statements/, then resolve ─▶ decisions ─▶ manifest ─▶ projections/
+- retract, decide: change the manifest or people's decisions, then the same from `resolve` on
 """
 
 from __future__ import annotations

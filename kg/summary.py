@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from kg.directory import Manifest
+from kg.queries import find_conflicts
 from kg.resolution.resolved import Resolved
 
 
@@ -33,7 +34,7 @@ def list_documents(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
 
 
 def summarise(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
-    """Return what a graph holds, as rows of what and how many: documents, sentences, statements, entities, failures."""
+    """Return what a graph holds, as rows of what and how many."""
     types = Counter(entity.type.value for entity in graph.entities.values())
     predicates = Counter(statement.predicate.value for statement in graph.statements)
     rows = [
@@ -44,6 +45,7 @@ def summarise(manifest: Manifest, graph: Resolved) -> list[dict[str, Any]]:
         ("statements", len(graph.statements)),
         *((f"  {name}", count) for name, count in sorted(predicates.items())),
         ("evidences", sum(len(statement.evidences) for statement in graph.statements)),
+        ("disagreements", len(find_conflicts(graph))),
         ("documents that failed", len(manifest.failed)),
     ]
     return [{"what": what, "count": count} for what, count in rows]

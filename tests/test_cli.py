@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import pytest
 from kg.cli import app, run
 from kg.console import ExitCode
 from tests.samples import TEXTS, write_samples
+
+QUICK = ("--reader", "grammar", "--project", "later")
 
 
 @pytest.fixture
@@ -20,13 +23,13 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def built(folder, capsys):
-    assert run(["build", str(folder), "--reader", "grammar"]) == ExitCode.DONE
+    assert run(["build", str(folder), *QUICK]) == ExitCode.DONE
     capsys.readouterr()
     return folder
 
 
 def test_build_prints_how_much_the_graph_holds(folder, capsys):
-    assert run(["build", str(folder), "--reader", "grammar"]) == ExitCode.DONE
+    assert run(["build", str(folder), *QUICK]) == ExitCode.DONE
 
     output = capsys.readouterr().out
     assert "documents" in output
@@ -39,7 +42,7 @@ def test_the_graph_stands_in_the_folder_graph_unless_told_otherwise(built, tmp_p
 
 def test_the_environment_names_the_graph(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("KG_GRAPH", str(tmp_path / "elsewhere"))
-    run(["build", str(folder), "--reader", "grammar"])
+    run(["build", str(folder), *QUICK])
 
     assert (tmp_path / "elsewhere" / "manifest.json").is_file()
 
@@ -47,7 +50,7 @@ def test_the_environment_names_the_graph(folder, tmp_path, monkeypatch):
 def test_a_bad_file_shows_in_the_exit_code_and_on_standard_error(folder, capsys):
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
 
-    assert run(["build", str(folder), "--reader", "grammar"]) == ExitCode.PARTLY
+    assert run(["build", str(folder), *QUICK]) == ExitCode.PARTLY
 
     assert "`broken.pdf` failed" in capsys.readouterr().err
 
@@ -93,6 +96,7 @@ def test_stats_answers_in_every_format(built, capsys, format):
         (["stats", "--format", "xml"], ExitCode.USAGE, "xml"),
         (["build", "--workers", "0", "x"], ExitCode.USAGE, "workers"),
         (["extract", "x", "--format", "xml"], ExitCode.USAGE, "jsonl"),
+        (["trace", "Nobody At All", "--graph", "graph"], ExitCode.REFUSED, "no graph in"),
         (["build", "does-not-exist"], ExitCode.REFUSED, "does-not-exist"),
     ],
 )
@@ -103,6 +107,105 @@ def test_a_wrong_use_is_one_line_with_the_remedy(folder, capsys, arguments, code
     assert error.startswith("kg: ")
     assert error.count("\n") == 1
     assert message in error
+
+
+QUESTIONS = [
+    ("trace", "Li Qiang"),
+    ("show", "Li Qiang"),
+    ("search", "Qiang"),
+    ("targets",),
+    ("sparql", "SELECT ?s WHERE { ?s a pkg:Person } ORDER BY ?s"),
+    ("ask", "--list"),
+    ("ask", "targets-of-year", "year=2024"),
+    ("analyse",),
+    ("review", "--all"),
+    ("stats", "--documents"),
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_every_question_answers_in_json(built, capsys, question):
+    assert run([*question, "--format", "json"]) == ExitCode.DONE
+
+    assert isinstance(json.loads(capsys.readouterr().out), list)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_every_question_answers_as_a_table(built, capsys, question):
+    assert run([*question]) == ExitCode.DONE
+
+    assert capsys.readouterr().out.strip()
+
+
+def test_a_trace_cites_the_sentence(built, capsys):
+    run(["trace", "李强", "--format", "json"])
+
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    for row in rows:
+        assert TEXTS[row["document"]][row["start"] : row["end"]] == row["quote"]
+
+
+def test_a_query_is_read_from_a_file(built, capsys, tmp_path):
+    (tmp_path / "query.rq").write_text("ASK { ?s a pkg:Person }", "utf-8")
+
+    assert run(["sparql", f"@{tmp_path / 'query.rq'}", "--format", "json"]) == ExitCode.DONE
+
+    assert json.loads(capsys.readouterr().out) == [{"answer": True}]
+
+
+def test_a_query_is_read_from_standard_input(built, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("ASK { ?s a pkg:Person }"))
+
+    assert run(["sparql", "-", "--format", "json"]) == ExitCode.DONE
+
+
+def test_a_map_is_one_page(built, capsys, tmp_path):
+    assert run(["map", "Li Qiang", "-o", str(tmp_path / "map.html")]) == ExitCode.DONE
+
+    assert (tmp_path / "map.html").read_text("utf-8").lower().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("format", ["jsonl", "turtle", "nquads", "graphml"])
+def test_the_graph_is_exported_in_every_format(built, capsys, tmp_path, format):
+    path = tmp_path / f"graph.{format}"
+
+    assert run(["export", "--format", format, "-o", str(path)]) == ExitCode.DONE
+
+    assert path.stat().st_size > 0
+
+
+def test_a_merge_can_be_taken_back(built, capsys):
+    assert run(["merge", "person/li-qiang", "person/xi-jinping"]) == ExitCode.DONE
+    run(["review", "--format", "json"])
+    decision = json.loads(capsys.readouterr().out.partition("\n")[2])[0]
+
+    assert decision["by"] == "person"
+    assert run(["review", "--undo", decision["id"]]) == ExitCode.DONE
+    assert run(["show", "person/xi-jinping"]) == ExitCode.DONE
+
+
+def test_a_split_parts_one_document(built, capsys):
+    assert run(["split", "person/li-qiang", "note.txt"]) == ExitCode.DONE
+
+    assert "are different" in capsys.readouterr().out
+
+
+def test_version_is_that_of_the_package(capsys):
+    from importlib.metadata import version
+
+    assert run(["version"]) == ExitCode.DONE
+    assert capsys.readouterr().out.strip() == version("policy-kg")
+
+
+@pytest.mark.cypher
+def test_two_questions_in_cypher_at_once_are_both_answered(built):
+    command = [sys.executable, "-m", "kg", "cypher", "MATCH (n:Person) RETURN count(n) AS n", "--format", "json"]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    answers = [process.communicate()[0] for process in processes]
+
+    assert [process.returncode for process in processes] == [ExitCode.DONE, ExitCode.DONE]
+    assert answers[0] == answers[1]
 
 
 def test_a_mistyped_command_is_no_traceback_in_a_real_process():

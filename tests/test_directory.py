@@ -101,7 +101,7 @@ def test_a_manifest_reads_back_as_it_was_written(tmp_path):
 def test_a_second_writer_is_refused_with_the_remedy(tmp_path):
     directory = Directory(tmp_path)
 
-    with directory.lock(), pytest.raises(GraphError, match=r"written .*wait until it ends"), directory.lock():
+    with directory.lock(), pytest.raises(GraphError, match=r"in use .*wait until it ends"), directory.lock():
         pass
 
 

@@ -177,7 +177,7 @@ def test_a_date_given_by_hand_outweighs_the_documents_own(folder, tmp_path):
 def test_a_build_beside_another_is_refused(folder, tmp_path):
     directory = Directory(tmp_path / "graph")
 
-    with directory.lock(), pytest.raises(GraphError, match="being written"):
+    with directory.lock(), pytest.raises(GraphError, match="in use by process"):
         build([folder], directory, readers=GRAMMAR)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +15,7 @@ from kg.readersets import ReaderSet
 if TYPE_CHECKING:
     import loaders
     from kg.extracting import Reading
+    from kg.graph import Graph
     from kg.pipeline import Report
 
 PathsArgument = Annotated[
@@ -24,6 +27,20 @@ WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="How many processes read; by default KG_WORKERS, else 1.")
 ]
 ReaderOption = Annotated[ReaderSet, typer.Option("--reader", help="Which readers look; grammar is the quickest.")]
+
+
+class Project(StrEnum):
+    """When the stores for SPARQL and Cypher are made."""
+
+    ALL = "all"
+    """With the build."""
+    LATER = "later"
+    """At the first question that needs them."""
+
+
+ProjectOption = Annotated[
+    Project, typer.Option("--project", help="Make the stores for SPARQL and Cypher now, or at the first question.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -39,6 +56,7 @@ def build(
     reader: ReaderOption = ReaderSet.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
+    project: ProjectOption = Project.ALL,
 ) -> None:
     """Read documents and add what they state to the graph; what is known already is not read again."""
     from kg.graph import Graph
@@ -55,6 +73,8 @@ def build(
             language=lang,
             progress=progress,
         )
+    if project is Project.ALL:
+        _project(built)
     assert built.report is not None
     _print_report(built.report)
     if built.report.failed:
@@ -108,6 +128,14 @@ def retract(
     gone = open_graph(graph).retract(document)
     for entry in gone:
         print(f"retracted {entry.name} ({entry.hash[:16]})")
+
+
+def _project(graph: Graph) -> None:
+    """Make the stores; one whose engine is not installed is left to the question that needs it, which will say so."""
+    from kg.errors import StoreError
+
+    with suppress(StoreError):
+        graph.project()
 
 
 def _print_report(report: Report) -> None:

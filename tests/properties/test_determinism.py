@@ -84,7 +84,7 @@ def run_build(documents, graph, *, workers: int = 1, seed: str = "0") -> subproc
     """Start `kg build` in a process group of its own."""
     command = [sys.executable, "-m", "kg", "build", str(documents), "--graph", str(graph)]
     return subprocess.Popen(
-        [*command, "--reader", "grammar", "--workers", str(workers)],
+        [*command, "--reader", "grammar", "--project", "later", "--workers", str(workers)],
         env=os.environ | {"PYTHONHASHSEED": seed},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
