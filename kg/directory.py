@@ -174,6 +174,11 @@ class Directory:
         """Hold one projection, waiting for another process that makes or uses it; raise GraphError where it lasts."""
         return hold(self.projections / f".{name}.lock", patience=PATIENCE)
 
+    def is_projected(self, name: str) -> bool:
+        """Return whether a projection was made of what the graph holds now."""
+        written = self.projections / name / "key"
+        return written.is_file() and written.read_text("utf-8") == self.find_key()
+
     def exists(self) -> bool:
         """Return whether there is a graph."""
         return self.manifest.is_file()

@@ -152,9 +152,11 @@ class Graph:
 
         Raises StoreError where the embedded Cypher engine is not installed or does not start; SPARQL works without it.
         """
-        self._open_rdf()
-        with self._open_cypher(None):
-            pass
+        if not self.directory.is_projected("rdf"):
+            self._open_rdf()
+        if not self.directory.is_projected("cypher"):
+            with self._open_cypher(None):
+                pass
 
     def _open_rdf(self) -> RdfStore:
         from kg.stores.rdf import RdfStore
