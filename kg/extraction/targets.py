@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
+from kg.extraction.places import find_main_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow, is_ahead
 from kg.extraction.wording import find_clause, has_word, load_speakers, load_words, tells_result
@@ -26,18 +27,13 @@ class TargetReader:
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield the numbers that are goals, each with its quantity."""
-        for sentence, setting in follow(reading):
-            for goal in find_goals(sentence, setting):
-                yield Mention(
-                    sentence=sentence.index,
-                    start=goal.start,
-                    end=goal.end,
-                    type=EntityType.TARGET,
-                    text=sentence.text[goal.start : goal.end],
-                    confidence=_weigh(sentence, goal, setting),
-                    reader=NAME,
-                    quantity=_measure(sentence, goal, setting),
-                )
+        goals = [(*pair, tuple(find_goals(*pair))) for pair in follow(reading)]
+        official = any(setting.official for _, setting, found in goals if found)
+        main = find_main_place(reading, official=official) if any(found for _, _, found in goals) else None
+        for sentence, setting, found in goals:
+            place = main if setting.official or not found else find_place(sentence) or main
+            for goal in found:
+                yield _make_mention(sentence, goal, setting, place)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target: the speaker before it, or the place that an official report speaks for."""
@@ -58,6 +54,26 @@ class TargetReader:
                     reader=NAME,
                     confidence=round(target.confidence * (1.0 if setting.official else 0.8), 4),
                 )
+
+
+def _make_mention(sentence: Sentence, goal: Goal, setting: Setting, place: str | None) -> Mention:
+    return Mention(
+        sentence=sentence.index,
+        start=goal.start,
+        end=goal.end,
+        type=EntityType.TARGET,
+        text=sentence.text[goal.start : goal.end],
+        confidence=_weigh(sentence, goal, setting),
+        reader=NAME,
+        quantity=Quantity(
+            indicator=goal.indicator,
+            comparator=goal.comparator,
+            value=goal.amount.value,
+            unit=_name_unit(goal),
+            period=_find_period(sentence, goal, setting),
+            place=place,
+        ),
+    )
 
 
 def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
@@ -148,16 +164,6 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a word that sets goals follows a mention shortly."""
     after = sentence.text[mention.end : mention.end + _NEAR // 2]
     return has_word(after, load_words(sentence.language).strong, sentence.language)
-
-
-def _measure(sentence: Sentence, goal: Goal, setting: Setting) -> Quantity:
-    return Quantity(
-        indicator=goal.indicator,
-        comparator=goal.comparator,
-        value=goal.amount.value,
-        unit=_name_unit(goal),
-        period=_find_period(sentence, goal, setting),
-    )
 
 
 def _name_unit(goal: Goal) -> str | None:

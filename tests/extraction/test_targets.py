@@ -121,3 +121,15 @@ def test_a_target_nobody_sets_is_claimed_by_nobody() -> None:
     )
 
     assert list(reader.find_claims(reading, list(reader.find_mentions(reading)))) == []
+
+
+def test_a_report_sets_its_targets_for_the_place_at_its_top() -> None:
+    text = "2031年福建省政府工作报告\n今年预期目标是：地区生产总值增长5%左右，中国经济稳中向好。"
+
+    assert [quantity.place for quantity in find(text, "zh")] == ["Fujian"]
+
+
+def test_a_target_is_for_the_place_that_its_sentence_names() -> None:
+    text = "The minister spoke in France. Japan set a target of 2 percent for GDP growth."
+
+    assert [quantity.place for quantity in find(text, "en")] == ["Japan"]

@@ -1,0 +1,54 @@
+"""For which place a document's numbers are: the one its sentence names, else the one the document is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extraction.reading import Reading, Sentence
+from ontology.authorities import Authority
+from ontology.vocabulary import EntityType
+
+_OPENING = 3
+"""How many sentences from the top may name the place that an official report is for."""
+
+
+def find_place(sentence: Sentence) -> str | None:
+    """Return the label of the first place that a sentence names, None where it names none that the authorities know."""
+    return next(map(_name_country, _find_records(sentence.text, sentence.language)), None)
+
+
+def find_main_place(reading: Reading, *, official: bool) -> str | None:
+    """Return the place that a document is about: of an official report the one at its top, else the one named most."""
+    if official:
+        opening = [(reading.document.title or "", reading.document.language or "en")]
+        opening += [(sentence.text, sentence.language) for sentence in reading.sentences[:_OPENING]]
+        top = next((record for text, language in opening for record in _find_records(text, language)), None)
+        if top is not None:
+            return top.label
+    counts = Counter(
+        _name_country(record)
+        for sentence in reading.readable()
+        for record in _find_records(sentence.text, sentence.language)
+    )
+    return min(counts, key=lambda label: (-counts[label], label)) if counts else None
+
+
+def _name_country(record: Authority) -> str:
+    """Return the label of a place, of its country where it is a capital that stands for one."""
+    from kg.extraction.gazetteer.index import load_index
+
+    whole = load_index().authorities.get(record.stands_for) if record.stands_for else None
+    return (whole or record).label
+
+
+def _find_records(text: str, language: str) -> Iterator[Authority]:
+    """Yield the records of the places that a text names, in order, the longest name first."""
+    from kg.extraction.gazetteer.index import Kind, load_index
+
+    index = load_index()
+    hits = [hit for hit in index.find(text, language) if hit.entry.type is EntityType.PLACE]
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.entry.key)):
+        record = index.authorities.get(hit.entry.key)
+        if record is not None and hit.entry.kind is not Kind.TITLE:
+            yield record
