@@ -47,7 +47,7 @@ test: $(DEV) ## run the tests; those whose server or browser is missing are skip
 check: lint types $(DEV) ## the one gate: lint, types, layers, tests with coverage
 	$(BIN)/pytest --cov --cov-report=term
 
-lint: $(DEV) ## ruff, and the layers of imports
+lint: $(DEV) ## ruff (lint and format), and the layers of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -66,7 +66,7 @@ eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
 	$(BIN)/python -m scripts.evaluate $(GOLD)
 
 train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
-	$(BIN)/python -m training.train $(DATA)
+	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
 
 ontology: $(DEV) ## make everything that comes from ontology/policy.yaml
 	$(BIN)/python -m scripts.ontology
