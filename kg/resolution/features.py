@@ -53,6 +53,16 @@ def has_same_pinyin(left: Profile, right: Profile) -> bool:
     return _join(left.name) == _join(right.name)
 
 
+def has_same_number(left: Profile, right: Profile) -> bool:
+    """They state the same number for the same period, and one says more fully of what."""
+    one, other = left.entity.quantity, right.entity.quantity
+    if one is None or other is None or left.name == right.name:
+        return False
+    places = {normalise_name(place) for place in (one.place, other.place) if place}
+    words, others = (set(normalise_name(quantity.indicator).split()) for quantity in (one, other))
+    return _number(left) == _number(right) and len(places) < 2 and (words <= others or others <= words)
+
+
 def shares_neighbour(left: Profile, right: Profile) -> bool:
     """Both documents state the same about them."""
     return not left.neighbours.isdisjoint(right.neighbours)
@@ -99,6 +109,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (shares_alias, 0.85),
     (has_same_acronym, 0.5),
     (has_same_pinyin, 0.6),
+    (has_same_number, 0.5),
     (shares_neighbour, 0.4),
     (is_general, -0.45),
     (is_contested, -0.3),
@@ -109,7 +120,15 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
 )
 """What each feature adds to the score."""
 _IDENTIFYING = frozenset(
-    {has_same_name, has_same_alias, has_same_wording, shares_alias, has_same_acronym, has_same_pinyin}
+    {
+        has_same_name,
+        has_same_alias,
+        has_same_wording,
+        shares_alias,
+        has_same_acronym,
+        has_same_pinyin,
+        has_same_number,
+    }
 )
 _EXCLUDING = frozenset({differs_in_year, differs_in_number})
 _PARTED = frozenset({EntityType.BODY, EntityType.POST})
@@ -158,9 +177,19 @@ def find_keys(profile: Profile) -> frozenset[tuple[EntityType, str]]:
         names |= {_join(name) for name in names}
     elif profile.kind is EntityType.PLACE:
         names = {profile.name}
+    elif profile.kind is EntityType.TARGET:
+        names = {profile.name, _number(profile)}
     elif profile.acronym:
         names.add(profile.acronym)
     return frozenset((profile.kind, name) for name in names if name)
+
+
+def _number(profile: Profile) -> str:
+    """Return what a target's number is: comparator, value, unit and period; empty for what has no number."""
+    quantity = profile.entity.quantity
+    if quantity is None or quantity.period is None:
+        return ""
+    return f"{quantity.comparator} {quantity.value} {quantity.unit} {quantity.period}"
 
 
 def _extends(left: list[str], right: list[str]) -> bool:

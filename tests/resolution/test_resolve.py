@@ -135,6 +135,30 @@ def test_targets_are_one_only_if_all_that_counts_agrees():
     assert len(resolve([*same, *other]).graph.entities) == 3
 
 
+def make_targets(*indicators: str, actors: tuple[str, str]) -> list:
+    sources = []
+    for indicator, actor in zip(indicators, actors, strict=True):
+        quantity = Quantity(indicator=indicator, value=5, unit="percent", period="2024")
+        target = Entity(id="t", type=EntityType.TARGET, label=quantity.label, quantity=quantity)
+        said = [(actor, Predicate.ANNOUNCED, target.label)]
+        sources.append(make_source(f"{indicator}.txt", [person(actor), target], said))
+    return sources
+
+
+def test_a_target_named_more_fully_is_the_same_where_the_same_actor_sets_it():
+    sources = make_targets("growth", "export growth", actors=("Ada Marlow", "Ada Marlow"))
+
+    assert len(ids_of(resolve(sources).graph.entities, EntityType.TARGET)) == 1
+
+
+def test_a_target_named_more_fully_by_another_actor_is_left_to_people():
+    sources = make_targets("growth", "export growth", actors=("Ada Marlow", "Bela Quist"))
+    resolution = resolve(sources)
+
+    assert len(ids_of(resolution.graph.entities, EntityType.TARGET)) == 2
+    assert [decision.judgement for decision in resolution.decisions] == [Judgement.UNSURE]
+
+
 def test_the_same_statement_of_two_documents_pools_its_evidences():
     entities = [person("Ada Marlow"), make_entity(POLICY, "Harbour Renewal Plan")]
     said = [("Ada Marlow", Predicate.ANNOUNCED, "Harbour Renewal Plan")]
