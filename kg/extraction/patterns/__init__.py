@@ -35,7 +35,7 @@ class PatternReader:
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.bylines import find_authors
-    from kg.extraction.patterns.chinese import find_goals, find_in_clauses
+    from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_in_events
@@ -61,6 +61,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_formulas(scene, meeting)
             meeting = find_meeting(scene, meeting)
             yield from find_goals(scene, speakers[scene.sentence.index])
+            yield from find_first(scene, speakers[scene.sentence.index])
         elif language in LANGUAGES:
             speaker = speakers[scene.sentence.index]
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)

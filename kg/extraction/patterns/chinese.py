@@ -194,3 +194,22 @@ def find_goals(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     for mention in scene.mentions:
         if mention.type is EntityType.TARGET:
             yield scene.claim(f"zh.ANNOUNCED.goal/{speaker.origin}", speaker.mention, Predicate.ANNOUNCED, mention)
+
+
+_FIRST = re.compile(r"^\s*(?:一是|一要|首先|[（(]一[）)]|一、|第一，|1[.、])")
+
+
+def find_first(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
+    """Yield the first of an ordered list of tasks as what the speaker ranks first."""
+    text = scene.sentence.text
+    expression, _ = _deeds()
+    for segment in _SEGMENT.finditer(text) if speaker else ():
+        first = _FIRST.match(segment.group())
+        match = expression.match(text, segment.start() + first.end(), segment.end()) if first else None
+        if match is None or match.group("loose") or speaker is None:
+            continue
+        deed = Deed(Predicate.PRIORITISES, EntityType.TOPIC, frozenset({EntityType.TOPIC, EntityType.POLICY}))
+        for kind, object_ in list(_find_objects(scene, match.end(), segment.end(), deed))[:1]:
+            yield scene.claim(
+                f"zh.PRIORITISES.first/{speaker.origin}-{kind}", speaker.mention, Predicate.PRIORITISES, object_, rank=1
+            )

@@ -23,6 +23,7 @@ def find_in_phrases(scene: Scene, language: str) -> Iterator[Found]:
     yield from _find_parts(scene, language)
     yield from _find_fields(scene, language)
     yield from _find_owners(scene, language)
+    yield from _find_affiliations(scene, language)
     if language == "zh":
         yield from _find_about(scene)
     else:
@@ -91,6 +92,31 @@ def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
                 kind = "by"
             if kind:
                 yield scene.claim(f"{language}.AUTHORED.{kind}/{actor.type.value}", actor, Predicate.AUTHORED, work)
+
+
+_FROM = re.compile(r"(?:,)?\s+(?:of|from|at|with|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?")
+_OF = re.compile(r"(?:[’']s)?\s+")
+
+
+def _find_affiliations(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `A of the Harbour Institute`, `the Institute's A`, `A (Institute)`."""
+    text = scene.sentence.text
+    for person in scene.mentions:
+        if person.type is not _T.PERSON:
+            continue
+        for body in scene.mentions:
+            if body.type not in (_T.BODY, _T.ORGANIZATION):
+                continue
+            kind = ""
+            if person.end <= body.start and _FROM.fullmatch(text[person.end : body.start]):
+                kind = "of"
+            elif person.end <= body.start and text[person.end : body.start] in (" (", "（", "("):
+                kind = "bracket"
+            elif body.end <= person.start and _OF.fullmatch(text[body.end : person.start]):
+                kind = "before"
+            if kind:
+                for predicate in (Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF):
+                    yield scene.claim(f"{language}.{predicate.value}.{kind}/{body.type.value}", person, predicate, body)
 
 
 def _is_inner(text: str, whole: Mention, inner: Mention, language: str) -> bool:
