@@ -22,7 +22,7 @@ SPARQL = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 5"
 CYPHER = "MATCH (a:Entity)-[r]->(b:Entity) RETURN a.label, type(r), b.label LIMIT 5"
 COMMANDS = {
     "kg --help": ("--help",),
-    "kg trace": ("trace", "GDP growth"),
+    "kg trace": ("trace", "Li Qiang"),
     "kg show": ("show", "Li Qiang"),
     "kg sparql": ("sparql", SPARQL),
     "kg cypher": ("cypher", CYPHER),
