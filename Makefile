@@ -44,12 +44,12 @@ demo: $(CORE) ## build the graph of the sample documents, print a trace, write a
 test: $(DEV) ## run the tests; those whose server or browser is missing are skipped, in CI they fail
 	$(BIN)/pytest
 
-check: lint types $(DEV) ## the one gate: lint, types, layers, tests with coverage
+check: lint types $(DEV) ## the one gate: format, lint, layers, types, tests with coverage
+	$(BIN)/ruff format --check .
 	$(BIN)/pytest --cov --cov-report=term
 
-lint: $(DEV) ## ruff (lint and format), and the layers of imports
+lint: $(DEV) ## ruff, and the layers of imports
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
 types: $(DEV) ## mypy, strict
