@@ -51,9 +51,7 @@ def test_a_word_that_is_no_number_has_no_value() -> None:
         ("15 por ciento", "es", [(15.0, "percent")]),
     ],
 )
-def test_an_amount_is_in_full_with_its_unit(
-    text: str, language: str, expected: list[tuple[float, str | None]]
-) -> None:
+def test_an_amount_is_in_full_with_its_unit(text: str, language: str, expected: list[tuple[float, str | None]]) -> None:
     assert read(text, language) == expected
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from kg.dates import find_dates
 from kg.extraction.indicators import has_content, name_indicator
 from kg.extraction.wording import load_words
-from kg.numbers import Amount, find_amounts, narrow
+from kg.numbers import LANGUAGES, Amount, find_amounts, narrow
 from ontology.vocabulary import Comparator
 
 _REACHED = r"\b(?:will reach|to reach|to hit|will hit|targeted at|will exceed|will total|will surpass)\s*$"
@@ -41,6 +41,7 @@ def find_numbers(text: str, language: str) -> tuple[Goal, ...]:
 
     Dates, ordinals and parts of names ("万亿级", "14th", "5-year") are left out.
     """
+    language = language if language in LANGUAGES else "en"
     amounts = [amount for amount in find_amounts(text, language) if _counts(text, amount, language)]
     spans = _share_comparators(text, [_span(narrow(text), amount, language) for amount in amounts])
     return tuple(_name_all(text, amounts, spans, language))

@@ -32,7 +32,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
     'reduction deficit public'
     """
     if language == "zh":
-        phrase = re.sub(rf"(?:19|20)\d\d\s?年[度的]*|^.*(?:{'|'.join(_load().openers)})", "", fold(phrase))
+        phrase = _open(re.sub(r"(?:19|20)\d\d\s?年[度的]*", "", fold(phrase)))
     for call in _load().calls.get(language, ()):
         phrase = re.sub(call, "", phrase, flags=re.I)
     phrase = re.sub(r"[“”\"「」『』《》]", "", " ".join(phrase.split())).strip()
@@ -51,6 +51,12 @@ def has_content(phrase: str, language: str) -> bool:
     if language != "zh":
         return bool(re.search(r"\w{2,}", phrase))
     return any(part is None or (part and part not in _changes()) for _, part in _cut(phrase))
+
+
+def _open(phrase: str) -> str:
+    """Return what follows the last verb of setting in a Chinese phrase, where that names something."""
+    opened = re.sub(rf"^.*(?:{'|'.join(_load().openers)})", "", phrase)
+    return opened if has_content(opened, "zh") else phrase
 
 
 def _name_english(phrase: str) -> str | None:

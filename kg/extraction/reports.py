@@ -19,13 +19,16 @@ _SHORT = (80, 45)
 """How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
 _START = 10
 """How many characters from its beginning a sentence names its task."""
+_DAY = 10
+"""The length of a date precise to the day."""
 _ENOUGH = 5
 """How many sentences it takes to know a report by its style."""
 _TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
 """The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in a report."""
 _SPEAKS = frozenset({EntityType.PLACE, EntityType.BODY})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])|.*[^.!?。！？…]\s*$", re.S)
+"""A line with a list's mark, or without the mark that ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
             setting = replace(setting, plan=_turn(sentence, setting.plan))
         unfinished, ended = not ended, sentence.text.rstrip().endswith((";", "；", ":", "：")) is False
         opens = has_word(sentence.text, words.plan, sentence.language) and not ended
-        marked = sentence.role is Role.BULLET or _LIST_MARK.match(sentence.text) is not None or unfinished
+        marked = sentence.role is Role.BULLET or _LIST_ITEM.match(sentence.text) is not None or unfinished
         setting = replace(setting, listed=setting.listed and marked)
         goes_on = _continues(sentence)
         if not setting.listed and not goes_on and not _is_later(setting.period, setting.reference):
@@ -182,11 +185,27 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     title = _YEAR.search(reading.document.title or first)
     stated = (title.group() if title else None, reading.document.date)
     date = next((date for date in (stated if official else stated[::-1]) if date), None)
-    return date or _find_usual_year(reading)
+    return date or _find_opening_date(reading, official=official) or _find_usual_year(reading)
+
+
+def _find_opening_date(reading: Reading, *, official: bool) -> str | None:
+    """Return the day that stands in the first sentences, or the year after the one that a report first reviews."""
+    for sentence in reading.sentences[: 2 * _OPENING]:
+        dates = [date.date for date in find_dates(sentence.text, sentence.language) if "/" not in date.date]
+        if any(len(date) == _DAY for date in dates):
+            return max(dates, key=len)
+        if official and dates and has_word(sentence.text, load_words(sentence.language).review, sentence.language):
+            return str(int(dates[0][:4]) + 1)
+    return None
 
 
 def _find_usual_year(reading: Reading) -> str | None:
-    years = Counter(_YEAR.findall(reading.document.text))
+    years = Counter(
+        date.date[:4]
+        for sentence in reading.readable()
+        for date in find_dates(sentence.text, sentence.language)
+        if "/" not in date.date
+    )
     return max(years, key=lambda year: (years[year], year)) if years else None
 
 

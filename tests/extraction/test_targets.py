@@ -133,3 +133,25 @@ def test_a_target_is_for_the_place_that_its_sentence_names() -> None:
     text = "The minister spoke in France. Japan set a target of 2 percent for GDP growth."
 
     assert [quantity.place for quantity in find(text, "en")] == ["Japan"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [("——2031年3月5日在省人民代表大会上", "2031"), ("一、2032年工作回顾", "2033")],
+)
+def test_a_report_without_a_date_is_for_the_year_that_its_opening_gives(opening: str, year: str) -> None:
+    text = f"政府工作报告\n{opening}\n今年主要预期目标是：地区生产总值增长5%左右。"
+
+    assert [quantity.period for quantity in find(text, "zh", None)] == [year]
+
+
+def test_a_line_of_a_list_needs_no_mark() -> None:
+    text = (
+        "The main targets for 2032 are as follows:\nGDP growth of 4%\nOver 3 million new urban jobs\nTrade fell by 2%."
+    )
+
+    assert [quantity.indicator for quantity in find(text, "en")] == ["GDP growth", "new urban jobs"]
+
+
+def test_a_language_that_no_lexicon_knows_is_read_without_a_fault() -> None:
+    assert isinstance(find("O governo anunciou 3 por cento de crescimento.", "pt"), list)
