@@ -14,6 +14,7 @@ from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
+_MET = frozenset({_T.PERSON, _T.BODY})
 _GAP = re.compile(
     r"[\s,]*(?:\([^)]*\)|,[^,]{1,60},)?[\s,]*(?:(?:who|qui|quien|also|and|has|had|have|is|was|will|be|a|est|ha|formally|recently|now|then|to|expected|set|due|likely)\s+)*\Z"
 )
@@ -21,7 +22,7 @@ _GAP = re.compile(
 
 def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
     """Yield what the formulas of a sentence say."""
-    for grammar in (_appointed, _appoints, _removed, _removes, _visit, _spoke):
+    for grammar in (_appointed, _appoints, _removed, _removes, _visit, _spoke, _talked):
         yield from grammar(scene, language)
 
 
@@ -207,3 +208,20 @@ def _spoke_first(scene: Scene, language: str) -> Iterator[Found]:
         if near:
             yield scene.claim(f"{language}.ATTENDED.spoke-first/named", near[0], _P.ATTENDED, events[0])
             return
+
+
+def _talked(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `In talks with A, B said`."""
+    text = scene.sentence.text
+    for match in _formula(language, "talks").finditer(text):
+        partners = [m for m in scene.after(match.end(), _MET) if m.start - match.end() <= 70]
+        speech = _formula(language, "spoke").search(text, partners[0].end) if partners else None
+        if speech is None:
+            continue
+        near = [
+            p
+            for p in scene.before(speech.start(), _PERSON)
+            if p.start > partners[0].end and speech.start() - p.end <= 12
+        ]
+        if near:
+            yield scene.claim(f"{language}.MET_WITH.talked/named", near[0], _P.MET_WITH, partners[0])
