@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -75,18 +75,22 @@ def describe(source: Source) -> Iterator[Profile]:
         yield _describe(entity, f"{source.hash[:16]}:{entity.id}", context)
 
 
-def describe_authorities(sources: Sequence[Source]) -> Iterator[Profile]:
-    """Yield one profile for each authority record that the documents name, with all names they know it by."""
-    bearers: dict[str, list[Entity]] = defaultdict(list)
-    for source in sources:
-        for entity in source.entities:
-            if entity.authority is not None:
-                bearers[entity.authority].append(entity)
-    for authority, entities in sorted(bearers.items()):
+def describe_authorities(profiles: Iterable[Profile]) -> Iterator[Profile]:
+    """Yield one profile for each authority record that profiles name, with all that is said of it under any name."""
+    bearers: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.entity.authority is not None:
+            bearers[profile.entity.authority].append(profile)
+    for authority, found in sorted(bearers.items()):
+        entities = [profile.entity for profile in found]
         first = min(entities, key=lambda entity: (entity.inferred, entity.label, entity.model_dump_json()))
         names = sorted({name for entity in entities for name in (entity.label, *entity.aliases)})
         merged = first.model_copy(update={"aliases": tuple(names)})
-        yield _describe(merged, AUTHORITY + authority, _Context())
+        yield replace(
+            _describe(merged, AUTHORITY + authority, _Context()),
+            countries=frozenset().union(*(profile.countries for profile in found)),
+            neighbours=frozenset().union(*(profile.neighbours for profile in found)),
+        )
 
 
 def mark_contested(profiles: Iterable[Profile]) -> tuple[Profile, ...]:

@@ -39,7 +39,7 @@ def resolve(sources: Iterable[Source], *, reviewed: Iterable[Decision] = ()) -> 
     """Return the graph of the sources; `reviewed` are people's decisions."""
     sources = sorted(sources, key=lambda source: source.hash)
     profiles = [profile for source in sources for profile in describe(source)]
-    anchors = list(describe_authorities(sources))
+    anchors = list(describe_authorities(profiles))
     decisions = decide([*anchors, *profiles])
     clusters = Clusters(profile.reference for profile in (*anchors, *profiles))
     clusters.apply((*decisions, *reviewed))
