@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.periods import make_date, shift_date, split_date
 from ontology.lexicon import Lexicon, load_lexicon
 
 LANGUAGES = ("en", "zh", "fr", "es")
@@ -75,54 +76,6 @@ def find_dates(text: str, language: str, reference: str | None = None) -> tuple[
     return tuple(sorted(taken))
 
 
-def shift_date(reference: str, shift: str) -> str | None:
-    """Return the date that lies `year-1`, `month+1`, `day-2`, ... from another; None where that is not precise enough.
-
-    >>> shift_date("2024-03-05", "month-3"), shift_date("2024", "year+1"), shift_date("2024", "day-1")
-    ('2023-12', '2025', None)
-    """
-    unit, distance = shift[:-2], int(shift[-2:])
-    parts = _split_date(reference)
-    if parts is None:
-        return None
-    if unit == "year":
-        return f"{parts[0] + distance:04}"
-    if unit == "month" and len(parts) > 1:
-        months = parts[0] * 12 + parts[1] - 1 + distance
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    if unit == "day" and len(parts) > 2:
-        return (datetime.date(*parts) + datetime.timedelta(days=distance)).isoformat()
-    return None
-
-
-def covers(period: str, date: str) -> bool:
-    """Tell whether a date lies in a period (a less precise date or an interval).
-
-    >>> covers("2021/2025", "2024-03-05"), covers("2024", "2024-03"), covers("2024-03", "2024")
-    (True, True, False)
-    """
-    first, _, last = period.partition("/")
-    return date >= first and date[: len(last or first)] <= (last or first)
-
-
-def _split_date(date: str) -> tuple[int, ...] | None:
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
-    return tuple(int(part) for part in match.groups() if part) if match else None
-
-
-def _make_date(year: int, month: int | None = None, day: int | None = None) -> str | None:
-    if month is None:
-        return f"{year:04}"
-    if not 1 <= month <= 12:
-        return None
-    if day is None:
-        return f"{year:04}-{month:02}"
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _stated(date: str | None) -> tuple[str, bool] | None:
     return None if date is None else (date, False)
 
@@ -137,8 +90,8 @@ def _read_full(match: re.Match[str], calendar: Calendar, reference: str | None) 
     month = _read_month(groups.get("month"), calendar)
     day = int(groups["day"]) if groups.get("day") else None
     if groups.get("year"):
-        return _stated(_make_date(int(groups["year"]), month, day))
-    parts = _split_date(reference or "")
+        return _stated(make_date(int(groups["year"]), month, day))
+    parts = split_date(reference or "")
     shift = calendar.relative.get(groups["relative"]) if groups.get("relative") else None
     if parts is None:
         return None
@@ -148,7 +101,7 @@ def _read_full(match: re.Match[str], calendar: Calendar, reference: str | None) 
     if month is None and len(parts) > 1:
         month = parts[1] if day is None or len(parts) < 3 or day <= parts[2] else _previous_month(parts[1])
         year = parts[0] - (month == 12 and parts[1] == 1)
-    return None if month is None else _resolved(_make_date(year, month, day))
+    return None if month is None else _resolved(make_date(year, month, day))
 
 
 def _previous_month(month: int) -> int:
@@ -183,7 +136,7 @@ def _read_relative(match: re.Match[str], calendar: Calendar, reference: str | No
 
 
 def _read_weekday(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
-    parts = _split_date(reference or "")
+    parts = split_date(reference or "")
     if parts is None or len(parts) < 3:
         return None
     today, weekday = datetime.date(*parts), calendar.weekdays[match["weekday"].casefold()]
@@ -198,7 +151,7 @@ def _read_weekday(match: re.Match[str], calendar: Calendar, reference: str | Non
 def _read_half(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
     half = calendar.halves[re.sub(r"\s+", " ", match["half"].casefold())]
     year = match.groupdict().get("year")
-    parts = _split_date(year or reference or "")
+    parts = split_date(year or reference or "")
     if parts is None:
         return None
     shift = calendar.relative.get(match.groupdict().get("relative") or "", "year+0")

@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ontology.lexicon import Lexicon, load_lexicon
+from kg.numerals import LANGUAGES, load_numbers, load_writing, narrow, parse_numeral
 
-LANGUAGES = ("en", "zh", "fr", "es")
 NEVER = "(?!)"
 """An expression that nothing matches."""
-
-
-class Writing(Lexicon):
-    """How one language writes numbers."""
-
-    group: tuple[str, ...]
-    decimal: tuple[str, ...]
-    words: Mapping[str, float]
-    magnitudes: Mapping[str, float]
-    ranges: tuple[str, ...]
-    between: Mapping[str, str]
-    starts: tuple[str, ...]
-    """The words that make of "X to Y" a change from one number to another, not a range."""
-
-
-class NumberLexicon(Lexicon):
-    """The shape of `ontology/lexicon/numbers.yaml`."""
-
-    en: Writing
-    zh: Writing
-    fr: Writing
-    es: Writing
-    units: Mapping[str, tuple[str, ...]]
-    prefixes: Mapping[str, tuple[str, ...]]
-    multiples: Mapping[int, tuple[str, ...]]
-    halves: Mapping[float, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,22 +28,6 @@ class Amount:
         return self.value[1] if isinstance(self.value, tuple) else self.value
 
 
-def narrow(text: str) -> str:
-    """Return the text with full-width digits, letters and signs made narrow, character for character.
-
-    >>> narrow("５．５％以上")
-    '5.5%以上'
-    """
-    return "".join(_narrow_character(character) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _narrow_character(character: str) -> str:
-    if not "！" <= character <= "～" or character in "，；：？！（）":
-        return character
-    return unicodedata.normalize("NFKC", character)
-
-
 def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers written in a text, in order, ranges as one.
 
@@ -83,72 +39,6 @@ def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
     language = language if language in LANGUAGES else "en"
     narrowed = narrow(text)
     return tuple(_join_ranges(narrowed, list(_find_single(narrowed, language)), language))
-
-
-def parse_numeral(numeral: str, language: str) -> float | None:
-    """Return the value of a numeral in digits or words, None where it is neither.
-
-    >>> parse_numeral("1.234,5", "es"), parse_numeral("1,234", "en"), parse_numeral("二十三点五", "zh")
-    (1234.5, 1234.0, 23.5)
-    """
-    if re.match(r"\d", numeral):
-        return _parse_digits(numeral, language)
-    return _parse_chinese(numeral) if language == "zh" else _parse_words(numeral, language)
-
-
-def _parse_digits(numeral: str, language: str) -> float:
-    writing = _lexicon(language)
-    for sign in writing.group:
-        numeral = re.sub(rf"(?<=\d){re.escape(sign)}(?=\d{{3}}(?!\d))", "", numeral)
-    if language == "es":
-        numeral = re.sub(r",(?=\d{3}(?!\d))", "", numeral)
-    return float(numeral.replace(",", "."))
-
-
-def _parse_words(numeral: str, language: str) -> float | None:
-    writing = _lexicon(language)
-    whole = numeral.casefold()
-    if whole in writing.words:
-        return float(writing.words[whole])
-    total = 0.0
-    for word in re.split(r"[\s-]+", whole):
-        if word in writing.magnitudes:
-            total = (total or 1.0) * writing.magnitudes[word]
-        elif word in writing.words:
-            total += writing.words[word]
-        else:
-            return None
-    return total
-
-
-def _parse_chinese(numeral: str) -> float | None:
-    writing = _lexicon("zh")
-    whole, _, fraction = numeral.replace("點", "点").partition("点")
-    value = _parse_chinese_whole(whole, writing)
-    if value is None:
-        return None
-    digits = [writing.words.get(character) for character in fraction]
-    if None in digits:
-        return None
-    return value + sum(digit * 10.0 ** -(place + 1) for place, digit in enumerate(digits) if digit is not None)
-
-
-def _parse_chinese_whole(whole: str, writing: Writing) -> float | None:
-    if len(whole) > 1 and all(character in writing.words for character in whole):
-        return float("".join(str(int(writing.words[character])) for character in whole))
-    total, section, digit = 0.0, 0.0, 0.0
-    for character in whole:
-        if character in writing.words:
-            digit = writing.words[character]
-            continue
-        magnitude = writing.magnitudes.get(character)
-        if magnitude is None:
-            return None
-        if magnitude < 10_000:
-            section, digit = section + (digit or 1.0) * magnitude, 0.0
-        else:
-            total, section, digit = (total + section + digit or 1.0) * magnitude, 0.0, 0.0
-    return total + section + digit
 
 
 def _find_single(text: str, language: str) -> Iterator[Amount]:
@@ -182,7 +72,7 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
 
 
 def _split_magnitudes(words: str, language: str) -> list[float]:
-    magnitudes = _lexicon(language).magnitudes
+    magnitudes = load_writing(language).magnitudes
     parts = list(words.strip()) if language == "zh" else words.strip(" -").casefold().split()
     return [magnitudes[part] for part in parts if part in magnitudes]
 
@@ -209,7 +99,7 @@ def _join_ranges(text: str, amounts: list[Amount], language: str) -> Iterator[Am
 
 def _join_pair(text: str, low: Amount, high: Amount, language: str) -> Amount | None:
     """Return the range that two neighbouring amounts make, or None where they make none."""
-    writing = _lexicon(language)
+    writing = load_writing(language)
     between, before = text[low.end : high.start].strip().casefold(), text[: low.start].rstrip().casefold()
     opened = next((closing for opening, closing in writing.between.items() if _ends_with(before, opening)), None)
     if between not in (writing.ranges if opened is None else (*writing.ranges, opened)):
@@ -247,33 +137,23 @@ def _is_year(amount: Amount) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _load() -> NumberLexicon:
-    return load_lexicon("numbers", NumberLexicon)
-
-
-def _lexicon(language: str) -> Writing:
-    writing: Writing = getattr(_load(), language)
-    return writing
-
-
-@lru_cache(maxsize=1)
 def _units() -> Mapping[str, str]:
-    return {wording.casefold(): unit for unit, wordings in _load().units.items() for wording in wordings}
+    return {wording.casefold(): unit for unit, wordings in load_numbers().units.items() for wording in wordings}
 
 
 @lru_cache(maxsize=1)
 def _prefixes() -> Mapping[str, str]:
-    return {wording: unit for unit, wordings in _load().prefixes.items() for wording in wordings}
+    return {wording: unit for unit, wordings in load_numbers().prefixes.items() for wording in wordings}
 
 
 @lru_cache(maxsize=1)
 def _multiples() -> Mapping[str, int]:
-    return {wording.casefold(): value for value, wordings in _load().multiples.items() for wording in wordings}
+    return {wording.casefold(): value for value, wordings in load_numbers().multiples.items() for wording in wordings}
 
 
 @lru_cache(maxsize=1)
 def _halves() -> Mapping[str, float]:
-    return {wording.casefold(): value for value, wordings in _load().halves.items() for wording in wordings}
+    return {wording.casefold(): value for value, wordings in load_numbers().halves.items() for wording in wordings}
 
 
 def _any_of(wordings: Mapping[str, object] | tuple[str, ...]) -> str:
@@ -286,7 +166,7 @@ def _expression(language: str) -> re.Pattern[str]:
 
 
 def _latin_expression(language: str) -> re.Pattern[str]:
-    writing = _lexicon(language)
+    writing = load_writing(language)
     long = tuple(word for word in writing.magnitudes if len(word) > 2)
     short = tuple(word for word in writing.magnitudes if len(word) <= 2)
     group, decimal = "[" + re.escape("".join(writing.group)) + "]", "[" + re.escape("".join(writing.decimal)) + "]"
@@ -307,7 +187,7 @@ def _latin_expression(language: str) -> re.Pattern[str]:
 
 
 def _chinese_expression() -> re.Pattern[str]:
-    writing = _lexicon("zh")
+    writing = load_writing("zh")
     units = _any_of(
         tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper())
     )

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.dates import covers, find_dates, shift_date
+from kg.dates import find_dates
+from kg.periods import covers, shift_date
 
 TODAY = "2025-03-06"
 """A Thursday."""

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.numbers import find_amounts, narrow, parse_numeral
+from kg.numbers import find_amounts
+from kg.numerals import narrow, parse_numeral
 
 
 def read(text: str, language: str) -> list[tuple[float | tuple[float, float], str | None]]:

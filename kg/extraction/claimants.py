@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.names import fold
-from kg.numbers import LANGUAGES
+from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 

@@ -10,7 +10,8 @@ from functools import cache
 from kg.dates import find_dates
 from kg.extraction.indicators import has_content, name_indicator
 from kg.extraction.wording import load_words
-from kg.numbers import LANGUAGES, Amount, find_amounts, narrow
+from kg.numbers import Amount, find_amounts
+from kg.numerals import LANGUAGES, narrow
 from ontology.vocabulary import Comparator
 
 _REACHED = r"\b(?:will reach|to reach|to hit|will hit|targeted at|will exceed|will total|will surpass)\s*$"

@@ -9,7 +9,7 @@ from functools import cache
 from kg.extraction.claimants import is_reported
 from kg.extraction.reading import Claim, Sentence
 from kg.extraction.reports import Setting
-from kg.numbers import LANGUAGES
+from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Modality, Predicate
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.names import fold
-from kg.numbers import LANGUAGES
+from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import Comparator
 

@@ -8,7 +8,7 @@ from kg.extraction.claimants import ClaimantLexicon
 from kg.extraction.indicators import IndicatorLexicon
 from kg.extraction.modality import ModalityLexicon
 from kg.extraction.wording import TargetLexicon
-from kg.numbers import NumberLexicon
+from kg.numerals import NumberLexicon
 from ontology.lexicon import Lexicon, load_lexicon
 
 SHAPES: dict[str, type[Lexicon]] = {
