@@ -1,0 +1,126 @@
+"""The reader that was trained: typed mentions, and predicates with modality between any reader's mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from kg.errors import OntologyError
+from kg.extraction.candidates import PREDICATES, TYPES, Placed, Spans, list_pairs, list_spans
+from kg.extraction.encoder import Floats, Model, open_model
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from kg.extraction.windows import Window, cut_windows
+from ontology.vocabulary import EntityType, Modality
+
+NAME = "learned"
+FOLDER = Path(__file__).parent / "model"
+_ANAPHOR = len(TYPES)
+"""The label, after the types, of a span that coreference must resolve."""
+_MODALITIES = tuple(Modality)
+_DOCUMENT = TYPES.index(EntityType.DOCUMENT)
+Encoded = tuple[Window, Floats]
+
+
+class LearnedReader:
+    """Reads by the encoder; keeps what it encoded of the last document, for the claims that follow the mentions."""
+
+    name = NAME
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._last: tuple[Reading, list[Encoded]] | None = None
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> LearnedReader:
+        """Return the reader whose files are in a folder; raise OntologyError with the remedy where one is missing."""
+        return cls(open_model(folder))
+
+    def find_mentions(self, reading: Reading) -> Iterator[Mention]:
+        """Yield the spans that are likely enough mentions of their type; no two of a type overlap."""
+        for window, h in self._encode(reading):
+            spans = list_spans(window)
+            if len(spans.first):
+                yield from self._choose_mentions(reading, window, self.model.score_spans(h, spans), spans)
+
+    def _choose_mentions(self, reading: Reading, window: Window, scores: Floats, spans: Spans) -> Iterator[Mention]:
+        thresholds = np.array([self.model.settings["mentions"][kind.value] for kind in TYPES])
+        rows, kinds = np.nonzero(scores[:, : len(TYPES)] >= thresholds)
+        order = sorted(range(len(rows)), key=lambda i: (-float(scores[rows[i], kinds[i]]), int(rows[i]), int(kinds[i])))
+        taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for i in order:
+            row, kind = int(rows[i]), int(kinds[i])
+            first, last, part = int(spans.first[row]), int(spans.last[row]), int(spans.part[row])
+            others = taken.setdefault((part, kind), [])
+            if any(first <= end and start <= last for start, end in others):
+                continue
+            others.append((first, last))
+            pieces, offset = window.parts[part].pieces, window.parts[part].offset
+            start, end = pieces.starts[first - offset], pieces.ends[last - offset]
+            yield Mention(
+                sentence=pieces.sentence, start=start, end=end, type=TYPES[kind],
+                text=reading.sentences[pieces.sentence].text[start:end],
+                confidence=round(float(scores[row, kind]), 4), reader=NAME,
+                anaphor=float(scores[row, _ANAPHOR]) >= self.model.settings["anaphor"],
+            )
+
+    def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
+        """Yield the predicates that are likely enough between the mentions, whoever found them."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in sorted(mentions):
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        for window, h in self._encode(reading):
+            own, placed = _place(window, by_sentence)
+            pairs = list_pairs(placed, window.parts)
+            if not len(pairs.subject):
+                continue
+            scores, modalities = self.model.score_pairs(h, placed, pairs)
+            thresholds = np.array([self.model.settings["predicates"][predicate.value] for predicate in PREDICATES])
+            rows, kinds = np.nonzero((scores >= thresholds) & pairs.allowed)
+            for row, kind in zip(rows.tolist(), kinds.tolist(), strict=True):
+                subject, thing = own[int(pairs.subject[row])], own[int(pairs.object[row])]
+                yield Claim(
+                    subject=subject, predicate=PREDICATES[kind], object=thing, sentence=thing.sentence, reader=NAME,
+                    confidence=self._calibrate(float(scores[row, kind])),
+                    modality=self._choose_modality(modalities[row]),
+                )
+
+    def _calibrate(self, score: float) -> float:
+        """Return the share of claims of a score that were right on documents kept out of training."""
+        known, right = self.model.settings["calibration"]
+        return round(float(np.interp(score, known, right)), 4)
+
+    def _choose_modality(self, shares: Floats) -> Modality | None:
+        """Return the modality that is sure enough, None where it is left to the words around."""
+        best = int(np.argmax(shares))
+        return _MODALITIES[best] if float(shares[best]) >= self.model.settings["modality"] else None
+
+    def _encode(self, reading: Reading) -> list[Encoded]:
+        if self._last is None or self._last[0] is not reading:
+            windows = cut_windows(reading, self.model.tokenizer)
+            self._last = (reading, [(window, self.model.encode(window)) for window in windows])
+        return self._last[1]
+
+
+def _place(window: Window, by_sentence: dict[int, list[Mention]]) -> tuple[list[Mention], Placed]:
+    """Return the mentions that stand in a window, the document first, and where."""
+    own: list[Mention] = list(by_sentence.get(THIS_DOCUMENT, ())[:1])
+    rows: list[tuple[int, int, int, int]] = [(0, 0, -1, _DOCUMENT)] * len(own)
+    for index, part in enumerate(window.parts):
+        for mention in by_sentence.get(part.pieces.sentence, ()):
+            found = part.pieces.find_span(mention.start, mention.end)
+            if found is not None:
+                own.append(mention)
+                rows.append((found[0] + part.offset, found[1] + part.offset, index, TYPES.index(mention.type)))
+    return own, Placed(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
+
+
+@cache
+def find_version(folder: Path = FOLDER) -> str:
+    """Return the version of the weights in a folder, `none` where there are none."""
+    try:
+        return open_model(folder).version
+    except OntologyError:
+        return "none"
