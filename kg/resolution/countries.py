@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -15,6 +15,7 @@ _LONGEST = 4
 """The most words in a country's name."""
 
 
+@lru_cache(maxsize=1 << 16)
 def find_countries(name: str) -> frozenset[str]:
     """Return the ISO 3166-1 codes of the countries that a name speaks of, by their names or adjectives.
 

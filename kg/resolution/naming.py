@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.names import has_han, normalise_name
 from kg.statement import digest
@@ -13,6 +13,8 @@ from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w'’&.-]*\w", re.UNICODE)
 _ALWAYS_SPECIFIC = frozenset({EntityType.TOPIC, EntityType.PLACE})
+REMEMBERED = 1 << 17
+"""How many names a pure function remembers: an authority's names come again in every document."""
 _SLUG_LENGTH = 72
 
 
@@ -46,13 +48,19 @@ def _endings() -> tuple[str, ...]:
     return endings
 
 
+@lru_cache(maxsize=REMEMBERED)
+def fold(name: str) -> str:
+    """Return the key under which two spellings of a name are equal; what was folded is remembered for a while."""
+    return normalise_name(name)
+
+
 def is_full_name(name: str) -> bool:
     """Return whether a person's name holds more than a surname, courtesy and rank set aside.
 
     >>> [is_full_name(name) for name in ("Li Qiang", "Premier Li", "Li", "李强", "李总理", "李")]
     [True, False, False, True, False, False]
     """
-    folded = normalise_name(name)
+    folded = fold(name)
     if has_han(folded):
         return len(folded.replace(" ", "")) >= 2 and not folded.endswith(_endings())
     words = (word.strip(".") for word in folded.split())
@@ -60,13 +68,14 @@ def is_full_name(name: str) -> bool:
     return len(proper) >= 2 and sum(word[0].isupper() for word in _WORD.findall(name)) >= 2
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_specific(name: str, type: EntityType) -> bool:
     """Return whether a name says enough to name the same thing in two documents."""
     if type is EntityType.PERSON:
         return is_full_name(name)
     if type in _ALWAYS_SPECIFIC:
         return True
-    folded = normalise_name(name)
+    folded = fold(name)
     if has_han(folded):
         return len(_general_zh().sub("", folded).strip()) > 0
     known = _words()["general"] | _words()["joiners"]
@@ -88,6 +97,7 @@ def make_acronym(name: str) -> str:
     return initials.lower() if len(initials) >= 3 else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spell(name: str) -> str:
     """Return a name in Latin letters: Chinese as pinyin without tones, the rest without accents."""
     if has_han(name):

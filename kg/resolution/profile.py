@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from kg.names import normalise_name
 from kg.resolution.countries import find_countries
-from kg.resolution.naming import find_numbers, is_specific, make_acronym
+from kg.resolution.naming import find_numbers, fold, is_specific, make_acronym
 from kg.resolution.source import Source
 from kg.statement import Entity, Quantity, Statement
 from ontology.vocabulary import EntityType, Predicate
@@ -114,7 +113,7 @@ def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
     years = frozenset(number for number in numbers if len(number) == 4)
     if not years and entity.type in _DATED and len(context.years[entity.id]) == 1:
         years = frozenset(context.years[entity.id])
-    aliases = {normalise_name(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
+    aliases = {fold(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
     return Profile(
         reference=reference,
         entity=entity,
@@ -133,13 +132,13 @@ def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
 def _name_of(entity: Entity) -> str:
     """Return the folded label; for a target, what makes two targets the same."""
     if entity.quantity is None:
-        return normalise_name(entity.label)
+        return fold(entity.label)
     return _name_quantity(entity.quantity)
 
 
 def _name_quantity(quantity: Quantity) -> str:
     words = (quantity.indicator, quantity.unit or "", quantity.period or "", quantity.place or "")
-    return "|".join((*map(normalise_name, words), quantity.comparator.value, str(quantity.value)))
+    return "|".join((*map(fold, words), quantity.comparator.value, str(quantity.value)))
 
 
 def _read_statements(statements: Iterable[Statement], names: dict[str, str]) -> _Context:
