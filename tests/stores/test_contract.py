@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,11 @@ def test_loading_twice_changes_nothing(cypher: CypherStore) -> None:
         "MERGE (n:Entity {id: 'new'}) RETURN n",
         "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
         "load csv from 'http://127.0.0.1:9/' as line return line",
+        "L\\u004fAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line",
+        "/* */ LOAD/**/CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "MATCH (n) CALL { LOAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line } RETURN line",
+        "CYPHER runtime=slotted LOAD CSV FROM 'http://127.0.0.1:9/' AS line RETURN line",
+        "CREATE USER other SET PASSWORD 'a-long-password'",
         "MATCH (n) CALL { CREATE (m:Hurt) RETURN m } RETURN m",
         "DROP CONSTRAINT entity_id",
     ],
@@ -95,6 +101,27 @@ def test_writes_and_files_are_refused(cypher: CypherStore, attack: str) -> None:
         cypher.query(attack)
 
     assert cypher.query("MATCH (n) RETURN count(n) AS n") == before
+
+
+def test_words_in_a_string_are_no_attack(cypher: CypherStore) -> None:
+    assert cypher.query("RETURN 'SERVICE and LOAD FROM' AS words") == [{"words": "SERVICE and LOAD FROM"}]
+
+
+def test_a_slow_query_ends_at_its_deadline_and_the_store_still_answers(cypher: CypherStore) -> None:
+    slow = "UNWIND range(1, 2000) AS a UNWIND range(1, 2000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
+    started = time.monotonic()
+    with pytest.raises(QueryError):
+        cypher.query(slow, timeout=0.1)
+
+    assert time.monotonic() - started < 5
+    assert cypher.query("RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_values_come_as_parameters_never_as_text(cypher: CypherStore) -> None:
+    hostile = "'}) DETACH DELETE n //"
+    rows = cypher.query("MATCH (n:Entity {id: $id}) RETURN n.id AS id", {"id": hostile})
+
+    assert rows == []
 
 
 def test_a_syntax_error_is_a_query_error(cypher: CypherStore) -> None:

@@ -77,3 +77,18 @@ def test_reading_a_file_by_from_gives_nothing(store: RdfStore) -> None:
 def test_a_syntax_error_names_line_and_column_in_the_query_as_written(store: RdfStore) -> None:
     with pytest.raises(QueryError, match=r"at 1:1[0-9]"):
         store.query("SELECT ?s WHERE pkg:x }")
+
+
+def test_a_slow_query_ends_at_its_deadline(store: RdfStore) -> None:
+    product = "?a0 ?b0 ?c0 . ?a1 ?b1 ?c1 . ?c2 a pkg:Statement ."
+    with pytest.raises(QueryError, match="longer than"):
+        store.query(f"SELECT (COUNT(*) AS ?n) {{ {product} FILTER(STRLEN(CONCAT(STR(?c0), STR(?c1), STR(?c2))) = 1) }}", timeout=0.05)
+
+    assert store.query("ASK { ?s a pkg:Statement }") is True
+
+
+def test_rows_stop_at_the_limit(store: RdfStore) -> None:
+    rows = store.query("SELECT ?s WHERE { ?s ?p ?o }", limit=3)
+
+    assert isinstance(rows, list)
+    assert len(rows) == 3

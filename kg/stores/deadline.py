@@ -1,0 +1,38 @@
+"""A time limit that holds even where an engine ignores its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from kg.errors import QueryError
+
+Answer = TypeVar("Answer")
+TIMEOUT = 30.0
+"""Seconds that a query may take unless its asker says otherwise."""
+
+
+def answer_within(seconds: float, ask: Callable[[], Answer], *, grace: float = 0.0) -> Answer:
+    """Return what a question answers, or raise QueryError once it has taken longer than it may.
+
+    `grace` is what an engine gets on top to end the question itself. The question goes on in a thread that ends with
+    the process: no engine here can be stopped from outside.
+    """
+    answers: list[Answer] = []
+    faults: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as error:  # handed over to the asker, whatever it is
+            faults.append(error)
+
+    worker = threading.Thread(target=work, name="query", daemon=True)
+    worker.start()
+    worker.join(seconds + grace)
+    if faults:
+        raise faults[0]
+    if not answers:
+        raise QueryError(f"the query took longer than {seconds:g} s; ask for less, or allow it more time")
+    return answers[0]
