@@ -24,6 +24,9 @@ _BARE = re.compile(r"^(?:会议|會議|会见|會見|会谈|會談|上述活动|
 _MEETING = re.compile(r"(?:会议|會議|全会|全會|大会|大會|论坛|論壇|峰会)$")
 
 
+_HELD = re.compile(r"举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|出席|参加|參加|在[京沪]")
+
+
 def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
     """Return the meeting that was named last, this sentence included: 会议 stands for it from here on."""
     named = [
@@ -31,7 +34,7 @@ def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
         for mention in scene.mentions
         if mention.type is _T.EVENT and not _BARE.match(mention.text) and _MEETING.search(mention.text)
     ]
-    return named[-1] if named else meeting
+    return named[-1] if named and _HELD.search(scene.sentence.text) else meeting
 
 
 def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:

@@ -56,6 +56,8 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
             end = match.end()
     if begin < 0 or end - begin < 3 or not any(character.isalpha() for character in text[begin:end]):
         return None
+    if re.fullmatch(r"[a-z]+(?:ed|ly|ing)", text[begin:end]):
+        return None
     return begin, end - (text[begin:end].endswith(("’s", "'s")) * 2)
 
 

@@ -122,7 +122,7 @@ def _is_passive(text: str, match: re.Match[str], language: str) -> bool:
     if match.group().lower().endswith("ing"):
         return False
     return bool(_passive_before(language).search(text[: match.start()])) or bool(
-        re.match(r"\s+(?:by|par|por)\s", text[match.end() :])
+        re.match(r"\s+(?:by|par|por|forth in|out in|in the)\s", text[match.end() :])
     )
 
 

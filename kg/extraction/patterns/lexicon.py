@@ -29,6 +29,8 @@ class Frame:
     """The type of an object that no reader named; None where the frame needs a named one."""
     gap: int
     """How many characters may stand between the verb and a named object."""
+    near: int
+    """How many characters may stand between the subject and the verb."""
     symmetric: bool
     passive: bool
     adjacent: bool
@@ -68,6 +70,7 @@ def _make_frame(language: str, entry: Mapping[str, Any], classes: Mapping[str, l
         objects=frozenset(EntityType(name) for name in entry.get("objects", roles["objects"])),
         chunk=EntityType(entry["chunk"]) if entry.get("chunk") else None,
         gap=entry.get("gap", roles.get("gap", 60)),
+        near=entry.get("near", 200),
         symmetric=bool(roles.get("symmetric")),
         passive=entry.get("passive", True),
         adjacent=entry.get("adjacent", bool(roles.get("adjacent"))),

@@ -110,7 +110,13 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
     )
     event = "|".join(sorted(heads["event"], key=len, reverse=True))
     cut = "，。；：、！？“”《》（）的了在将和与与同对出席参加召开举行主持邀请过是为本该此"
-    yield "Event.ends", re.compile(rf"(?P<name>[^{cut}\s]{{2,24}}(?:{event}))(?![一-鿿]{{0,1}}[指强要认审听])")
+    yield (
+        "Event.ends",
+        re.compile(
+            rf"(?P<name>[^{cut}\s]{{2,24}}(?:{event}))"
+            r"(?!制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|[一-鿿]?[指强要认审听])"
+        ),
+    )
     yield (
         "Document.work-report",
         re.compile(r"(?P<name>(?:20\d\d年)?[一-鿿]{0,6}(?:政府工作报告|政府工作報告|施政报告|施政報告))"),

@@ -81,7 +81,9 @@ def find_home(scenes: Sequence[Scene]) -> Mention | None:
     """
     text = "".join(scene.sentence.text for scene in scenes)
     title = scenes[0].document.text if scenes else ""
-    if len(_HOME.findall(text)) < 2 and "工作报告" not in title + text[:200] and not _is_report(scenes):
+    heading = title[:80] + (scenes[0].sentence.text if scenes and len(scenes[0].sentence.text) <= 60 else "")
+    titled = "工作报告" in heading and len(text) > 300
+    if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
         return None
     if not _HOME.search(text) and (council := _find_named(scenes, _NATIONAL_BODY)):
         return council

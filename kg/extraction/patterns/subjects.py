@@ -82,7 +82,7 @@ def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list
     text = scene.sentence.text
     pronoun = _find_pronoun(scene, place, language)
     for mention in scene.before(place, frame.subjects):
-        if not is_in_clause(text, mention.end, place):
+        if not is_in_clause(text, mention.end, place) or place - mention.end > frame.near:
             break
         if pronoun and pronoun.start > mention.end:
             break
