@@ -78,7 +78,9 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
     yield subject, f"<{skos}prefLabel>", literal(entity.label), None
     for alias in entity.aliases:
         yield subject, f"<{skos}altLabel>", literal(alias), None
-    yield from _describe(subject, {_pkg("id"): entity.id, _pkg("authority"): entity.authority})
+    yield from _describe(subject, {
+        _pkg("id"): entity.id, _pkg("authority"): entity.authority, _pkg("inferred"): entity.inferred,
+    })
     if entity.wikidata:
         yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"http://www.wikidata.org/entity/{entity.wikidata}"), None
     quantity = entity.quantity
@@ -100,7 +102,8 @@ def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
     yield from _describe(subject, {
         _pkg("name"): record.name, f"<{dcterms}title>": record.title, _pkg("date"): record.date,
         f"<{dcterms}publisher>": record.publisher, f"<{dcterms}language>": record.language,
-        f"<{dcterms}format>": record.media_type, _pkg("hash"): record.hash,
+        f"<{dcterms}format>": record.media_type, _pkg("hash"): record.hash, f"<{dcterms}source>": record.uri,
+        _pkg("characters"): record.characters, _pkg("sentences"): record.sentences,
     })
 
 
