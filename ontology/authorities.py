@@ -53,6 +53,8 @@ class Authority:
     """Names that the title's rule makes ("Chinese Premier"); readers compose them by themselves."""
     metonyms: Names = field(default_factory=dict)
     """Words that stand for it less surely: demonyms, and a capital for its government."""
+    local: tuple[str, ...] = ()
+    """Names that mean it only in a text about its country (`Communist Party`, `National Assembly`)."""
     bare: tuple[str, ...] = ()
     """Surnames that name the person even where the text never gives the full name (`Trump`)."""
     surname: str | None = None
@@ -92,10 +94,19 @@ class Title:
 class Authorities(Mapping[str, Authority]):
     """All records by id, in the order of the files."""
 
-    def __init__(self, records: Mapping[str, Authority], titles: tuple[Title, ...], articles: frozenset[str]) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Authority],
+        titles: tuple[Title, ...] = (),
+        *,
+        articles: frozenset[str] = frozenset(),
+        transliteration: frozenset[str] = frozenset(),
+    ) -> None:
         self._records = records
         self.titles = titles
         self.articles = articles
+        self.transliteration = transliteration
+        """The characters that Chinese writes foreign names with."""
 
     def __getitem__(self, identifier: str) -> Authority:
         return self._records[identifier]
@@ -123,6 +134,10 @@ class Authorities(Mapping[str, Authority]):
         """Return the posts that a person held at a date, or ever, in the order of the file."""
         terms = self[person].terms if person in self else ()
         return tuple(self[term.post] for term in terms if date is None or term.covers(date))
+
+    def posts_in(self, body: str) -> tuple[Authority, ...]:
+        """Return the posts that the files know in a body, in their order."""
+        return self._by_body.get(body, ())
 
     def seat(self, role: str, place: str) -> Authority:
         """Return the post, body or place that a role names at a place: the known record, or one made by rule."""
@@ -182,6 +197,14 @@ class Authorities(Mapping[str, Authority]):
         return {name: tuple(identifiers) for name, identifiers in index.items()}
 
     @cached_property
+    def _by_body(self) -> Mapping[str, tuple[Authority, ...]]:
+        index: dict[str, tuple[Authority, ...]] = {}
+        for record in self.values():
+            if record.type is EntityType.POST and record.part_of is not None:
+                index[record.part_of] = (*index.get(record.part_of, ()), record)
+        return index
+
+    @cached_property
     def _by_post(self) -> Mapping[str, list[tuple[Authority, Term]]]:
         index: dict[str, list[tuple[Authority, Term]]] = {}
         for record in self.values():
@@ -197,7 +220,8 @@ def load_authorities() -> Authorities:
     data = json.loads(source.read_text("utf-8"))
     records = {row["id"]: _read_record(row) for row in data["records"]}
     titles = tuple(_read_title(row) for row in data["titles"])
-    return Authorities(records, titles, frozenset(data["articles"]))
+    articles, transliteration = frozenset(data["articles"]), frozenset(data["transliteration"])
+    return Authorities(records, titles, articles=articles, transliteration=transliteration)
 
 
 def find(name: str) -> tuple[Authority, ...]:
@@ -258,6 +282,7 @@ def _read_record(row: Mapping[str, Any]) -> Authority:
         names=_read_names(row.get("names")),
         made=_read_names(row.get("made")),
         metonyms=_read_names(row.get("metonyms")),
+        local=tuple(row.get("local", ())),
         bare=tuple(row.get("bare", ())),
         surname=row.get("surname"),
         country=row.get("country"),

@@ -42,6 +42,7 @@ def compile_authorities(folder: Path) -> Row:
     _check(records)
     return {
         "articles": sorted(articles),
+        "transliteration": titles["transliteration"],
         "titles": [_read_title(*item) for item in titles["roles"].items()],
         "records": records,
     }
@@ -130,7 +131,9 @@ def _read_plain(path: Path, kind: EntityType) -> Iterator[Row]:
         names = _names_of(entry)
         label = entry.get("label") or names["en"][0]
         names["en"] = list(dict.fromkeys([label, *names.get("en", [])]))
-        more = {field: entry.get(field) for field in ("country", "part_of", "wikidata", "date", "unless", "role")}
+        more = {
+            field: entry.get(field) for field in ("country", "local", "part_of", "wikidata", "date", "unless", "role")
+        }
         yield _row(kind, f"{kind.value.lower()}/{key}", label, names, **more)
 
 
@@ -148,7 +151,7 @@ def _read_person(
     country: str, label: str, entry: Row, roles: Row, places: Mapping[str, Row], posts: Mapping[str, Row]
 ) -> tuple[Row, list[Row]]:
     names = _names_of(entry)
-    names["en"] = list(dict.fromkeys([label, *names.get("en", []), *find_variants(label)]))
+    names["en"] = list(dict.fromkeys([label, *names.get("en", []), *find_variants(label), *_turn(label, country)]))
     terms, seats = [], []
     for term in entry.get("terms", ()):
         seat, _, period = term.partition(" ")
@@ -176,6 +179,12 @@ def _read_person(
         terms=terms,
         **more,
     ), seats
+
+
+def _turn(label: str, country: str) -> list[str]:
+    """Return a Japanese name in its own order too, the family name first."""
+    given, _, family = label.partition(" ")
+    return [f"{family} {given}"] if country == "JP" and family and given != "Emperor" else []
 
 
 def _make_seats(

@@ -22,8 +22,17 @@ class Kind(StrEnum):
 
     NAME = "name"
     METONYM = "metonym"
+    LOCAL = "local"
     BARE = "bare"
     TITLE = "title"
+
+
+class Case(StrEnum):
+    """Which letters of a name must have the case that the file gives them."""
+
+    ANY = "any"
+    FIRST = "first"
+    EXACT = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,7 @@ class Entry:
     """The record's id; for a title, the role."""
     form: str
     """The folded form, its letters as written."""
-    exact: bool
-    """True where the letters' case must agree."""
+    case: Case
     language: str
 
 
@@ -50,7 +58,14 @@ class Hit:
     entry: Entry
 
 
-_LOOSE = frozenset({EntityType.POLICY, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.TOPIC})
+_LOOSE = frozenset(
+    {EntityType.POLICY, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.TOPIC, EntityType.POST}
+)
+"""Types whose names of several words are written in any letter case."""
+_FIRST = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
+"""Types whose names of several words keep the case of their first letter only."""
+_ASIAN = frozenset({"CN", "TW", "HK", "MO", "JP", "KR", "KP", "SG", "VN"})
+"""Where Chinese writes people's names with the characters of the names themselves."""
 _WORD = re.compile(r"[^\W_]")
 _FOREIGN = frozenset({"fr", "es"})
 
@@ -79,7 +94,9 @@ class Index:
             if not _is_whole(folded, start, end):
                 continue
             for entry in self._entries[number]:
-                if _fits(entry, folded[start:end], language):
+                if _fits(entry, folded[start:end], language) and not _is_fragment(
+                    entry, folded, start, end, self.authorities
+                ):
                     yield Hit(start, end, entry)
 
 
@@ -97,19 +114,32 @@ def _list_entries(authorities: Authorities) -> Iterator[Entry]:
         for language, names in record.metonyms.items():
             for name in names:
                 yield _make(Kind.METONYM, record, name, language)
+        for name in record.local:
+            yield _make(Kind.LOCAL, record, name, "zh" if has_han(name) else "en")
         for name in record.bare:
             yield _make(Kind.BARE, record, name, "zh" if has_han(name) else "en")
     for title in authorities.titles:
         for language, names in title.names.items():
             for name in names:
-                yield Entry(Kind.TITLE, title.type, title.role, fold(name), False, language)
+                yield Entry(Kind.TITLE, title.type, title.role, fold(name), Case.ANY, language)
 
 
 def _make(kind: Kind, record: Authority, name: str, language: str) -> Entry:
     form = fold(name)
-    loose = record.type in _LOOSE or (record.type is EntityType.BODY and " " in form) or kind is Kind.METONYM
-    acronym = form.isupper() or not any(letter.islower() for letter in form[1:])
-    return Entry(kind, record.type, record.id, form, not loose or (acronym and not has_han(form)), language)
+    return Entry(kind, record.type, record.id, form, _read_case(kind, record.type, form), language)
+
+
+def _read_case(kind: Kind, entity_type: EntityType, form: str) -> Case:
+    if has_han(form):
+        return Case.ANY
+    if kind is Kind.METONYM:
+        return Case.ANY
+    if " " in form and entity_type in _LOOSE and not form.isupper():
+        return Case.ANY
+    if " " in form and entity_type in _FIRST:
+        return Case.FIRST
+    lower = entity_type in _LOOSE and any(letter.islower() for letter in form[1:])
+    return Case.ANY if lower else Case.EXACT
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -130,6 +160,23 @@ def _fits(entry: Entry, words: str, language: str) -> bool:
         return False
     if entry.kind is Kind.METONYM and entry.language == "en" and not words[:1].isupper() and not has_han(words):
         return False
-    if not entry.exact:
+    if words == entry.form or entry.case is Case.ANY:
         return True
-    return words == entry.form or (words.isupper() and len(words) > 4 and words == entry.form.upper())
+    if entry.case is Case.FIRST:
+        return words[:1] == entry.form[:1]
+    return len(words) > 4 and all(
+        word in (own, own.upper()) for word, own in zip(words.split(), entry.form.split(), strict=False)
+    )
+
+
+def _is_fragment(entry: Entry, text: str, start: int, end: int, authorities: Authorities) -> bool:
+    """Tell whether a short foreign name in Chinese is a piece of a longer one (阿达 in 阿达尔)."""
+    if entry.type is not EntityType.PERSON or "·" in entry.form or not has_han(entry.form):
+        return False
+    if authorities[entry.key].country in _ASIAN:
+        return False
+    return _continues(text[start - 1 : start], authorities) or _continues(text[end : end + 1], authorities)
+
+
+def _continues(letter: str, authorities: Authorities) -> bool:
+    return letter == "·" or (bool(letter) and letter in authorities.transliteration)

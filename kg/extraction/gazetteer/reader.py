@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
-from kg.extraction.gazetteer.titles import group_titles, join_titles
+from kg.extraction.gazetteer.titles import group_titles, in_body, join_titles
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
 
-CONFIDENCE = {Kind.NAME: 0.95, Kind.BARE: 0.85, Kind.METONYM: 0.6, Kind.TITLE: 0.7}
+CONFIDENCE = {Kind.NAME: 0.95, Kind.BARE: 0.85, Kind.LOCAL: 0.75, Kind.METONYM: 0.6, Kind.TITLE: 0.7}
 SEAT = 0.9
 """The confidence of a title joined to its place."""
 NESTED = {
@@ -29,6 +31,14 @@ _CITY_BEFORE = re.compile(
 _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What settles an ambiguous name: the document's date and the country that it is about."""
+
+    date: str | None
+    country: str | None
+
+
 class GazetteerReader:
     """Yields mentions of known names, titles and surnames; makes no claims."""
 
@@ -41,11 +51,13 @@ class GazetteerReader:
 
     def find_mentions(self, reading: Reading) -> Iterable[Mention]:
         """Yield the mentions in the order of the text."""
-        found: dict[int, list[Mention]] = {}
-        for sentence in reading.readable():
-            found[sentence.index] = self._read_sentence(sentence, reading.document.date)
+        sentences = tuple(reading.readable())
+        hits = {sentence.index: list(self.index.find(sentence.text, sentence.language)) for sentence in sentences}
+        country = find_country([hit for found in hits.values() for hit in found], self.index)
+        scene = Scene(reading.document.date, country)
+        found = {sentence.index: self._read_sentence(sentence, hits[sentence.index], scene) for sentence in sentences}
         known = [mention for mentions in found.values() for mention in mentions]
-        for sentence in reading.readable():
+        for sentence in sentences:
             mentions = found[sentence.index]
             surnames = find_surnames(sentence, known, mentions, self.index.authorities)
             yield from sorted([*mentions, *surnames])
@@ -54,26 +66,25 @@ class GazetteerReader:
         """Yield nothing: a name alone says nothing of anyone."""
         return ()
 
-    def _read_sentence(self, sentence: Sentence, date: str | None) -> list[Mention]:
-        hits = list(self.index.find(sentence.text, sentence.language))
+    def _read_sentence(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> list[Mention]:
         candidates = [
             *self._read_seats(sentence, hits),
-            *self._read_names(sentence, hits, date),
-            *self._read_titles(sentence, hits, date),
+            *self._read_names(sentence, hits, scene),
+            *self._read_titles(sentence, hits, scene),
         ]
         return select(candidates)
 
-    def _read_names(self, sentence: Sentence, hits: Sequence[Hit], date: str | None) -> Iterator[Mention]:
+    def _read_names(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
         groups: dict[tuple[int, int, EntityType], list[Entry]] = {}
         for hit in hits:
-            if hit.entry.kind is not Kind.TITLE and not self._is_blocked(sentence.text, hit):
+            if hit.entry.kind is not Kind.TITLE and self._holds(sentence.text, hit, scene):
                 groups.setdefault((hit.start, hit.end, hit.entry.type), []).append(hit.entry)
         for (start, end, kind), entries in sorted(groups.items()):
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
-            record = self._choose([self.index.authorities[entry.key] for entry in entries], date)
+            record = self._choose([self.index.authorities[entry.key] for entry in entries], scene)
             if record is not None and record.stands_for is not None:
                 record, confidence = self._read_capital(sentence.text, start, end, record)
-            yield self._mention(sentence, start, end, kind, record, confidence)
+            yield self._mention(sentence, start, end, record.type if record else kind, record, confidence)
 
     def _read_capital(self, text: str, start: int, end: int, city: Authority) -> tuple[Authority, float]:
         """Tell a capital from the government that it stands for, by the words beside it."""
@@ -85,17 +96,29 @@ class GazetteerReader:
 
     def _read_seats(self, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Mention]:
         for seat in join_titles(sentence.text, hits, self.index.authorities):
-            yield self._mention(sentence, seat.start, seat.end, seat.record.type, seat.record, SEAT)
+            yield self._mention(sentence, seat.start, seat.end, seat.type, seat.record, SEAT)
 
-    def _read_titles(self, sentence: Sentence, hits: Sequence[Hit], date: str | None) -> Iterator[Mention]:
+    def _read_titles(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
+        """Yield the titles that stand alone; the post is that of the person beside, the body that of the country."""
         people = [hit for hit in hits if hit.entry.type is EntityType.PERSON and hit.entry.kind is not Kind.TITLE]
         for titles in group_titles(hits):
-            first = titles[0]
+            first, roles = titles[0], [title.entry.key for title in titles]
+            beside = [hit.entry.key for hit in people if _is_beside(sentence.text, first, hit)]
             if first.entry.type is EntityType.PLACE:
                 continue
-            beside = [hit.entry.key for hit in people if _is_beside(sentence.text, first, hit)]
-            post = self._find_post([title.entry.key for title in titles], beside, date)
-            yield self._mention(sentence, first.start, first.end, first.entry.type, post, CONFIDENCE[Kind.TITLE])
+            if not beside and all(in_body(role, self.index.authorities) for role in roles):
+                continue
+            record = self._find_post(roles, beside, scene.date)
+            if first.entry.type is EntityType.BODY:
+                record = self._find_body(roles, scene.country)
+            yield self._mention(sentence, first.start, first.end, first.entry.type, record, CONFIDENCE[Kind.TITLE])
+
+    def _find_body(self, roles: Sequence[str], country: str | None) -> Authority | None:
+        """Return the body that a role names in the country that the document is about, where the files know it."""
+        if country is None or f"place/{country}" not in self.index.authorities:
+            return None
+        bodies = [self.index.authorities.seat(role, f"place/{country}") for role in roles]
+        return next((body for body in bodies if body.id in self.index.authorities), None)
 
     def _find_post(self, roles: Sequence[str], people: Sequence[str], date: str | None) -> Authority | None:
         """Return the post that one of the people held under one of the roles, at the document's date if possible."""
@@ -106,17 +129,22 @@ class GazetteerReader:
                         return post
         return None
 
-    def _choose(self, records: Sequence[Authority], date: str | None) -> Authority | None:
-        """Return the one record that a name stands for; of several, the one in office at the date, else None."""
+    def _choose(self, records: Sequence[Authority], scene: Scene) -> Authority | None:
+        """Return the one record that a name stands for; of several, the one in office, or of the country, else None."""
         unique = list({record.id: record for record in records}.values())
         if len(unique) == 1:
             return unique[0]
+        date = scene.date
         serving = [record for record in unique if date and any(term.covers(date) for term in record.terms)]
-        return serving[0] if len(serving) == 1 else None
+        near = [record for record in unique if record.country == scene.country]
+        return next((group[0] for group in (serving, near) if len(group) == 1), None)
 
-    def _is_blocked(self, text: str, hit: Hit) -> bool:
-        patterns = self.index.authorities[hit.entry.key].unless
-        return any(re.compile(pattern).match(text, hit.start) for pattern in patterns)
+    def _holds(self, text: str, hit: Hit, scene: Scene) -> bool:
+        """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it."""
+        record = self.index.authorities[hit.entry.key]
+        if hit.entry.kind is Kind.LOCAL and record.country != scene.country:
+            return False
+        return not any(re.compile(pattern).match(text, hit.start) for pattern in record.unless)
 
     def _mention(
         self, sentence: Sentence, start: int, end: int, kind: EntityType, record: Authority | None, confidence: float
@@ -131,6 +159,20 @@ class GazetteerReader:
             reader=self.name,
             authority=record.id if record else None,
         )
+
+
+def find_country(hits: Sequence[Hit], index: Index) -> str | None:
+    """Return the country that a document names most, None where no country has two fifths of the names."""
+    counts = Counter(
+        country
+        for hit in hits
+        if hit.entry.type is EntityType.PLACE and hit.entry.kind in (Kind.NAME, Kind.METONYM)
+        if (country := index.authorities[hit.entry.key].country) is not None
+    )
+    if not counts:
+        return None
+    best = min(counts, key=lambda country: (-counts[country], country))
+    return best if counts[best] * 5 >= counts.total() * 2 else None
 
 
 def select(candidates: Iterable[Mention]) -> list[Mention]:

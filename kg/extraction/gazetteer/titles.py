@@ -1,4 +1,4 @@
-"""Titles joined to the place or person beside them: "Chinese Premier", 中国外交部长, « ministre chinois des Affaires étrangères »."""
+"""Titles joined to the place, body or person beside them: "Chinese Premier", 中国外交部长, « ministre chinois de la Défense »."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ontology.authorities import Authorities, Authority
 from ontology.vocabulary import EntityType
 
 _PLACE_FIRST = re.compile(r"(?:'s|s')? |的|现任|前任|前|")
-_PLACE_LAST = re.compile(r" (?:of|for|to|de|du|des|del|d'|de l'|de la|de los|de las|de el) ?(?:the |la |el |l'|los )?")
+_PLACE_LAST = re.compile(r" (?:of|for|at|de|du|des|del|d'|de l'|de la|de los|de las|de el) ?(?:the |la |el |l'|los )?")
 _FOREIGN = ("fr", "es")
 _REACH = 12
 """The longest joint between a title and its place, in characters."""
@@ -24,19 +24,44 @@ class Seat:
 
     start: int
     end: int
-    record: Authority
+    record: Authority | None
+    """None for a post that no file knows, held in a body that stands in the words."""
+    type: EntityType = EntityType.POST
 
 
 def join_titles(text: str, hits: Sequence[Hit], authorities: Authorities) -> Iterator[Seat]:
-    """Yield the posts, bodies and governments that titles make with the places beside them."""
+    """Yield the posts, bodies and governments that titles make with the places and bodies beside them."""
     folded = fold_case(text)
-    places = [hit for hit in hits if hit.entry.kind is not Kind.TITLE and hit.entry.type is EntityType.PLACE]
+    named = [hit for hit in hits if hit.entry.kind is not Kind.TITLE]
+    places = [hit for hit in named if hit.entry.type is EntityType.PLACE]
+    bodies = [hit for hit in named if hit.entry.type in (EntityType.BODY, EntityType.ORGANIZATION)]
     for titles in group_titles(hits):
+        roles = [title.entry.key for title in titles]
         for place in places:
             if (span := _join(folded, titles[0], place)) is not None:
-                yield from _seat(span, (title.entry.key for title in titles), place, authorities)
+                yield from _seat(span, [role for role in roles if not in_body(role, authorities)], place, authorities)
+        for body in bodies if any(in_body(role, authorities) for role in roles) else ():
+            if (span := _join(folded, titles[0], body)) is not None:
+                yield Seat(*span, _find_post(titles[0].entry.form, body.entry.key, authorities))
     for place in places:
         yield from _join_around(folded, place, authorities)
+
+
+def in_body(role: str, authorities: Authorities) -> bool:
+    """Tell whether a role is held in a body or organization, not in a place."""
+    return authorities.title(role).level == "body"
+
+
+def _find_post(words: str, body: str, authorities: Authorities) -> Authority | None:
+    """Return the one post of a body whose label or names hold a title's words, None where there is no such post."""
+    posts = authorities.posts_in(body)
+    fitting = [post for post in posts if any(_holds(name, words) for name in (post.label, *post.aliases))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _holds(name: str, words: str) -> bool:
+    name = fold_case(name)
+    return name == words or name.startswith(words + " ") or name.endswith(words)
 
 
 def group_titles(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
@@ -49,7 +74,7 @@ def group_titles(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
 
 
 def _join(text: str, title: Hit, place: Hit) -> tuple[int, int] | None:
-    adjective = place.entry.kind is Kind.METONYM
+    adjective = place.entry.kind is Kind.METONYM and place.entry.type is EntityType.PLACE
     if 0 <= title.start - place.end <= _REACH and _PLACE_FIRST.fullmatch(text, place.end, title.start):
         foreign = title.entry.language in _FOREIGN
         return (
@@ -73,6 +98,8 @@ def _join_around(text: str, place: Hit, authorities: Authorities) -> Iterator[Se
     if before is None:
         return
     for title in authorities.titles:
+        if title.level == "body":
+            continue
         for word in title.names.get(place.entry.language, ()):
             first, _, rest = fold_case(word).partition(" ")
             if rest and before.group(1) == first and text.startswith(" " + rest, place.end):
@@ -83,6 +110,8 @@ def _join_around(text: str, place: Hit, authorities: Authorities) -> Iterator[Se
 def _seat(span: tuple[int, int], roles: Iterable[str], place: Hit, authorities: Authorities) -> Iterator[Seat]:
     """Yield the seat of the first role that is known at the place, else of the first that the place can have."""
     record = authorities[place.entry.key]
+    if record.stands_for is not None and not record.stands_for.startswith("place/"):
+        return
     seats = []
     for role in dict.fromkeys(roles):
         home = record if authorities.title(role).level != "country" else authorities[record.stands_for or record.id]
@@ -91,7 +120,7 @@ def _seat(span: tuple[int, int], roles: Iterable[str], place: Hit, authorities: 
             seats.append(seat)
     known = [seat for seat in seats if seat.id in authorities]
     for seat in (known or seats)[:1]:
-        yield Seat(*span, seat)
+        yield Seat(*span, seat, seat.type)
 
 
 def _can_have(level: str, place: str) -> bool:
