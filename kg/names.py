@@ -14,6 +14,8 @@ _DOTS = "・‧•．·"
 _POSSESSIVE = re.compile(r"'s?$")
 _ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l'|el|los|las) ?(?=.)")
 _PUNCTUATION = re.compile(r"[^\w%.'\- ]+")
+_WHOLE = dict(zip("ŁłØøĐđĦħıŦŧ", "LlOoDdHhiTt", strict=True))
+"""Letters with a stroke, which have no accent to take off."""
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 
@@ -110,6 +112,7 @@ def _lower_character(letter: str) -> str:
 @cache
 def _load_folding() -> _Folding:
     folding = _Folding({ord(mark): "'" for mark in _APOSTROPHES})
+    folding.update({ord(letter): plain for letter, plain in _WHOLE.items()})
     folding.update({ord(mark): "-" for mark in _DASHES} | {ord(mark): "·" for mark in _DOTS})
     lines = (resources.files("ontology") / "authorities" / "traditional.txt").read_text("utf-8").splitlines()
     traditional, simplified = (line for line in lines if not line.startswith("#"))

@@ -1,0 +1,204 @@
+import pytest
+
+from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.gazetteer.reader import select
+from kg.extraction.reading import Mention, Reading, Sentence
+from ontology.vocabulary import EntityType
+
+READER = GazetteerReader()
+
+
+def read_mentions(*sentences, language="en", date=None):
+    text = "\n".join(sentences)
+    document = Document(name="a.txt", text=text, date=date)
+    parts, start = [], 0
+    for index, words in enumerate(sentences):
+        offsets = tuple(range(start, start + len(words) + 1))
+        parts.append(Sentence(index, start, start + len(words), words, offsets, index, language))
+        start += len(words) + 1
+    return list(READER.find_mentions(Reading(document=document, sentences=tuple(parts))))
+
+
+def named(mentions, kind):
+    return [(mention.text, mention.authority) for mention in mentions if mention.type is kind]
+
+
+def test_full_name_is_a_person():
+    assert named(read_mentions("Later Wang Yi flew home."), EntityType.PERSON) == [("Wang Yi", "person/wang-yi")]
+
+
+def test_mention_spans_are_the_words():
+    for mention in read_mentions("The Chinese premier, Li Qiang, spoke in Paris."):
+        assert "The Chinese premier, Li Qiang, spoke in Paris."[mention.start : mention.end] == mention.text
+
+
+def test_title_with_a_demonym_is_the_post_of_that_country():
+    posts = named(read_mentions("The Japanese Prime Minister called."), EntityType.POST)
+
+    assert posts == [("Japanese Prime Minister", "post/prime-minister-of-japan")]
+
+
+def test_title_with_a_country_behind_it_is_the_post_of_that_country():
+    posts = named(read_mentions("He is the president of the United States."), EntityType.POST)
+
+    assert posts == [("president of the United States", "post/president-of-united-states")]
+
+
+def test_chinese_title_joins_the_country_before_it():
+    posts = named(read_mentions("法国总统今天访华。", language="zh"), EntityType.POST)
+
+    assert posts == [("法国总统", "post/president-of-france")]
+
+
+def test_french_adjective_stands_inside_the_title():
+    mentions = read_mentions("Le ministre chinois des Affaires étrangères est arrivé.", language="fr")
+
+    assert ("ministre chinois des Affaires étrangères", "post/foreign-minister-of-china") in named(
+        mentions, EntityType.POST
+    )
+
+
+def test_spanish_adjective_stands_after_the_title():
+    mentions = read_mentions("El primer ministro japonés llegó ayer.", language="es")
+
+    assert ("primer ministro japonés", "post/prime-minister-of-japan") in named(mentions, EntityType.POST)
+
+
+def test_title_beside_a_person_is_the_post_that_he_held():
+    posts = named(read_mentions("President Xi Jinping replied."), EntityType.POST)
+
+    assert posts == [("President", "post/president-of-china")]
+
+
+def test_bare_title_has_no_authority():
+    assert named(read_mentions("The premier replied."), EntityType.POST) == [("premier", None)]
+
+
+def test_head_of_a_known_body_is_a_post():
+    posts = named(
+        read_mentions("The chairman of the National Development and Reform Commission agreed."), EntityType.POST
+    )
+
+    assert posts[0][1] == "post/chairman-of-the-ndrc"
+
+
+def test_head_of_a_body_without_a_listed_post_is_a_post_all_the_same():
+    posts = named(read_mentions("A senior fellow at the Lowy Institute agreed."), EntityType.POST)
+
+    assert posts == [("senior fellow at the Lowy Institute", None)]
+
+
+def test_surname_is_an_anaphor_where_the_full_name_stands_in_the_document():
+    mentions = read_mentions("Dong Jun spoke.", "Dong then left.")
+    anaphors = [mention for mention in mentions if mention.anaphor]
+
+    assert [(mention.text, mention.authority) for mention in anaphors] == [("Dong", "person/dong-jun")]
+
+
+def test_surname_alone_is_nobody():
+    assert named(read_mentions("Dong then left."), EntityType.PERSON) == []
+
+
+def test_surname_of_two_people_has_no_authority():
+    mentions = read_mentions("Li Qiang met Li Xi.", "Then Li spoke.")
+
+    assert [mention.authority for mention in mentions if mention.anaphor] == [None]
+
+
+def test_surname_inside_another_name_is_not_a_mention():
+    mentions = read_mentions("Li Qiang spoke.", "So did Li Zimo.")
+
+    assert not [mention for mention in mentions if mention.anaphor]
+
+
+def test_verb_after_a_surname_is_not_the_end_of_a_name():
+    assert named(read_mentions("会上李强调要节约。", language="zh"), EntityType.PERSON) == []
+    assert named(read_mentions("上周李强调研了工厂。", language="zh"), EntityType.PERSON) == [
+        ("李强", "person/li-qiang")
+    ]
+
+
+def test_traditional_text_is_matched_and_kept():
+    assert named(read_mentions("蔡英文總統昨天講話。", language="zh"), EntityType.PERSON) == [
+        ("蔡英文", "person/tsai-ing-wen")
+    ]
+
+
+def test_short_transliteration_inside_a_longer_name_is_not_a_mention():
+    assert named(read_mentions("阿达尔今天来了。", language="zh"), EntityType.PERSON) == []
+
+
+def test_capital_is_a_city_after_a_preposition_and_a_government_else():
+    mentions = read_mentions("They met in Moscow.", "Moscow rejected the offer.")
+    places = [(mention.authority, mention.confidence) for mention in mentions]
+
+    assert [authority for authority, _ in places] == ["place/moscow", "place/RU"]
+    assert places[1][1] <= 0.6
+
+
+def test_demonym_is_its_country_with_less_confidence():
+    (mention,) = read_mentions("Peruvian voters waited.")
+
+    assert (mention.authority, mention.confidence) == ("place/PE", 0.6)
+
+
+def test_government_of_a_country_is_the_country():
+    assert ("Chilean government", "place/CL") in named(
+        read_mentions("The Chilean government agreed."), EntityType.PLACE
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Prices may rise in may.", "It helps us all.", "The hall was white.", "They move forward."]
+)
+def test_everyday_words_are_not_names(text):
+    assert read_mentions(text) == []
+
+
+def test_acronym_needs_its_capitals():
+    assert read_mentions("He sat in the pla.") == []
+
+
+def test_policy_is_found_in_any_letter_case():
+    policies = named(read_mentions("New Quality Productive Forces matter."), EntityType.POLICY)
+
+    assert policies == [("New Quality Productive Forces", "policy/new-quality-productive-forces")]
+
+
+def test_name_inside_a_latin_word_is_not_found():
+    assert read_mentions("Chinatown and Indiana-style Romeo.") == [] or all(
+        mention.text not in {"China", "India", "Rome"}
+        for mention in read_mentions("Chinatown and Indianapolis, Romeo.")
+    )
+
+
+def test_place_may_stand_inside_a_post_but_not_inside_a_body():
+    mentions = read_mentions("The Bank of Japan and the president of Japan.")
+
+    assert [mention.text for mention in mentions if mention.type is EntityType.PLACE] == ["Japan"]
+
+
+def test_local_name_holds_only_in_a_text_about_its_country():
+    korean = read_mentions("South Korea waits.", "In Seoul the National Assembly voted.")
+    peruvian = read_mentions("Peru waits.", "In Lima the National Assembly voted.")
+
+    assert ("National Assembly", "body/national-assembly-of-south-korea") in named(korean, EntityType.BODY)
+    assert ("National Assembly", "body/national-assembly-of-south-korea") not in named(peruvian, EntityType.BODY)
+
+
+def test_reader_is_pure():
+    sentence = "Chinese Foreign Minister Wang Yi met Marco Rubio in Kuala Lumpur."
+
+    assert read_mentions(sentence) == read_mentions(sentence)
+
+
+def test_reader_makes_no_claims():
+    assert list(READER.find_claims(Reading(Document(name="a", text=""), ()), ())) == []
+
+
+def test_longest_name_wins():
+    longer = Mention(0, 0, 9, EntityType.BODY, "abcdefghi")
+    shorter = Mention(0, 0, 4, EntityType.BODY, "abcd", confidence=0.99)
+
+    assert select([shorter, longer]) == [longer]
