@@ -82,6 +82,8 @@ def is_narrower(left: Profile, right: Profile) -> bool:
     """One of the names says more: a country, a number, whose it is."""
     if left.kind is EntityType.PERSON or left.name == right.name:
         return False
+    if left.kind is EntityType.BODY and _names_other(left, right) and (left.is_authority or right.is_authority):
+        return False
     if left.kind in _PARTED and _extends(left.name.split(), right.name.split()):
         return True
     return bool(left.countries) != bool(right.countries) or bool(left.numbers) != bool(right.numbers)

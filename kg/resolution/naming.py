@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from kg.names import has_han, normalise_name
+from kg.resolution.countries import find_countries
 from kg.statement import digest
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[\w'’&.-]*\w", re.UNICODE)
-_ALWAYS_SPECIFIC = frozenset({EntityType.TOPIC, EntityType.PLACE})
+_ALWAYS_SPECIFIC = frozenset({EntityType.TOPIC})
 REMEMBERED = 1 << 17
 """How many names a pure function remembers: an authority's names come again in every document."""
 _SLUG_LENGTH = 72
@@ -52,6 +55,26 @@ def _endings() -> tuple[str, ...]:
 def fold(name: str) -> str:
     """Return the key under which two spellings of a name are equal; what was folded is remembered for a while."""
     return normalise_name(name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold_person(name: str) -> str:
+    """Return the folded name of a person without rank, courtesy and country, where a full name is left.
+
+    >>> [fold_person(name) for name in ("China's Premier Li Qiang", "Li Qiang", "Premier Li")]
+    ['li qiang', 'li qiang', 'premier li']
+    """
+    folded = fold(name)
+    if has_han(folded):
+        return folded
+    words = [fold(word.strip(".")) for word in _POSSESSIVE.sub("", name).split()]
+    before = list(takewhile(lambda word: _is_rank(word) or find_countries(word), words))
+    left = words[len(before) :]
+    return " ".join(left) if len(left) >= 2 and any(map(_is_rank, before)) else folded
+
+
+def _is_rank(word: str) -> bool:
+    return word in _words()["honorifics"]
 
 
 def is_full_name(name: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.resolution.naming import slug
+from kg.resolution.naming import fold, fold_person, slug
 from kg.resolution.profile import AUTHORITY
 from kg.statement import Entity, Evidence, Statement, digest
+from ontology.vocabulary import EntityType
 
 Group = Sequence[tuple[str, Entity]]
 """The references that are one entity, sorted, each with the entity as it is named there."""
@@ -80,12 +81,18 @@ def _choose(entities: Sequence[Entity]) -> Entity:
             entity.authority or "",
             entity.inferred,
             -types[entity.type],
+            _has_rank(entity),
             -labels[entity.label],
             -len(entity.label),
             entity.label,
             entity.model_dump_json(exclude={"id", "mentions"}),
         ),
     )
+
+
+def _has_rank(entity: Entity) -> bool:
+    """Return whether a person's label begins with a rank: `Premier Li Qiang`."""
+    return entity.type is EntityType.PERSON and fold_person(entity.label) != fold(entity.label)
 
 
 def _rename(statement: Statement, ids: Mapping[str, str]) -> Statement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from kg.resolution.countries import find_countries
-from kg.resolution.naming import find_numbers, fold, is_specific, make_acronym
+from kg.resolution.naming import find_numbers, fold, fold_person, is_specific, make_acronym
 from kg.resolution.source import Source
 from kg.statement import Entity, Quantity, Statement
 from ontology.vocabulary import EntityType, Predicate
@@ -47,9 +47,14 @@ class Profile:
     """True where the name's other bearers differ in year or country, so that the name alone settles nothing."""
 
     @property
+    def is_authority(self) -> bool:
+        """Return whether this is an authority record."""
+        return self.reference.startswith(AUTHORITY)
+
+    @property
     def order(self) -> tuple[bool, str]:
         """Return the place among the bearers of a name: authority records first."""
-        return (not self.reference.startswith(AUTHORITY), self.reference)
+        return (not self.is_authority, self.reference)
 
     @property
     def distinction(self) -> frozenset[str]:
@@ -113,7 +118,8 @@ def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
     years = frozenset(number for number in numbers if len(number) == 4)
     if not years and entity.type in _DATED and len(context.years[entity.id]) == 1:
         years = frozenset(context.years[entity.id])
-    aliases = {fold(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
+    fold_alias = fold_person if entity.type is EntityType.PERSON else fold
+    aliases = {fold_alias(alias) for alias in entity.aliases if is_specific(alias, entity.type)}
     return Profile(
         reference=reference,
         entity=entity,
@@ -130,10 +136,10 @@ def _describe(entity: Entity, reference: str, context: _Context) -> Profile:
 
 
 def _name_of(entity: Entity) -> str:
-    """Return the folded label; for a target, what makes two targets the same."""
-    if entity.quantity is None:
-        return fold(entity.label)
-    return _name_quantity(entity.quantity)
+    """Return the folded label; for a person, without rank; for a target, what makes two targets the same."""
+    if entity.quantity is not None:
+        return _name_quantity(entity.quantity)
+    return fold_person(entity.label) if entity.type is EntityType.PERSON else fold(entity.label)
 
 
 def _name_quantity(quantity: Quantity) -> str:

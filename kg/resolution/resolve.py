@@ -63,7 +63,7 @@ def decide(profiles: Sequence[Profile]) -> tuple[Decision, ...]:
 def _follow_authority(profile: Profile, known: Mapping[str, Profile]) -> Iterator[Decision]:
     """Yield the decision that an authority record settles, where the profile names one."""
     authority = profile.entity.authority
-    if authority is None or profile.reference.startswith(AUTHORITY):
+    if authority is None or profile.is_authority:
         return
     anchor = known[AUTHORITY + authority]
     yield Decision(
@@ -80,7 +80,7 @@ def _block(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
     """Yield groups of profiles that share a key; those that an authority settles are stood for by their record."""
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for profile in profiles:
-        if profile.reference.startswith(AUTHORITY) or profile.entity.authority is None:
+        if profile.is_authority or profile.entity.authority is None:
             for kind, name in find_keys(profile):
                 blocks[kind.value, name].append(profile)
     for _, bearers in sorted(blocks.items()):
@@ -106,7 +106,7 @@ def _compare(left: Profile, right: Profile) -> Decision | None:
     """Return the decision about two profiles, None where nothing is worth recording."""
     if left.entity.authority is not None and right.entity.authority is not None:
         return None
-    if left.reference[:16] == right.reference[:16]:
+    if left.reference[:16] == right.reference[:16] and left.name != right.name:
         return None
     comparison = compare(left, right)
     if comparison.judgement is None:

@@ -57,6 +57,25 @@ def test_a_rank_before_a_surname_is_still_a_bare_surname():
     assert len(resolve(sources).graph.entities) == 3
 
 
+def test_a_rank_and_a_country_before_a_full_name_make_no_other_person():
+    labels = ("Ada Marlow", "Premier Ada Marlow", "Norway's Prime Minister Ada Marlow", "Mme Ada Marlow")
+    sources = [make_source(f"{number}.txt", [person(label)]) for number, label in enumerate(labels)]
+
+    assert len(resolve(sources).graph.entities) == 1
+
+
+def test_two_namings_of_one_full_name_in_a_document_are_one_person():
+    sources = [make_source("a.txt", [person("Ada Marlow"), person("Premier Ada Marlow")])]
+
+    assert list(resolve(sources).graph.entities) == ["person/ada-marlow"]
+
+
+def test_a_place_without_a_name_is_not_the_same_elsewhere():
+    sources = [make_source(name, [make_entity(EntityType.PLACE, "the country")]) for name in ("a.txt", "b.txt")]
+
+    assert len(resolve(sources).graph.entities) == 2
+
+
 def test_namesakes_with_posts_of_different_countries_are_left_to_people():
     sources = [
         make_source(
