@@ -21,7 +21,7 @@ Rows = list[dict[str, Any]]
 
 BATCH = 5000
 """Rows written in one transaction."""
-_GRACE = 1.0
+_GRACE = 0.5
 """Seconds that a store gets to end an overlong query itself, before its asker stops waiting."""
 _EXPLAINED = re.compile(r"\s*explain\s", re.IGNORECASE)
 """A query that is only to be explained, never run."""

@@ -11,13 +11,13 @@ import os
 import secrets
 import shutil
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
 from kg.stores.property_graph import PropertyGraph, to_property_graph
@@ -25,6 +25,7 @@ from kg.stores.property_graph import PropertyGraph, to_property_graph
 _MODULES = ("arcadedb", "arcadedb_embedded")
 _DATABASE = "policy"
 _READER = "reader"
+_KEY = "key"
 _GROUPS = {
     "databases": {
         "*": {
@@ -41,29 +42,50 @@ _GROUPS = {
 
 @contextmanager
 def open_embedded(folder: Path, resolved: Resolved, key: str) -> Iterator[CypherStore]:
-    """Yield a read-only store of a graph; raise StoreError where no engine is installed or it does not start."""
-    written = folder / "key"
-    if not written.is_file() or written.read_text("utf-8") != key:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    """Yield a read-only store of a graph, made anew where its folder was made from something else or is damaged.
+
+    Raises StoreError where no engine is installed or it does not start.
+    """
     engine = _find_engine(folder)
-    passwords = _find_passwords(folder)
-    port, http = _find_port(), _find_port()
-    server = _start(engine, folder, passwords["root"], port, http)
-    try:
-        if not written.is_file():
-            _fill(server, to_property_graph(resolved))
-            _create_reader(http, passwords)
-            written.write_text(key, "utf-8")
-        store = CypherStore.connect(
-            f"bolt://127.0.0.1:{port}", user=_READER, password=passwords[_READER], database=_DATABASE
-        )
+    with ExitStack() as stack:
+        yield _open_cached(stack, engine, folder, key) or _make(stack, engine, folder, resolved, key)
+
+
+def _open_cached(stack: ExitStack, engine: ModuleType, folder: Path, key: str) -> CypherStore | None:
+    """Return the store in a folder, to be closed with the stack; None where it is of another key or does not answer."""
+    written = folder / _KEY
+    if not written.is_file() or written.read_text("utf-8") != key:
+        return None
+    with ExitStack() as attempt:
         try:
-            yield store
-        finally:
-            store.close()
-    finally:
-        server.stop()
+            passwords = _find_passwords(folder)
+            _, port, _ = _start(attempt, engine, folder, passwords["root"])
+            store = _connect(attempt, port, passwords)
+            store.query("RETURN 1 AS one")
+        except (StoreError, QueryError, ValueError, KeyError):  # a cache is made anew, not repaired
+            return None
+        stack.push(attempt.pop_all())
+        return store
+
+
+def _make(stack: ExitStack, engine: ModuleType, folder: Path, resolved: Resolved, key: str) -> CypherStore:
+    """Return the store of a graph, made in a folder from nothing, to be closed with the stack."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    passwords = _find_passwords(folder)
+    server, port, http = _start(stack, engine, folder, passwords["root"])
+    _fill(server, to_property_graph(resolved))
+    _create_reader(http, passwords)
+    (folder / _KEY).write_text(key, "utf-8")
+    return _connect(stack, port, passwords)
+
+
+def _connect(stack: ExitStack, port: int, passwords: Mapping[str, str]) -> CypherStore:
+    store = CypherStore.connect(
+        f"bolt://127.0.0.1:{port}", user=_READER, password=passwords[_READER], database=_DATABASE
+    )
+    stack.callback(store.close)
+    return store
 
 
 def _find_engine(folder: Path) -> ModuleType:
@@ -101,7 +123,9 @@ def _find_port() -> int:
         return port
 
 
-def _start(engine: ModuleType, folder: Path, password: str, port: int, http: int) -> Any:
+def _start(stack: ExitStack, engine: ModuleType, folder: Path, password: str) -> tuple[Any, int, int]:
+    """Start the engine, to be stopped with the stack, and return it with its ports for Bolt and for commands."""
+    port, http = _find_port(), _find_port()
     server = engine.create_server(
         root_path=str(folder), root_password=password,
         config={
@@ -113,7 +137,8 @@ def _start(engine: ModuleType, folder: Path, password: str, port: int, http: int
         server.start()
     except Exception as error:  # the engine raises what its runtime raises
         raise StoreError(f"the embedded Cypher engine does not start ({error}); remove `{folder}`") from error
-    return server
+    stack.callback(server.stop)
+    return server, port, http
 
 
 def _fill(server: Any, graph: PropertyGraph) -> None:
