@@ -18,11 +18,10 @@ app = typer.Typer(
     name="kg",
     help="From documents to a graph of political actors and policies: who announced, promoted, opposed what, and where "
     "it is written. Exit codes: 0 done, 1 refused, 2 wrong use, 3 some documents failed.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 for module in (build, answer, render, exchange, decide):
     module.register(app)
@@ -35,8 +34,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; every error is one line on standard error."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        code = app(args=arguments, prog_name="kg", standalone_mode=False)
+        code = app(args=arguments or ["--help"], prog_name="kg", standalone_mode=False)
     except PolicyKGError as error:
         print_error(str(error))
         return ExitCode.REFUSED

@@ -215,6 +215,12 @@ def test_a_mistyped_command_is_no_traceback_in_a_real_process():
     assert done.stderr.count("\n") == 1
 
 
+def test_no_command_at_all_is_answered_with_the_help(capsys):
+    assert run([]) == ExitCode.DONE
+
+    assert "Commands:" in capsys.readouterr().out
+
+
 def test_help_imports_nothing_heavy():
     script = (
         "import sys; from kg.cli import run; run(['--help']);"
