@@ -90,7 +90,16 @@ def _read_active(
     for subject in subjects:
         for object_ in objects:
             if subject.text != object_.text:
-                yield scene.claim(f"{frame.id}/{side}-{kind}", subject, frame.predicate, object_)
+                form = "adjective" if _is_adjective(scene, object_, language) else kind
+                yield scene.claim(f"{frame.id}/{side}-{form}", subject, frame.predicate, object_)
+
+
+def _is_adjective(scene: Scene, mention: Mention, language: str) -> bool:
+    """Say whether a place's name qualifies the noun after it (`the Chinese economy`)."""
+    following = re.match(r"(?:[’']s?)?\s+([a-z]+)", scene.sentence.text[mention.end :])
+    if mention.type is not EntityType.PLACE or following is None:
+        return False
+    return following.group(1) not in load_words(language, "stop") | load_words(language, "joint")
 
 
 def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:

@@ -114,7 +114,7 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
         "Event.ends",
         re.compile(
             rf"(?P<name>[^{cut}\s]{{2,24}}(?:{event}))"
-            r"(?!制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|[一-鿿]?[指强要认审听])"
+            r"(?!堂|制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|[一-鿿]?[指强要认审听])"
         ),
     )
     yield (

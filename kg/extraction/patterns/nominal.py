@@ -155,7 +155,7 @@ def _find_fields(scene: Scene, language: str) -> Iterator[Found]:
             )
         ]
         for part in inner[:3]:
-            side = "start" if part.start == whole.start else "end" if part.end == whole.end else "middle"
+            side = _describe_inside(whole, part, language)
             yield scene.claim(
                 f"{language}.CONCERNS.{whole.type.value}-holds-{part.type.value}/{side}",
                 whole,
@@ -164,6 +164,25 @@ def _find_fields(scene: Scene, language: str) -> Iterator[Found]:
             )
         if not inner:
             yield from _split_name(scene, whole, language)
+
+
+_LINK = re.compile(
+    r"(?:^|\s)(?:for|on|of|against|about|with|in|to|aimed at|sur|pour|contre|de|du|des|sobre|para|en|al?|visant à)"
+    r"(?:\s+[a-zà-ÿ]+(?:ing|ir|er|ar|re)?)?(?:\s+(?:the|la|le|les|los|las|el|its|their|more))?\s+\Z"
+)
+
+
+def _describe_inside(whole: Mention, part: Mention, language: str) -> str:
+    """Return where a name stands inside a policy's, and whether words link the two or a head noun follows."""
+    before, after = whole.text[: part.start - whole.start], whole.text[part.end - whole.start :]
+    side = "start" if not before else "middle" if after else "end"
+    if language == "zh":
+        return side
+    headed = any(expression.search(after) for kind, expression in load_nouns(language).items() if kind in _KINDS)
+    return f"{side}-{'linked' if _LINK.search(before) else 'headed' if headed else 'bare'}"
+
+
+_KINDS = frozenset({"policy", "law", "document"})
 
 
 @cache
