@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -18,77 +16,23 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.names import normalise_name
+from ontology.authority import Authority, Names, Term, Title, fill_label, seat_id, slug
 from ontology.vocabulary import EntityType
 
-Names = Mapping[str, tuple[str, ...]]
-"""Names by language (`en`, `zh`, `hant`, `fr`, `es`), the preferred one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A post and the time in which a person held it; a date as precise as known, None where open or unknown."""
-
-    post: str
-    start: str | None = None
-    end: str | None = None
-
-    def covers(self, date: str) -> bool:
-        """Tell whether a date, at the precision that both state, lies in the term.
-
-        >>> Term("post/premier-of-china", "2023-03-11").covers("2023")
-        True
-        """
-        return not _before(date, self.start) and not _before(self.end, date)
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """One person, body, post, place, event, policy, law, organization or document that the files know."""
-
-    id: str
-    type: EntityType
-    label: str
-    names: Names
-    made: Names = field(default_factory=dict)
-    """Names that the title's rule makes ("Chinese Premier"); readers compose them by themselves."""
-    metonyms: Names = field(default_factory=dict)
-    """Words that stand for it less surely: demonyms, and a capital for its government."""
-    local: tuple[str, ...] = ()
-    """Names that mean it only in a text about its country (`Communist Party`, `National Assembly`)."""
-    bare: tuple[str, ...] = ()
-    """Surnames that name the person even where the text never gives the full name (`Trump`)."""
-    surname: str | None = None
-    country: str | None = None
-    part_of: str | None = None
-    terms: tuple[Term, ...] = ()
-    wikidata: str | None = None
-    date: str | None = None
-    """The day of a meeting or the period of a plan, `start/end` where it lasts."""
-    unless: tuple[str, ...] = ()
-    """Patterns that show, where a name begins, that the words are not the name (`李强调` is "Li stressed")."""
-    role: str | None = None
-    """The title's role (`premier`) of a post or body that is made by rule."""
-    seat: str | None = None
-    """The place where that role is held."""
-    stands_for: str | None = None
-    """The place whose government a capital's name stands for."""
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Return every name other than the label, sorted."""
-        names = {name for group in (self.names, self.made) for forms in group.values() for name in forms}
-        return tuple(sorted(names - {self.label}))
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """An office or organ that many places have, with its words by language."""
-
-    role: str
-    type: EntityType
-    label: str
-    level: str
-    names: Names
+__all__ = [
+    "Authorities",
+    "Authority",
+    "Names",
+    "Term",
+    "Title",
+    "fill_label",
+    "find",
+    "holders",
+    "load_authorities",
+    "posts_of",
+    "seat_id",
+    "slug",
+]
 
 
 class Authorities(Mapping[str, Authority]):
@@ -237,37 +181,6 @@ def holders(post: str, date: str | None = None) -> tuple[Authority, ...]:
 def posts_of(person: str, date: str | None = None) -> tuple[Authority, ...]:
     """Return the posts that a person held at a date, or ever."""
     return load_authorities().posts_of(person, date)
-
-
-def slug(label: str) -> str:
-    """Return a label as the last part of an id.
-
-    >>> slug("Côte d'Ivoire")
-    'cote-divoire'
-    """
-    plain = "".join(part for part in unicodedata.normalize("NFKD", label) if not unicodedata.combining(part))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain.casefold())).strip("-")
-
-
-def seat_id(kind: EntityType, role: str, place: str) -> str:
-    """Return the id of a role's post or body at a place.
-
-    >>> seat_id(EntityType.POST, "premier", "China")
-    'post/premier-of-china'
-    """
-    return f"{kind.value.lower()}/{role}-of-{slug(place)}"
-
-
-def fill_label(label: str, place: str, article: bool) -> str:
-    """Return a title's label for a place, with "the" where English wants it."""
-    return label.replace("{place}", f"the {place}" if article else place)
-
-
-def _before(first: str | None, second: str | None) -> bool:
-    if first is None or second is None:
-        return False
-    precision = min(len(first), len(second))
-    return first[:precision] < second[:precision]
 
 
 def _read_names(row: Mapping[str, list[str]] | None) -> Names:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.names import find_variants
-from ontology.authorities import fill_label, seat_id, slug
+from ontology.authority import fill_label, seat_id, slug
 from ontology.vocabulary import EntityType
 
 Row = dict[str, Any]

@@ -202,3 +202,9 @@ def test_longest_name_wins():
     shorter = Mention(0, 0, 4, EntityType.BODY, "abcd", confidence=0.99)
 
     assert select([shorter, longer]) == [longer]
+
+
+def test_title_before_a_surname_is_the_post_that_he_held():
+    posts = named(read_mentions("Li Qiang spoke.", "Premier Li then left.", date="2024-03-05"), EntityType.POST)
+
+    assert posts == [("Premier", "post/premier-of-china")]

@@ -18,6 +18,8 @@ from ontology.vocabulary import EntityType
 CONFIDENCE = {Kind.NAME: 0.95, Kind.BARE: 0.85, Kind.LOCAL: 0.75, Kind.METONYM: 0.6, Kind.TITLE: 0.7}
 SEAT = 0.9
 """The confidence of a title joined to its place."""
+BARE_BODY = 0.5
+"""The confidence of a common noun for a body of which the country is not known ("the opposition")."""
 NESTED = {
     EntityType.POST: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION}),
     EntityType.EVENT: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.PERSON}),
@@ -55,24 +57,24 @@ class GazetteerReader:
         hits = {sentence.index: list(self.index.find(sentence.text, sentence.language)) for sentence in sentences}
         country = find_country([hit for found in hits.values() for hit in found], self.index)
         scene = Scene(reading.document.date, country)
-        found = {sentence.index: self._read_sentence(sentence, hits[sentence.index], scene) for sentence in sentences}
-        known = [mention for mentions in found.values() for mention in mentions]
+        names = {
+            sentence.index: list(self._read_names(sentence, hits[sentence.index], scene)) for sentence in sentences
+        }
+        known = [mention for mentions in names.values() for mention in mentions if mention.type is EntityType.PERSON]
         for sentence in sentences:
-            mentions = found[sentence.index]
-            surnames = find_surnames(sentence, known, mentions, self.index.authorities)
-            yield from sorted([*mentions, *surnames])
+            own = names[sentence.index]
+            surnames = list(find_surnames(sentence, known, select(own), self.index.authorities))
+            yield from self._read_sentence(sentence, hits[sentence.index], [*own, *surnames], scene)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
         """Yield nothing: a name alone says nothing of anyone."""
         return ()
 
-    def _read_sentence(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> list[Mention]:
-        candidates = [
-            *self._read_seats(sentence, hits),
-            *self._read_names(sentence, hits, scene),
-            *self._read_titles(sentence, hits, scene),
-        ]
-        return select(candidates)
+    def _read_sentence(
+        self, sentence: Sentence, hits: Sequence[Hit], named: Sequence[Mention], scene: Scene
+    ) -> list[Mention]:
+        people = [mention for mention in named if mention.type is EntityType.PERSON]
+        return select([*self._read_seats(sentence, hits), *named, *self._read_titles(sentence, hits, people, scene)])
 
     def _read_names(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
         groups: dict[tuple[int, int, EntityType], list[Entry]] = {}
@@ -98,20 +100,22 @@ class GazetteerReader:
         for seat in join_titles(sentence.text, hits, self.index.authorities):
             yield self._mention(sentence, seat.start, seat.end, seat.type, seat.record, SEAT)
 
-    def _read_titles(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
+    def _read_titles(
+        self, sentence: Sentence, hits: Sequence[Hit], people: Sequence[Mention], scene: Scene
+    ) -> Iterator[Mention]:
         """Yield the titles that stand alone; the post is that of the person beside, the body that of the country."""
-        people = [hit for hit in hits if hit.entry.type is EntityType.PERSON and hit.entry.kind is not Kind.TITLE]
         for titles in group_titles(hits):
             first, roles = titles[0], [title.entry.key for title in titles]
-            beside = [hit.entry.key for hit in people if _is_beside(sentence.text, first, hit)]
-            if first.entry.type is EntityType.PLACE:
+            beside = [person for person in people if _is_beside(sentence.text, first, person)]
+            headless = all(in_body(role, self.index.authorities) for role in roles)
+            if first.entry.type is EntityType.PLACE or (headless and not beside):
                 continue
-            if not beside and all(in_body(role, self.index.authorities) for role in roles):
-                continue
-            record = self._find_post(roles, beside, scene.date)
             if first.entry.type is EntityType.BODY:
                 record = self._find_body(roles, scene.country)
-            yield self._mention(sentence, first.start, first.end, first.entry.type, record, CONFIDENCE[Kind.TITLE])
+            else:
+                record = self._find_post(roles, [person.authority for person in beside if person.authority], scene.date)
+            confidence = BARE_BODY if first.entry.type is EntityType.BODY and record is None else CONFIDENCE[Kind.TITLE]
+            yield self._mention(sentence, first.start, first.end, first.entry.type, record, confidence)
 
     def _find_body(self, roles: Sequence[str], country: str | None) -> Authority | None:
         """Return the body that a role names in the country that the document is about, where the files know it."""
@@ -205,7 +209,7 @@ def _agree(mention: Mention, other: Mention) -> bool:
     )
 
 
-def _is_beside(text: str, title: Hit, person: Hit) -> bool:
+def _is_beside(text: str, title: Hit, person: Mention) -> bool:
     """Tell whether a title stands directly before or after a person's name."""
     if 0 <= person.start - title.end <= 1:
         return text[title.end : person.start] in ("", " ")

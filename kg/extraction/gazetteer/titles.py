@@ -1,4 +1,4 @@
-"""Titles joined to the place, body or person beside them: "Chinese Premier", 中国外交部长, « ministre chinois de la Défense »."""
+"""Titles joined to the place, body or person beside them: "Chinese Premier", 中国外交部长, « ministre chinois »."""
 
 from __future__ import annotations
 
