@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.deadline import TIMEOUT, answer_within
-from kg.stores.nquads import literal, to_lines
-from kg.stores.sparql import refuse_federation
+from kg.stores.nquads import to_lines
+from kg.stores.sparql import bind_parameters, refuse_federation
 from kg.stores.vocabulary import declare_prefixes
 
 if TYPE_CHECKING:
@@ -99,29 +99,6 @@ def _read(found: Any, limit: int | None) -> Rows | bool:
         ]
     names = [variable.value for variable in found.variables]
     return [{name: _to_value(solution[name]) for name in names} for solution in rows]
-
-
-def bind_parameters(text: str, parameters: Mapping[str, Any]) -> str:
-    """Return a query whose variables hold values: a VALUES block at the start of its pattern, which any store takes.
-
-    >>> bind_parameters("ASK { ?s ?p ?o }", {"o": "x"})
-    'ASK { VALUES (?o) { ("x") } ?s ?p ?o }'
-    """
-    if not parameters:
-        return text
-    start = re.search(r"\{", text)
-    if start is None:
-        raise QueryError("a query with parameters needs a pattern in braces")
-    names = " ".join(f"?{name}" for name in parameters)
-    terms = " ".join(_to_term(value) for value in parameters.values())
-    return f"{text[: start.end()]} VALUES ({names}) {{ ({terms}) }}{text[start.end() :]}"
-
-
-def _to_term(value: Any) -> str:
-    """Return a value as SPARQL writes it: an address in angle brackets, anything else as a literal."""
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
-        return f"<{value}>"
-    return literal(value)
 
 
 def _to_value(term: Any) -> Any:

@@ -21,13 +21,19 @@ PREFIXES = {
 """Prefixes that every query may use without declaring them."""
 
 
-def name_entity(identifier: str) -> str:
+class Iri(str):
+    """An address that names something, where a plain text would be a literal."""
+
+    __slots__ = ()
+
+
+def name_entity(identifier: str) -> Iri:
     """Return an entity's IRI.
 
     >>> name_entity("person/li qiang")
     'https://w3id.org/policy-kg/entity/person/li%20qiang'
     """
-    return f"{BASE}entity/{quote(identifier, safe='/-._~')}"
+    return Iri(f"{BASE}entity/{quote(identifier, safe='/-._~')}")
 
 
 def name_document(hash: str) -> str:

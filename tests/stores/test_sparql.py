@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.stores.sparql import find_keywords, refuse_federation
+from kg.stores.sparql import bind_parameters, find_keywords, refuse_federation
+from kg.stores.vocabulary import Iri
 
 ELSEWHERE = "<http://127.0.0.1:9/>"
 
@@ -51,3 +52,35 @@ def test_keywords_are_those_outside_strings_and_addresses() -> None:
     query = "SELECT ?s { ?s <http://a.example/WHERE> 'FROM' } # LIMIT"
 
     assert find_keywords(query) == {"SELECT"}
+
+
+@pytest.mark.parametrize(
+    ("query", "bound"),
+    [
+        ("SELECT * { ?s ?p ?o }", 'SELECT * { VALUES (?o) { ("x") } ?s ?p ?o }'),
+        ("SELECT * WHERE { { ?s ?p ?o } }", 'SELECT * WHERE { VALUES (?o) { ("x") } { ?s ?p ?o } }'),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", 'CONSTRUCT { ?s ?p ?o } WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'),
+        ("SELECT * { SELECT * WHERE { ?s ?p ?o } }", 'SELECT * { VALUES (?o) { ("x") } SELECT * WHERE { ?s ?p ?o } }'),
+        ("ASK { ?s ?p ?o } VALUES ?p { 1 }", 'ASK { VALUES (?o) { ("x") } ?s ?p ?o } VALUES ?p { 1 }'),
+        ("# {\nASK { ?s ?p ?o }", '# {\nASK { VALUES (?o) { ("x") } ?s ?p ?o }'),
+        ("SELECT * { { SELECT * WHERE { ?s ?p ?o } } }", 'SELECT * { VALUES (?o) { ("x") } { SELECT * WHERE { ?s ?p ?o } } }'),
+    ],
+)
+def test_a_value_is_put_at_the_start_of_the_pattern(query: str, bound: str) -> None:
+    assert bind_parameters(query, {"o": "x"}) == bound
+
+
+def test_a_text_stays_a_text_whatever_it_looks_like() -> None:
+    bound = bind_parameters("ASK { ?s ?p ?o }", {"o": 'http://a.example/"> } DROP ALL'})
+
+    assert bound == 'ASK { VALUES (?o) { ("http://a.example/\\"> } DROP ALL") } ?s ?p ?o }'
+
+
+def test_an_address_can_not_end_its_brackets() -> None:
+    with pytest.raises(QueryError, match="no address"):
+        bind_parameters("ASK { ?s ?p ?o }", {"o": Iri("http://a.example/> }")})
+
+
+def test_a_parameter_needs_a_name() -> None:
+    with pytest.raises(QueryError, match="no name"):
+        bind_parameters("ASK { ?s ?p ?o }", {"o) {": "x"})
