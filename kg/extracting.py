@@ -184,5 +184,9 @@ def _describe_fault(error: DocumentError) -> Fault:
 
 
 def _describe_surprise(error: Exception) -> str:
-    """Return a fault that is the same on every machine: the error's kind, without paths and addresses."""
-    return f"could not be read ({type(error).__name__}); run `kg extract` on it alone to see more"
+    """Return a fault that is the same on every machine: the error's kind and place, without paths and addresses."""
+    import traceback
+    from pathlib import Path
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"could not be read ({type(error).__name__} in {Path(last.filename).name}:{last.lineno}); please report it"

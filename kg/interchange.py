@@ -6,18 +6,24 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.statement import Entity, Extraction, Statement
+from kg.directory import StatementFile
+from kg.statement import Entity, Statement
 
 
-def write_interchange(extraction: Extraction) -> Iterator[str]:
+def write_interchange(file: StatementFile) -> Iterator[str]:
     """Yield one line for each statement, in the order of the text.
 
     Subject, object and claimant stand in full, so that a line needs no other.
     """
-    entities = {entity.id: entity for entity in extraction.entities}
-    for statement in extraction.statements:
-        row = make_row(statement, entities, name=extraction.document.name)
+    entities = {entity.id: entity for entity in file.entities}
+    for statement in sorted(file.statements, key=_place):
+        row = make_row(statement, entities, name=file.record.name)
         yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    first = statement.evidences[0]
+    return first.start, first.end, statement.id
 
 
 def make_row(statement: Statement, entities: dict[str, Entity], *, name: str) -> dict[str, Any]:

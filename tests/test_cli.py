@@ -66,6 +66,26 @@ def test_extract_prints_one_statement_a_line(folder, capsys):
         assert {"id", "type", "label", "aliases"} <= row["subject"].keys()
 
 
+def test_extract_prints_the_same_with_one_worker_and_with_two(folder, capsys):
+    outputs = []
+    for workers in ("1", "2"):
+        run(["extract", str(folder), "--reader", "grammar", "--workers", workers])
+        outputs.append(capsys.readouterr().out)
+
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count("\n") > len(TEXTS)
+
+
+def test_extract_goes_on_after_a_bad_file(folder, capsys):
+    (folder / "a-broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+
+    assert run(["extract", str(folder), "--reader", "grammar"]) == ExitCode.PARTLY
+
+    captured = capsys.readouterr()
+    assert "`a-broken.pdf` failed" in captured.err
+    assert captured.out
+
+
 def test_retract_names_what_it_took_out(built, capsys):
     assert run(["retract", "speech.txt"]) == ExitCode.DONE
 
@@ -97,6 +117,7 @@ def test_stats_answers_in_every_format(built, capsys, format):
         (["build", "--workers", "0", "x"], ExitCode.USAGE, "workers"),
         (["extract", "x", "--format", "xml"], ExitCode.USAGE, "jsonl"),
         (["trace", "Nobody At All", "--graph", "graph"], ExitCode.REFUSED, "no graph in"),
+        (["extract", "does-not-exist"], ExitCode.PARTLY, "does-not-exist"),
         (["build", "does-not-exist"], ExitCode.REFUSED, "does-not-exist"),
     ],
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from kg.directory import StatementFile
 from kg.document import Document
 from kg.interchange import write_interchange
 from kg.statement import Entity, Evidence, Extraction, Quantity, Statement
@@ -29,7 +30,7 @@ def make_extraction(**qualifiers: object) -> Extraction:
 
 
 def read_row(extraction: Extraction) -> dict:
-    (line,) = write_interchange(extraction)
+    (line,) = write_interchange(StatementFile.make(extraction, sentences=2, versions={}))
     return json.loads(line)
 
 

@@ -142,9 +142,8 @@ def test_a_fault_of_a_reader_is_the_documents_and_not_the_builds(folder, tmp_pat
 
     report = build([folder], Directory(tmp_path / "graph"), readers=GRAMMAR)
 
-    assert {fault.fault for fault in report.failed} == {
-        "could not be read (ZeroDivisionError); run `kg extract` on it alone to see more"
-    }
+    (fault,) = {fault.fault for fault in report.failed}
+    assert fault.startswith("could not be read (ZeroDivisionError in test_pipeline.py:")
 
 
 def test_the_manifest_holds_no_path_and_no_clock(folder, tmp_path):

@@ -13,8 +13,7 @@ from kg.console import ExitCode, print_error, print_rows, show_progress
 from kg.readersets import ReaderSet
 
 if TYPE_CHECKING:
-    import loaders
-    from kg.extracting import Reading
+    from kg.extracting import Outcome
     from kg.graph import Graph
     from kg.pipeline import Report
 
@@ -84,40 +83,37 @@ def build(
 def extract(
     paths: PathsArgument,
     format: Annotated[str, typer.Option("--format", "-f", help="`jsonl`: the interchange format.")] = "jsonl",
+    workers: WorkersOption = None,
     reader: ReaderOption = ReaderSet.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Print what documents state, one statement a line, without building a graph."""
     import loaders
-    from kg.extracting import Reading
+    from kg.extracting import Reading, extract_all
+    from kg.settings import load_settings
 
     if format != "jsonl":
         raise typer.BadParameter(f"`{format}` is not a format of `kg extract`; it writes `jsonl`")
-    reading = Reading(reader, {}, date, lang)
-    failed = [source for source in loaders.list_sources(paths) if not _print_statements(source, reading)]
+    count = workers if workers is not None else load_settings().workers
+    failed = False
+    for _, outcomes in extract_all(loaders.list_sources(paths), Reading(reader, {}, date, lang), workers=count):
+        for outcome in outcomes:
+            failed = not _print_outcome(outcome) or failed
     if failed:
         raise typer.Exit(ExitCode.PARTLY)
 
 
-def _print_statements(source: loaders.Source, reading: Reading) -> bool:
-    """Print what a source's documents state, and return whether that could be done."""
-    from kg.errors import DocumentError
+def _print_outcome(outcome: Outcome) -> bool:
+    """Print what a document states, or why it can't be read; return whether it could."""
     from kg.interchange import write_interchange
 
-    try:
-        for document in reading.load(source):
-            for line in write_interchange(reading.extract(document)):
-                print(line)
-    except DocumentError as error:
-        print_error(str(error))
-        return False
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # a fault in one document stops no other
-        print_error(f"`{source.name}` could not be read ({type(error).__name__}: {error}); please report it")
-        return False
-    return True
+    if outcome.fault is not None:
+        print_error(f"`{outcome.fault.name}` failed: {outcome.fault.fault}")
+    if outcome.file is not None:
+        for line in write_interchange(outcome.file):
+            print(line)
+    return outcome.fault is None
 
 
 def retract(
