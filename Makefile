@@ -68,8 +68,9 @@ eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
 train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
 	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
 
-ontology: $(DEV) ## make everything that comes from ontology/policy.yaml
+ontology: $(DEV) ## make everything that comes from ontology/policy.yaml and ontology/authorities
 	$(BIN)/python -m scripts.ontology
+	$(BIN)/python -m ontology.authorities
 
 constraints: ## pin the versions that a fresh environment gets today
 	$(PYTHON) -m venv --clear .cache/constraints
