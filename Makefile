@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 GRAPH  ?= demo/graph
-DATA   ?= training/work/documents
+DATA   ?=
 GOLD   ?= $(KG_EVALUATION)/dev/articles
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
@@ -66,6 +66,7 @@ eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
 	$(BIN)/python -m scripts.evaluate $(GOLD)
 
 train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
+	@test -n "$(DATA)" || { echo "name the folder of annotated documents: make train DATA=folder"; exit 2; }
 	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
 
 ontology: $(DEV) ## make everything that comes from ontology/policy.yaml and ontology/authorities
