@@ -113,8 +113,11 @@ def ask(
 
     if listed or name is None:
         rows = [
-            {"name": q.name, "description": q.description,
-             "parameters": [f"{p.name}={p.example}" for p in q.parameters]}
+            {
+                "name": q.name,
+                "description": q.description,
+                "parameters": [f"{p.name}={p.example}" for p in q.parameters],
+            }
             for q in list_questions()
         ]
         print_rows(rows, format)
@@ -148,10 +151,15 @@ def _print_trace(found: Trace) -> None:
         told += [f"claimed by {line.claimant}"] if line.claimant else []
         told += ["former"] if line.former else []
         console.print()
-        console.print(Text.assemble(
-            (f"{line.date or 'undated':<10}  ", "cyan"), (line.subject, "bold"), (f" {line.predicate} ", "yellow"),
-            (line.object, "bold"), (f"  [{', '.join(told)}]" if told else "", "magenta"),
-        ))
+        console.print(
+            Text.assemble(
+                (f"{line.date or 'undated':<10}  ", "cyan"),
+                (line.subject, "bold"),
+                (f" {line.predicate} ", "yellow"),
+                (line.object, "bold"),
+                (f"  [{', '.join(told)}]" if told else "", "magenta"),
+            )
+        )
         console.print(Text(f"            “{' '.join(line.quote.split())}”"))
         console.print(Text(f"            {line.citation}", style="dim"))
     for conflict in found.conflicts:
@@ -178,5 +186,3 @@ def _print_card(card: Card) -> None:
         console.print(Text(f"named in: {named}", style="dim"))
     columns = ("date", "subject", "predicate", "object", "modality", "claimant", "quote", "document", "start")
     print_rows([{name: row[name] for name in columns} for row in card.to_rows()], Format.TABLE, columns=columns)
-
-

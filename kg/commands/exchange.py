@@ -11,9 +11,7 @@ import typer
 from kg.commands.options import FormatOption, GraphOption, OutputOption, open_graph
 from kg.console import ExitCode, Format, print_rows
 
-KindOption = Annotated[
-    str, typer.Option("--format", "-f", help="jsonl, turtle, nquads or graphml.", metavar="FORMAT")
-]
+KindOption = Annotated[str, typer.Option("--format", "-f", help="jsonl, turtle, nquads or graphml.", metavar="FORMAT")]
 ShapesOption = Annotated[Path | None, typer.Option("--shapes", help="Your own SHACL shapes (Turtle).", exists=True)]
 
 
