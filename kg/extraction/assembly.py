@@ -12,7 +12,7 @@ from kg.extraction.coreference import Key, Links, link_mentions, make_entities, 
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
 from kg.extraction.qualifiers import find_date
-from kg.extraction.reading import Claim, Mention, Reader, Reading
+from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
 from kg.extraction.sentences import read
 from kg.statement import Entity, Evidence, Extraction, Statement
@@ -40,7 +40,8 @@ def assemble(document: Document, readers: Sequence[Reader]) -> Extraction:
     reading = read(document)
     mentions = merge_mentions(mention for reader in readers for mention in reader.find_mentions(reading))
     offered = (*mentions, name_document(reading))
-    claims = merge_claims(claim for reader in readers for claim in reader.find_claims(reading, offered))
+    made = [claim for reader in readers for claim in reader.find_claims(reading, offered)]
+    claims = merge_claims(reading, made, next((reader for reader in readers if isinstance(reader, Judge)), None))
     claims = tuple(claim for claim in claims if claim.confidence >= FLOOR)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
 from ontology.vocabulary import EntityType, Predicate
 
 ONE_SUBJECT = frozenset(
@@ -83,12 +83,17 @@ def _weigh(mention: Mention) -> float:
     return mention.confidence + min(mention.end - mention.start, 40) / 80 - (1.0 if mention.anaphor else 0.0)
 
 
-def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims that stand, one a sentence, pair and predicate, by the rules that bound a sentence."""
+def merge_claims(reading: Reading, claims: Iterable[Claim], judge: Judge | None = None) -> tuple[Claim, ...]:
+    """Return the claims that stand, one a sentence, pair and predicate, by the rules that bound a sentence.
+
+    Where a judge is given, it weighs what exact readers claim against how likely it holds the same.
+    """
     said: dict[tuple[int, Mention, Predicate, Mention], list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.sentence, claim.subject, claim.predicate, claim.object].append(claim)
     merged = [_pool(group) for group in said.values()]
+    if judge is not None:
+        merged = _weigh_claims(reading, merged, list(said.values()), judge)
     merged = _choose_predicates(merged)
     merged = _choose_subjects(merged)
     merged = _drop_nested(merged)
@@ -97,21 +102,37 @@ def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _pool(group: Sequence[Claim]) -> Claim:
     """Return one claim for what several readers read alike: surer than each, and with what any of them knew."""
-    by_reader: dict[str, float] = {}
-    for claim in group:
-        by_reader[claim.reader] = max(claim.confidence, by_reader.get(claim.reader, 0.0))
-    doubt = 1.0
-    for confidence in by_reader.values():
-        doubt *= 1.0 - confidence
     ordered = sorted(group, key=lambda claim: (-claim.confidence, claim.reader))
     return replace(
-        ordered[0], reader="+".join(sorted(by_reader)), confidence=round(1.0 - doubt, 4),
+        ordered[0], reader="+".join(sorted({claim.reader for claim in group})), confidence=_agree(group) or 0.0,
         modality=next((claim.modality for claim in ordered if claim.modality is not None), None),
         attributed_to=next((claim.attributed_to for claim in ordered if claim.attributed_to is not None), None),
         date=next((claim.date for claim in ordered if claim.date is not None), None),
         former=any(claim.former for claim in ordered),
         rank=next((claim.rank for claim in ordered if claim.rank is not None), None),
     )
+
+
+def _agree(group: Iterable[Claim]) -> float | None:
+    """Return how sure readers are together that read alike, None for no readers."""
+    by_reader: dict[str, float] = {}
+    for claim in group:
+        by_reader[claim.reader] = max(claim.confidence, by_reader.get(claim.reader, 0.0))
+    doubt = 1.0
+    for confidence in by_reader.values():
+        doubt *= 1.0 - confidence
+    return round(1.0 - doubt, 4) if by_reader else None
+
+
+def _weigh_claims(
+    reading: Reading, merged: Sequence[Claim], groups: Sequence[Sequence[Claim]], judge: Judge
+) -> list[Claim]:
+    scores = judge.judge(reading, merged)
+    exact = [_agree(claim for claim in group if claim.reader != judge.name) for group in groups]
+    return [
+        replace(claim, confidence=judge.combine(trusted, score))
+        for claim, trusted, score in zip(merged, exact, scores, strict=True)
+    ]
 
 
 def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:

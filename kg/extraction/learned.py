@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,9 @@ class LearnedReader:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._last: tuple[Reading, list[Encoded]] | None = None
+
+    def __reduce__(self) -> tuple[type[LearnedReader], tuple[Model]]:
+        return type(self), (self.model,)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> LearnedReader:
@@ -83,9 +87,51 @@ class LearnedReader:
                 subject, thing = own[int(pairs.subject[row])], own[int(pairs.object[row])]
                 yield Claim(
                     subject=subject, predicate=PREDICATES[kind], object=thing, sentence=thing.sentence, reader=NAME,
-                    confidence=self._calibrate(float(scores[row, kind])),
+                    confidence=round(float(scores[row, kind]), 4),
                     modality=self._choose_modality(modalities[row]),
                 )
+
+    def judge(self, reading: Reading, claims: Sequence[Claim]) -> list[float | None]:
+        """Return how likely the network holds each claim; None where it never sees subject and object together."""
+        scores: list[float | None] = [None] * len(claims)
+        by_sentence: dict[int, list[int]] = {}
+        for number, claim in enumerate(claims):
+            by_sentence.setdefault(claim.object.sentence, []).append(number)
+        for window, h in self._encode(reading):
+            sentences = [part.pieces.sentence for part in window.parts if part.core]
+            numbers = [number for sentence in sentences for number in by_sentence.get(sentence, ())]
+            if numbers:
+                self._judge_window(window, h, claims, numbers, scores)
+        return scores
+
+    def _judge_window(
+        self, window: Window, h: Floats, claims: Sequence[Claim], numbers: Sequence[int], scores: list[float | None]
+    ) -> None:
+        mentions = sorted({side for number in numbers for side in (claims[number].subject, claims[number].object)})
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        own, placed = _place(window, by_sentence)
+        pairs = list_pairs(placed, window.parts)
+        if not len(pairs.subject):
+            return
+        found, _ = self.model.score_pairs(h, placed, pairs)
+        at = {(own[s], own[o]): row for row, (s, o) in enumerate(zip(pairs.subject, pairs.object, strict=True))}
+        for number in numbers:
+            row = at.get((claims[number].subject, claims[number].object))
+            kind = PREDICATES.index(claims[number].predicate)
+            if row is not None and pairs.allowed[row, kind]:
+                scores[number] = round(float(found[row, kind]), 4)
+
+    def combine(self, exact: float | None, score: float | None) -> float:
+        """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration."""
+        if score is None:
+            return exact or 0.0
+        if exact is None:
+            return self._calibrate(score)
+        weights = self.model.settings["fusion"]
+        sum_ = weights["bias"] + weights["exact"] * _logit(exact) + weights["learned"] * _logit(score)
+        return round(1.0 / (1.0 + math.exp(-sum_)), 4)
 
     def _calibrate(self, score: float) -> float:
         """Return the share of claims of a score that were right on documents kept out of training."""
@@ -115,6 +161,11 @@ def _place(window: Window, by_sentence: dict[int, list[Mention]]) -> tuple[list[
                 own.append(mention)
                 rows.append((found[0] + part.offset, found[1] + part.offset, index, TYPES.index(mention.type)))
     return own, Placed(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 0.001), 0.999)
+    return math.log(share / (1.0 - share))
 
 
 @cache

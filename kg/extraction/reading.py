@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.document import Document
 from kg.statement import Quantity
@@ -98,6 +98,21 @@ class Claim:
     date: str | None = None
     former: bool = False
     rank: int | None = None
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """A reader that can also say how likely claims are that others made."""
+
+    name: str
+
+    def judge(self, reading: Reading, claims: Sequence[Claim]) -> Sequence[float | None]:
+        """Return a score for each claim, from 0 to 1; None for one that it can't judge."""
+        ...
+
+    def combine(self, exact: float | None, score: float | None) -> float:
+        """Return the confidence of a claim that exact readers trust and that was judged so; either may be absent."""
+        ...
 
 
 class Reader(Protocol):
