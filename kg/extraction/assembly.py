@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.document import Document
 from kg.extraction.claimants import find_claimant
-from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claims
+from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claimant, resolve_claims
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
 from kg.extraction.qualifiers import find_date
@@ -60,7 +60,7 @@ def _qualify(
     """Return a claim with its modality, claimant and date."""
     claimant = claim.attributed_to or find_claimant(reading, claim, mentions)
     date, resolved = find_date(reading, claim, settings)
-    attributed = links.keys.get(claimant) if claimant is not None else None
+    attributed = resolve_claimant(claimant, links, None)
     subject = links.keys[claim.subject]
     return Said(
         claim=claim, subject=subject, object=links.keys[claim.object], date=date, resolved=resolved,

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.names import has_han, normalise_name
@@ -72,6 +73,13 @@ def resolve_claims(reading: Reading, claims: Iterable[Claim], links: Links, spea
     return resolved
 
 
+def resolve_claimant(claimant: Mention | None, links: Links, speaker: Mention | None) -> Key | None:
+    """Return who a claimant is, a pronoun's antecedent looked up; None where it stays unknown."""
+    if claimant is not None and claimant.anaphor and claimant not in links.keys:
+        claimant = _find_antecedent(claimant, links, speaker)
+    return links.keys.get(claimant) if claimant is not None else None
+
+
 def make_entities(reading: Reading, links: Links, keys: Iterable[Key]) -> dict[Key, Entity]:
     """Return the entities of these keys, each with every name that the text and the authority file give it."""
     return {key: _make_entity(reading, key, links) for key in sorted(set(keys))}
@@ -99,17 +107,54 @@ def _name_key(mention: Mention) -> Key:
     if mention.quantity is not None:
         quantity = mention.quantity
         return mention.type, digest(normalise_name(quantity.indicator), quantity.value, quantity.unit, quantity.period)
+    if mention.type is EntityType.PERSON:
+        name = strip_titles(mention.text)
+        known = [record for record in load_authorities().find(name) if record.type is EntityType.PERSON]
+        if len(known) == 1 and (" " in name or has_han(name)):
+            return "authority", known[0].id
+        return mention.type, normalise_name(name) or mention.text
     return mention.type, normalise_name(clean_label(mention.text)) or mention.text
+
+
+def strip_titles(text: str) -> str:
+    """Return a person's name without the titles, forms of address and demonyms before it.
+
+    >>> strip_titles("Chinese Premier Li Qiang"), strip_titles("Mr Cho"), strip_titles("习近平")
+    ('Li Qiang', 'Cho', '习近平')
+    """
+    words = clean_label(text).split()
+    titles = _load_title_words()
+    last = max((i for i, word in enumerate(words[:-1]) if word.strip(".,").casefold() in titles), default=-1)
+    return " ".join(words[last + 1 :])
+
+
+@cache
+def _load_title_words() -> frozenset[str]:
+    """Return the single words of titles, of forms of address and of demonyms, in lower case."""
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    titles = load_yaml("titles.yaml")
+    listed = [word for group in titles.values() if isinstance(group, dict) for key in group if key in _BEFORE_NAMES
+              for word in group[key]]
+    demonyms = [
+        name for record in load_authorities().values() if record.type is EntityType.PLACE
+        for names in record.metonyms.values() for name in names
+    ]
+    plain = {word.casefold().strip(".\\?") for phrase in (*listed, *demonyms) for word in phrase.split()}
+    return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - {"and", "of", "new", "general"}
+
+
+_BEFORE_NAMES = frozenset({"heads", "modifiers", "address", "former"})
 
 
 def _is_single(mention: Mention) -> bool:
     """Tell whether a person is named by one word, which may be a surname."""
-    return mention.type is EntityType.PERSON and len(mention.text.split()) == 1 and not has_han(mention.text)
+    return mention.type is EntityType.PERSON and " " not in strip_titles(mention.text) and not has_han(mention.text)
 
 
 def _find_full_name(mention: Mention, links: Links) -> Key | None:
     """Return the person, named in full in the document, whom a single name stands for: the one named last before it."""
-    word = normalise_name(mention.text)
+    word = normalise_name(strip_titles(mention.text))
     found = [
         (full, key)
         for key, fulls in links.mentions.items()
@@ -141,7 +186,7 @@ def _spells(mention: Mention, acronym: Mention) -> bool:
 
 
 def _stands_before(reading: Reading, mention: Mention, acronym: Mention) -> bool:
-    if mention.sentence != acronym.sentence or mention.type is not acronym.type:
+    if mention.sentence != acronym.sentence:
         return False
     between = reading.sentences[mention.sentence].text[mention.end : acronym.start]
     return mention.end <= acronym.start and between.strip() in ("(", "（")
@@ -183,7 +228,7 @@ _SPOKEN = frozenset(
 def _find_antecedent(mention: Mention, links: Links, speaker: Mention | None) -> Mention | None:
     """Return the name that a pronoun or description stands for: by type, nearness, and place in its sentence."""
     if mention.text.casefold() in load_first_persons():
-        return speaker
+        return speaker or _find_main_place(mention, links)
     head = normalise_name(clean_label(mention.text)).split()[-1:]
     candidates = [
         other
@@ -194,6 +239,15 @@ def _find_antecedent(mention: Mention, links: Links, speaker: Mention | None) ->
     if mention.text[:1].isalpha() and " " in mention.text and mention.type is not EntityType.PERSON:
         candidates = [other for other in candidates if normalise_name(other.text).split()[-1:] == head]
     return min(candidates, key=lambda other: (-other.sentence, other.start), default=None)
+
+
+def _find_main_place(mention: Mention, links: Links) -> Mention | None:
+    """Return the place that a text names most, for whose government it says "we"; None for a person's "I"."""
+    if mention.type is not EntityType.PLACE:
+        return None
+    named = Counter(key for other, key in links.keys.items() if other.type is EntityType.PLACE and other.authority)
+    best = max(named, key=lambda key: (named[key], key), default=None)
+    return min(links.mentions[best]) if best is not None else None
 
 
 def _limit(other: Mention, mention: Mention) -> int:
@@ -226,6 +280,10 @@ def _find_holder(reading: Reading, post: Mention, links: Links, holders: Mapping
     return person
 
 
+def _clean_name(mention: Mention) -> str:
+    return strip_titles(mention.text) if mention.type is EntityType.PERSON else clean_label(mention.text)
+
+
 def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     document = reading.document
     if key[0] == "this":
@@ -236,7 +294,8 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
         )
     mentions = sorted(links.mentions[key])
     spans = sorted({reading.sentences[m.sentence].locate(m.start, m.end) for m in mentions if m.sentence >= 0})
-    words = Counter(clean_label(mention.text) for mention in mentions if not mention.anaphor)
+    words = Counter(_clean_name(mention) for mention in mentions if not mention.anaphor)
+    words = words or Counter(mention.text for mention in mentions)
     if key[0] == "authority":
         record = load_authorities().describe(key[1])
         spoken = set(words) if key not in links.inferred else set()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
 from ontology.vocabulary import EntityType, Predicate
 
@@ -43,11 +44,18 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     no target.
     """
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in map(_mark_pronoun, mentions):
         if (mention.type is EntityType.TARGET) == (mention.quantity is not None) and mention.text.strip():
             spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
     return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
+
+
+def _mark_pronoun(mention: Mention) -> Mention:
+    """Return a mention that is no more than a pronoun as an anaphor, whatever its reader thought."""
+    if mention.anaphor or mention.authority is not None or not load_pronouns().is_pronoun(mention.text):
+        return mention
+    return replace(mention, anaphor=True)
 
 
 def _by_place(mention: Mention) -> tuple[int, int, int, str]:
@@ -80,7 +88,9 @@ def _drop_overlaps(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _weigh(mention: Mention) -> float:
     """Return how much a mention is to be preferred to one that it overlaps: sureness, and a little for width."""
-    return mention.confidence + min(mention.end - mention.start, 40) / 80 - (1.0 if mention.anaphor else 0.0)
+    width = min(mention.end - mention.start, 40) / 80
+    known = 0.6 if mention.authority is not None and mention.type is EntityType.PERSON else 0.0
+    return mention.confidence + width + known - (1.0 if mention.anaphor else 0.0)
 
 
 def merge_claims(reading: Reading, claims: Iterable[Claim], judge: Judge | None = None) -> tuple[Claim, ...]:

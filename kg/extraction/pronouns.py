@@ -14,6 +14,11 @@ class Pronouns(Lexicon):
     person: frozenset[str]
     thing: frozenset[str]
 
+    def is_pronoun(self, text: str) -> bool:
+        """Tell whether words are no more than a pronoun."""
+        word = text.casefold().strip()
+        return word in self.first or word in self.person or word in self.thing
+
 
 @cache
 def load_pronouns() -> Pronouns:
