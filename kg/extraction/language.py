@@ -17,12 +17,12 @@ _SCRIPTS = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 3
+ENOUGH = 3
 """Telling words that a paragraph must have to be judged by itself."""
 
 
-def find_language(text: str) -> str | None:
-    """Return the language of a text as a two-letter tag, None where it is too short to tell.
+def find_language(text: str, *, enough: int = ENOUGH) -> str | None:
+    """Return the language of a text as a two-letter tag, None where fewer than `enough` words tell it.
 
     >>> find_language("Le gouvernement a annoncé que les réformes sont dans le plan")
     'fr'
@@ -41,7 +41,7 @@ def find_language(text: str) -> str | None:
     }
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     others = [score for language, score in scores.items() if language != best]
-    return best if scores[best] >= _ENOUGH and scores[best] > max(others, default=0) else None
+    return best if scores[best] >= enough and scores[best] > max(others, default=0) else None
 
 
 @cache

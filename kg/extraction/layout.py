@@ -20,6 +20,8 @@ class Layout(Lexicon):
     """The shape of `ontology/lexicon/sentences.yaml`."""
 
     abbreviations: frozenset[str]
+    closing: frozenset[str]
+    starters: frozenset[str]
     numbered: frozenset[str]
     function_words: Mapping[str, tuple[str, ...]]
     captions: tuple[str, ...]

@@ -22,7 +22,8 @@ _MARK = re.compile(
     """,
     re.X,
 )
-_START = re.compile(r"(?:[ \t\u3000]*(?:\#{1,6}[ \t]+|>[ \t]?))+")
+_START = re.compile(r"(?:[ \t\u3000]*(?:\#{1,6}[ \t]+|>[ \t]?|[-–—•·▪■●◆*+][ \t]+|\d{1,2}[.)][ \t]+(?=\S)))+")
+"""What stands before a heading's, a quotation's or a list item's own words."""
 
 
 def see_through(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
