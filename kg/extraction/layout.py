@@ -12,7 +12,7 @@ from ontology.lexicon import Lexicon, load_lexicon
 _BULLET = re.compile(r"\s*(?:[-–—•·▪■●◆*+]|\d{1,2}[.)](?!\d)|[a-z][.)]|[①-⑳])\s+")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+\S")
-_STOP = re.compile(r"[.。！？!?；;：:,，、]['\"”’」』）)\]]*\s*$")
+_STOP = re.compile(r"[.。！？!?；;：:,，、]['\"”’」』）)\]]*(?:\s*[（(][^()（）]{1,40}[)）])?\s*$")
 _HEADING = {"zh": 40, "other": 110}
 
 
