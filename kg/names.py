@@ -23,7 +23,8 @@ class _Folding(dict[int, str]):
     """A translation table that learns each character at its first sight; every character becomes exactly one."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _fold_character(chr(code))
+        folded = _fold_character(chr(code))
+        self[code] = folded if ord(folded) == code else self[ord(folded)]
         return self[code]
 
 
