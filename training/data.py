@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.reading import THIS_DOCUMENT, Reading
 from kg.extraction.sentences import read
+from kg.extraction.targets import TargetReader
 from kg.extraction.windows import CONTEXT
-from ontology.vocabulary import DOMAIN, RANGE, EntityType, Modality, Predicate
+from ontology.vocabulary import EntityType, Modality, Predicate
 
 TYPES = tuple(EntityType)
 PREDICATES = tuple(Predicate)
 MODALITIES = tuple(Modality)
 ANAPHOR = len(TYPES)
 """The label, beside the types, of a span that coreference must resolve."""
-_REPEATED = {Predicate.HOLDS_POST}
-"""Predicates whose statement may be taken as made wherever its subject and object stand together."""
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +50,8 @@ class Example:
     """Predicates (with their modality) that hold between two spans."""
     uncertain: dict[tuple[Span, Span], set[int]] = field(default_factory=lambda: defaultdict(set))
     """Predicates that may hold between two spans; neither rewarded nor punished."""
+    others: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    """What the other readers find, by sentence: at run time the pairs are made of these too."""
 
     def spans(self) -> set[Span]:
         """Return all labelled spans."""
@@ -80,6 +82,10 @@ def _read_example(path: Path) -> Example:
     example = Example(path.stem, reading, gold, {entity["id"]: entity for entity in gold["entities"]})
     _place_names(example)
     _place_targets(example)
+    for mention in GazetteerReader().find_mentions(reading):
+        example.others[mention.sentence].append(
+            Span(mention.sentence, mention.start, mention.end, TYPES.index(mention.type))
+        )
     return example
 
 
@@ -126,13 +132,7 @@ def _is_han(text: str) -> bool:
 
 def _place_targets(example: Example) -> None:
     """Label the numbers that the target reader finds and whose value the annotators chose."""
-    from kg.extraction.targets import TargetReader
-
-    try:
-        found = list(TargetReader().find_mentions(example.reading))
-    except Exception as error:  # the grammar is another module's; a fault there must not stop training
-        print("targets", example.name, repr(error))
-        found = []
+    found = list(TargetReader().find_mentions(example.reading))
     for entity in example.entities.values():
         if entity["type"] != "Target":
             continue
@@ -141,7 +141,10 @@ def _place_targets(example: Example) -> None:
                 example.mentions[entity["id"]].append(
                     Span(mention.sentence, mention.start, mention.end, TYPES.index(EntityType.TARGET))
                 )
-    example.targets = [Span(m.sentence, m.start, m.end, TYPES.index(EntityType.TARGET)) for m in found]  # type: ignore[attr-defined]
+    for mention in found:
+        example.others[mention.sentence].append(
+            Span(mention.sentence, mention.start, mention.end, TYPES.index(EntityType.TARGET))
+        )
 
 
 def _same_value(gold: object, got: object) -> bool:
@@ -151,6 +154,7 @@ def _same_value(gold: object, got: object) -> bool:
             return tuple(round(float(v), 6) for v in values)  # type: ignore[arg-type]
         except (TypeError, ValueError):
             return ()
+
     return flat(gold) != () and flat(gold) == flat(got)
 
 
@@ -263,22 +267,3 @@ def _mark(example: Example, statement: dict, subjects: list[Span], objects: list
             near = subject.sentence == THIS_DOCUMENT or 0 <= thing.sentence - subject.sentence <= CONTEXT
             if near and predicate not in example.positive.get((subject, thing), {}):
                 example.uncertain[subject, thing].add(predicate)
-
-
-def is_allowed(subject: Span, thing: Span) -> bool:
-    """Tell whether any predicate of the ontology may hold between two spans."""
-    return bool(allowed_predicates(subject, thing))
-
-
-_ALLOWED: dict[tuple[int, int], tuple[int, ...]] = {}
-
-
-def allowed_predicates(subject: Span, thing: Span) -> tuple[int, ...]:
-    """Return the predicates that domain and range admit; whoever speaks in the document may be of any type."""
-    key = (-1 if subject.sentence == THIS_DOCUMENT else subject.type, thing.type)
-    if key not in _ALLOWED:
-        s, o = (TYPES[key[0]] if key[0] >= 0 else None), TYPES[key[1]]
-        _ALLOWED[key] = tuple(
-            i for i, p in enumerate(PREDICATES) if (s is None or s in DOMAIN[p]) and o in RANGE[p]
-        )
-    return _ALLOWED[key]

@@ -18,7 +18,7 @@ PARTS = ("qkv", "ao", "fi", "fo")
 
 
 def export(network: Network, base: Base, folder: Path) -> None:
-    """Write the files of a model into a folder, with thresholds of one half that calibration then replaces."""
+    """Write the files of a model into a folder, its scores as they come; calibration then tells what they mean."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = _collect(network)
     stored: dict[str, NDArray] = {}
@@ -31,8 +31,14 @@ def export(network: Network, base: Base, folder: Path) -> None:
     save_tokenizer(base, folder / TOKENIZER)
     write_graph(folder / GRAPH, base)
     settings = {
-        "mentions": dict.fromkeys((kind.value for kind in TYPES), 0.5), "anaphor": 0.5, "modality": 0.6, "looks": LOOKS,
-        "predicates": dict.fromkeys((predicate.value for predicate in PREDICATES), 0.5), "calibration": [[0, 1], [0, 1]],
+        "mentions": dict.fromkeys((kind.value for kind in TYPES), 0.3),
+        "anaphor": 0.5,
+        "modality": 0.6,
+        "looks": LOOKS,
+        "calibration": [[0, 1], [0, 1]],
+        "fusion": {"bias": 0.0, "exact": 1.0, "learned": 1.0},
+        "offsets": {},
+        "predicates": dict.fromkeys((predicate.value for predicate in PREDICATES), 0.3),
     }
     write_settings(settings, folder)
 
@@ -40,6 +46,11 @@ def export(network: Network, base: Base, folder: Path) -> None:
 def write_settings(settings: dict, folder: Path) -> None:
     """Write a model's settings as JSON with sorted keys."""
     (folder / SETTINGS).write_text(json.dumps(settings, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def read_settings(folder: Path) -> dict:
+    """Return a model's settings."""
+    return json.loads((folder / SETTINGS).read_text("utf-8"))
 
 
 def quantise(array: NDArray) -> tuple[NDArray, NDArray]:
@@ -56,7 +67,10 @@ def quantise(array: NDArray) -> tuple[NDArray, NDArray]:
 def _collect(network: Network) -> dict[str, NDArray]:
     encoder = network.encoder
     arrays = {
-        "word": encoder.word, "place": encoder.place, "norm.weight": encoder.norm.weight, "norm.bias": encoder.norm.bias,
+        "word": encoder.word,
+        "place": encoder.place,
+        "norm.weight": encoder.norm.weight,
+        "norm.bias": encoder.norm.bias,
     }
     for index, layer in enumerate([*encoder.lower, *encoder.upper]):
         for part in PARTS:
@@ -65,7 +79,10 @@ def _collect(network: Network) -> dict[str, NDArray]:
         for part in ("aln", "oln"):
             arrays[f"layer{index}.{part}.weight"] = getattr(layer, part).weight
             arrays[f"layer{index}.{part}.bias"] = getattr(layer, part).bias
-    for name, value in [*network.mentions.named_parameters(prefix="mentions"), *network.pairs.named_parameters(prefix="pairs")]:
+    for name, value in [
+        *network.mentions.named_parameters(prefix="mentions"),
+        *network.pairs.named_parameters(prefix="pairs"),
+    ]:
         arrays[name] = value
     return {name: value.detach().float().numpy() for name, value in arrays.items()}
 
@@ -92,8 +109,11 @@ def write_graph(path: Path, base: Base) -> None:
         return output
 
     constants = {
-        "split": np.array([-1, 3, heads, size], np.int64), "merge": np.array([-1, hidden], np.int64),
-        "root": np.array(size**-0.5, np.float32), "zero": np.array(0, np.int64), "one": np.array(1, np.int64),
+        "split": np.array([-1, 3, heads, size], np.int64),
+        "merge": np.array([-1, hidden], np.int64),
+        "root": np.array(size**-0.5, np.float32),
+        "zero": np.array(0, np.int64),
+        "one": np.array(1, np.int64),
         "two": np.array(2, np.int64),
     }
     inner = base.weights["l0.fi.w"].shape[0]
@@ -110,7 +130,10 @@ def write_graph(path: Path, base: Base) -> None:
             return add("LayerNormalization", inputs, f"{p}{part}.out", axis=-1, epsilon=float(base.epsilon))
 
         qkv = add("Reshape", [linear(x, "qkv", 3 * hidden, hidden), "split"], f"{p}qkv.heads")
-        q, k, v = (add("Gather", [qkv, at], f"{p}{name}", axis=1) for name, at in zip("qkv", ("zero", "one", "two"), strict=True))
+        q, k, v = (
+            add("Gather", [qkv, at], f"{p}{name}", axis=1)
+            for name, at in zip("qkv", ("zero", "one", "two"), strict=True)
+        )
         q = add("Mul", [add("Transpose", [q], f"{p}q.t", perm=[1, 0, 2]), "root"], f"{p}q.s")
         k = add("Transpose", [k], f"{p}k.t", perm=[1, 2, 0])
         v = add("Transpose", [v], f"{p}v.t", perm=[1, 0, 2])
@@ -121,7 +144,9 @@ def write_graph(path: Path, base: Base) -> None:
         wide = add("Gelu", [linear(x, "fi", inner, hidden)], f"{p}wide")
         x = norm(add("Add", [x, linear(wide, "fo", hidden, inner)], f"{p}second"), "oln")
     graph = helper.make_graph(
-        nodes, "encoder", [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["pieces", hidden])],
+        nodes,
+        "encoder",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["pieces", hidden])],
         [helper.make_tensor_value_info(x, TensorProto.FLOAT, ["pieces", hidden])],
         [*(onnx.numpy_helper.from_array(value, name) for name, value in constants.items()), *given],
     )

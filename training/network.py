@@ -26,7 +26,9 @@ class Layer(nn.Module):
     def __init__(self, base: Base, index: int, dropout: float) -> None:
         super().__init__()
         self.heads = base.heads
-        weights = {k.split(".", 1)[1]: torch.from_numpy(v) for k, v in base.weights.items() if k.startswith(f"l{index}.")}
+        weights = {
+            k.split(".", 1)[1]: torch.from_numpy(v) for k, v in base.weights.items() if k.startswith(f"l{index}.")
+        }
         self.qkv = _linear(torch.cat([weights[f"{p}.w"] for p in "qkv"]), torch.cat([weights[f"{p}.b"] for p in "qkv"]))
         self.ao = _linear(weights["ao.w"], weights["ao.b"])
         self.fi = _linear(weights["fi.w"], weights["fi.b"])
@@ -66,7 +68,9 @@ class Encoder(nn.Module):
         self.word = nn.Parameter(torch.from_numpy(base.weights["emb.word"]), requires_grad=False)
         place = base.weights["emb.pos"] + base.weights["emb.type"][0]
         self.place = nn.Parameter(torch.from_numpy(place), requires_grad=False)
-        self.norm = _norm(torch.from_numpy(base.weights["emb.ln.w"]), torch.from_numpy(base.weights["emb.ln.b"]), base.epsilon)
+        self.norm = _norm(
+            torch.from_numpy(base.weights["emb.ln.w"]), torch.from_numpy(base.weights["emb.ln.b"]), base.epsilon
+        )
         self.norm.requires_grad_(False)
         self.lower = nn.ModuleList(Layer(base, i, 0.0) for i in range(frozen)).requires_grad_(False)
         self.upper = nn.ModuleList(Layer(base, i, dropout) for i in range(frozen, base.layers))

@@ -123,19 +123,21 @@ class Model:
         return _squash(self._apply("pairs.out", z) + self._offsets), _spread(self._apply("pairs.modality", z))
 
     def _look(self, h: Floats, s: Floats, o: Floats, pairs: Pairs) -> Floats:
-        looks = int(self.settings["looks"])
+        """Return what each pair sees in the sentence of its object, (pairs, width)."""
         asked = self._apply("pairs.ask_subject", s)[pairs.subject] + self._apply("pairs.ask_object", o)[pairs.object]
-        width = asked.shape[1] // looks
         key, value = self._apply("pairs.key", h), self._apply("pairs.value", h)
-        places = np.arange(len(h))
-        inside = (places >= pairs.sentence[:, :1]) & (places < pairs.sentence[:, 1:])
+        seen = np.zeros((len(asked), value.shape[1]), np.float32)
+        for first, end in sorted(set(map(tuple, pairs.sentence.tolist()))):
+            rows = pairs.sentence[:, 0] == first
+            seen[rows] = self._look_at(asked[rows], key[first:end], value[first:end])
+        return seen
+
+    def _look_at(self, asked: Floats, key: Floats, value: Floats) -> Floats:
+        looks = int(self.settings["looks"])
         seen = []
-        for look in range(looks):
-            keys = slice(look * width, (look + 1) * width)
-            half = value.shape[1] // looks
-            scores = asked[:, keys] @ key[:, keys].T / np.float32(width**0.5)
-            shares = _spread(np.where(inside, scores, np.float32(-1e4)))
-            seen.append(shares @ value[:, look * half : (look + 1) * half])
+        for one in zip(*(np.split(array, looks, axis=1) for array in (asked, key, value)), strict=True):
+            question, keys, values = one
+            seen.append(_spread(question @ keys.T / np.float32(question.shape[1] ** 0.5)) @ values)
         return np.concatenate(seen, axis=1)
 
     def _apply(self, name: str, x: Floats) -> Floats:

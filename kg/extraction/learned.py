@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -47,7 +48,8 @@ class LearnedReader:
         for window, h in self._encode(reading):
             spans = list_spans(window)
             if len(spans.first):
-                yield from self._choose_mentions(reading, window, self.model.score_spans(h, spans), spans)
+                chosen = list(self._choose_mentions(reading, window, self.model.score_spans(h, spans), spans))
+                yield from (_part_title(mention, chosen) for mention in chosen)
 
     def _choose_mentions(self, reading: Reading, window: Window, scores: Floats, spans: Spans) -> Iterator[Mention]:
         thresholds = np.array([self.model.settings["mentions"][kind.value] for kind in TYPES])
@@ -148,6 +150,20 @@ class LearnedReader:
             windows = cut_windows(reading, self.model.tokenizer)
             self._last = (reading, [(window, self.model.encode(window)) for window in windows])
         return self._last[1]
+
+
+def _part_title(mention: Mention, chosen: Sequence[Mention]) -> Mention:
+    """Return a person's mention without the post that it begins with ("President" before a name)."""
+    if mention.type is not EntityType.PERSON:
+        return mention
+    place = (mention.sentence, mention.start)
+    posts = [m for m in chosen if m.type is EntityType.POST and (m.sentence, m.start) == place and m.end < mention.end]
+    if not posts:
+        return mention
+    rest = mention.text[max(post.end for post in posts) - mention.start :]
+    name = rest.lstrip(" ,，、")
+    start = mention.end - len(name)
+    return replace(mention, start=start, text=name) if name and name[0].isalpha() else mention
 
 
 def _place(window: Window, by_sentence: dict[int, list[Mention]]) -> tuple[list[Mention], Placed]:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.learned import FOLDER, LearnedReader, find_version
+from kg.extraction.reading import THIS_DOCUMENT, Mention
+from kg.extraction.sentences import read
+from ontology.vocabulary import EntityType, Modality, Predicate
+
+TEXT = "The rain stopped. President Xi Jinping met Russian President Vladimir Putin in Moscow on Tuesday."
+
+
+@pytest.fixture(scope="module")
+def reader() -> LearnedReader:
+    return LearnedReader.load()
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read(Document(name="a.txt", text=TEXT, language="en"))
+
+
+def test_names_are_found_with_their_types(reader, reading):
+    found = {(mention.text, mention.type) for mention in reader.find_mentions(reading)}
+
+    assert ("Xi Jinping", EntityType.PERSON) in found
+    assert ("Moscow", EntityType.PLACE) in found
+    assert ("Russian President", EntityType.POST) in found
+
+
+def test_a_person_is_named_without_the_post_before(reader, reading):
+    persons = {mention.text for mention in reader.find_mentions(reading) if mention.type is EntityType.PERSON}
+
+    assert persons == {"Xi Jinping", "Vladimir Putin"}
+
+
+def test_mentions_stand_where_they_say(reader, reading):
+    mentions = list(reader.find_mentions(reading))
+
+    assert mentions
+    assert all(reading.sentences[m.sentence].text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_who_meets_whom_is_claimed(reader, reading):
+    claims = list(reader.find_claims(reading, list(reader.find_mentions(reading))))
+    said = {(claim.subject.text, claim.predicate, claim.object.text) for claim in claims}
+
+    assert ("Xi Jinping", Predicate.MET_WITH, "Vladimir Putin") in said
+
+
+def test_mentions_of_other_readers_take_part(reader, reading):
+    text = reading.sentences[1].text
+    person, post = (
+        Mention(1, text.index(words), text.index(words) + len(words), kind, words, reader="other")
+        for words, kind in (("Vladimir Putin", EntityType.PERSON), ("Russian President", EntityType.POST))
+    )
+    (claim,) = [c for c in reader.find_claims(reading, [person, post]) if c.predicate is Predicate.HOLDS_POST]
+
+    assert (claim.subject, claim.object, claim.reader) == (person, post, "learned")
+    assert claim.modality in {None, Modality.ASSERTED}
+    assert 0 < claim.confidence <= 1
+
+
+def test_no_mentions_make_no_claims(reader, reading):
+    document = Mention(THIS_DOCUMENT, 0, 0, EntityType.DOCUMENT, "a.txt", reader="document")
+
+    assert list(reader.find_claims(reading, [document])) == []
+
+
+def test_an_empty_document_has_no_mentions(reader):
+    assert list(reader.find_mentions(read(Document(name="a.txt", text="")))) == []
+
+
+def test_chinese_names_and_posts_are_told_apart(reader):
+    reading = read(Document(name="a.txt", text="外交部部长王毅12日在北京会见法国总统马克龙。", language="zh"))
+    found = {(mention.text, mention.type) for mention in reader.find_mentions(reading)}
+
+    assert {("法国总统", EntityType.POST), ("马克龙", EntityType.PERSON)} <= found
+
+
+def test_reading_twice_gives_the_same(reading):
+    first, second = (list(LearnedReader.load().find_mentions(reading)) for _ in range(2))
+
+    assert first == second
+
+
+def test_a_reader_travels_to_another_process(reader, reading):
+    list(reader.find_mentions(reading))
+    copy = pickle.loads(pickle.dumps(reader))
+
+    assert list(copy.find_mentions(reading)) == list(reader.find_mentions(reading))
+
+
+def test_the_version_follows_the_files(tmp_path):
+    assert find_version(tmp_path) == "none"
+    assert len(find_version(FOLDER)) == 16

@@ -1,0 +1,174 @@
+"""Windows with their labels as arrays, and how wrong the network is about one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from kg.extraction.candidates import TYPES, Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.windows import Window, cut_windows
+from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span
+from training.network import Network
+
+FALSE_THRESHOLD, FALSE_MOST = 0.05, 5
+"""From which probability on, and how many a sentence, the network's false mentions take part in pairs."""
+Place = tuple[int, int, int]
+"""First piece, last piece, part of a window."""
+Found = dict[str, dict[int, list[tuple[int, int, int]]]]
+"""False mentions by document and sentence: first and last piece of the sentence, type."""
+
+
+@dataclass
+class Lesson:
+    """A window with its labels as arrays."""
+
+    example: Example
+    window: Window
+    spans: Spans
+    lower: torch.Tensor
+    positive: torch.Tensor
+    """Rows and labels of the spans that are mentions, two columns."""
+    ignored: torch.Tensor
+    """Rows of the spans that are neither rewarded nor punished."""
+    placed: dict[Span, Place]
+    """Gold mentions by span: first piece, last piece, part."""
+    others: list[tuple[int, int, int, int]]
+    """What other readers find and the annotators have not: first piece, last piece, part, type."""
+
+
+def make_lessons(example: Example, network: Network, tokenizer: Tokenizer) -> list[Lesson]:
+    """Cut a document into windows with labels, the frozen layers' output kept."""
+    return [_make_lesson(example, window, network) for window in cut_windows(example.reading, tokenizer)]
+
+
+def _make_lesson(example: Example, window: Window, network: Network) -> Lesson:
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        lower = network.encoder.embed(torch.tensor(window.ids)).half()
+    spans = list_spans(window)
+    rows = {place: row for row, place in enumerate(zip(spans.first.tolist(), spans.last.tolist(), strict=True))}
+    placed = _place(example.spans(), window)
+    positive = set()
+    for span, (first, last, _) in placed.items():
+        if (first, last) in rows:
+            positive.add((rows[first, last], span.type))
+            if (span.sentence, span.start, span.end) in example.anaphors:
+                positive.add((rows[first, last], ANAPHOR))
+    doubtful = _place({Span(*place, 0) for place in example.ignored}, window).values()
+    ignored = {rows[first, last] for first, last, _ in doubtful if (first, last) in rows}
+    return Lesson(
+        example=example,
+        window=window,
+        spans=spans,
+        lower=lower,
+        placed=placed,
+        positive=torch.tensor(sorted(positive), dtype=torch.long).view(-1, 2),
+        ignored=torch.tensor(sorted(ignored - {row for row, _ in positive}), dtype=torch.long),
+        others=_place_others(example, window, placed),
+    )
+
+
+def _place(spans: set[Span], window: Window) -> dict[Span, Place]:
+    parts = {part.pieces.sentence: (i, part) for i, part in enumerate(window.parts)}
+    placed = {}
+    for span in sorted(spans):
+        if span.sentence not in parts:
+            continue
+        index, part = parts[span.sentence]
+        found = part.pieces.find_span(span.start, span.end)
+        if found is not None:
+            placed[span] = (found[0] + part.offset, found[1] + part.offset, index)
+    return placed
+
+
+def _place_others(example: Example, window: Window, placed: dict[Span, Place]) -> list[tuple[int, int, int, int]]:
+    known = {(*place, span.type) for span, place in placed.items()}
+    spans = {span for part in window.parts for span in example.others.get(part.pieces.sentence, ())}
+    return sorted({(*place, span.type) for span, place in _place(spans, window).items()} - known)
+
+
+def span_loss(logits: torch.Tensor, lesson: Lesson) -> torch.Tensor:
+    """Return the binary cross-entropy over all spans and labels."""
+    target = torch.zeros_like(logits)
+    target[lesson.positive[:, 0], lesson.positive[:, 1]] = 1
+    loss = functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    if len(lesson.ignored):
+        loss[lesson.ignored] = 0
+    return loss.sum()
+
+
+def pair_loss(
+    network: Network, h: torch.Tensor, lesson: Lesson, false: list[tuple[int, int, int, int]]
+) -> torch.Tensor:
+    """Return the loss over the pairs of gold and false mentions, and over the modality of those that hold."""
+    golds = list(lesson.placed.items())
+    rows = [(0, 0, -1, DOCUMENT_SPAN.type), *((*place, span.type) for span, place in golds), *false]
+    placed = Placed(*np.array(rows, dtype=np.int64).T.copy())
+    pairs = list_pairs(placed, lesson.window.parts)
+    if not len(pairs.subject):
+        return h.sum() * 0
+    logits, modalities = network.pairs(h, placed, pairs)
+    index = {DOCUMENT_SPAN: 0, **{span: i + 1 for i, (span, _) in enumerate(golds)}}
+    target, weight, modal = _label_pairs(lesson.example, pairs, index)
+    loss = functional.binary_cross_entropy_with_logits(logits, target, weight, reduction="sum")
+    if modal:
+        asked, right = (torch.tensor(column) for column in zip(*modal, strict=True))
+        loss = loss + 0.5 * functional.cross_entropy(modalities[asked], right, reduction="sum")
+    return loss
+
+
+def _label_pairs(
+    example: Example, pairs: Pairs, index: dict[Span, int]
+) -> tuple[torch.Tensor, torch.Tensor, list[tuple[int, int]]]:
+    """Return for each pair and predicate whether it holds and whether it counts; (row, modality) of those that hold."""
+    at = {place: row for row, place in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
+    target, weight = np.zeros(pairs.allowed.shape, np.float32), pairs.allowed.astype(np.float32)
+    modal = []
+    for (subject, thing), doubtful in example.uncertain.items():
+        row = at.get((index.get(subject, -1), index.get(thing, -1)))
+        if row is not None:
+            weight[row, sorted(doubtful)] = 0
+    for (subject, thing), predicates in example.positive.items():
+        row = at.get((index.get(subject, -1), index.get(thing, -1)))
+        for predicate, modality in predicates.items() if row is not None else ():
+            target[row, predicate] = weight[row, predicate] = 1
+            modal.append((row, modality))
+    return torch.from_numpy(target), torch.from_numpy(weight), modal
+
+
+def find_false(probabilities: np.ndarray, lesson: Lesson) -> dict[int, list[tuple[int, int, int]]]:
+    """Return by sentence the likeliest spans that are no gold mentions."""
+    gold = {(first, last, span.type) for span, (first, last, _) in lesson.placed.items()}
+    rows, kinds = np.nonzero(probabilities[:, : len(TYPES)] > FALSE_THRESHOLD)
+    found: dict[int, list[tuple[int, int, int]]] = {p.pieces.sentence: [] for p in lesson.window.parts if p.core}
+    for i in np.argsort(-probabilities[rows, kinds], kind="stable").tolist():
+        row, kind = int(rows[i]), int(kinds[i])
+        first, last = int(lesson.spans.first[row]), int(lesson.spans.last[row])
+        part = lesson.window.parts[int(lesson.spans.part[row])]
+        here = found[part.pieces.sentence]
+        if (first, last, kind) not in gold and len(here) < FALSE_MOST:
+            here.append((first - part.offset, last - part.offset, kind))
+    return found
+
+
+def learn(network: Network, lesson: Lesson, false: Found, *, use_false: bool) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the mention loss and the pair loss of one window, remembering the false mentions found."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = network.encoder(lesson.lower.float())[0]
+    h = h.float()
+    logits = network.mentions(h, lesson.spans)
+    loss = span_loss(logits, lesson)
+    chosen: list[tuple[int, int, int, int]] = []
+    if use_false:
+        memory = false[lesson.example.name]
+        memory.update(find_false(torch.sigmoid(logits.detach()).numpy(), lesson))
+        chosen = [
+            (begin + part.offset, end + part.offset, i, kind)
+            for i, part in enumerate(lesson.window.parts)
+            for begin, end, kind in memory.get(part.pieces.sentence, [])
+        ]
+        chosen = sorted({*chosen, *lesson.others})
+    return loss, pair_loss(network, h, lesson, chosen)
