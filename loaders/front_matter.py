@@ -1,66 +1,120 @@
-"""Title, date and byline where a text states them at its top; None where it does not."""
+"""Title, date and byline where a text states them at its top or its end; None where it does not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
+from loaders.dates import find_day
 from ontology.lexicon import Lexicon, load_lexicon
 
-_TOP = 12
-"""How many lines from the top may state who wrote it and when."""
+_TOP, _END = 12, 6
+"""How many lines from the top, and how many from the end, may state who wrote it and when."""
 _LONGEST = 160
 """Characters of a title at most."""
 _STOP = re.compile(r"[.。；;：:,，]$")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$|</?\w+>")
+_FIELDS = re.compile(r"\s+[|｜·•]\s+")
+"""What stands between author, publisher and date on one line."""
+_HEADLINE = re.compile(r"(?:\S+\s+){3,}\S+|.*[\u3400-\u9fff].{5,}")
+"""A line of so many words that it is no section's name."""
+_NAMED = re.compile(r"(?P<surname>[A-Z]{2,})\s+[A-Z][a-z]+(?:[- ]?[A-Za-z][a-z]+)?")
+"""A Chinese name as its bearer writes it, the surname in capitals."""
 
 
 class FrontMatter(Lexicon):
     """The shape of `ontology/lexicon/front_matter.yaml`."""
 
     bylines: tuple[str, ...]
+    leads: tuple[str, ...]
     publication: tuple[str, ...]
+    titled: tuple[str, ...]
     furniture: tuple[str, ...]
-    dates: tuple[str, ...]
-    months: Mapping[int, tuple[str, ...]]
+
+
+class _Surnames(BaseModel):
+    pinyin: frozenset[str]
 
 
 def describe_text(text: str) -> dict[str, Any]:
-    """Return the title, date and byline that the top of a text states, as a document's fields; unstated ones left out.
+    """Return the title, date and byline that a text states, as a document's fields; unstated ones left out.
 
-    >>> describe_text("Growth plans\\nBy Ann Example\\nPublished March 5, 2024\\n\\nIt will grow.")
+    >>> describe_text("Growth plans\\nBy Ann Example | The Gazette | March 5, 2024\\n\\nIt will grow.")
     {'title': 'Growth plans', 'byline': ('Ann Example',), 'date': '2024-03-05'}
     """
-    top = text.lstrip("\ufeff\r\n\t ").splitlines()[:_TOP]
-    lines = [_MARKS.sub("", line.strip()) for line in top]
+    lines = text.lstrip("\ufeff\r\n\t ").splitlines()
+    written = [words for line in lines if (words := _MARKS.sub("", line.strip()))]
+    top, end = written[:_TOP], written[_TOP:][-_END:]
     found: dict[str, Any] = {}
-    title = find_title(top)
+    title = find_title(lines[:_TOP])
     if title:
         found["title"] = title
-    byline = tuple(name for line in lines for name in find_byline(line))
+    byline = tuple(_find_authors(top)) or tuple(_find_authors(end))
     if byline:
-        found["byline"] = byline
-    date = next((date for line in lines if (date := find_publication(line))), None)
+        found["byline"] = tuple(dict.fromkeys(byline))
+    date = _find_date(top, title) or _find_date(end, None)
     if date:
         found["date"] = date
     return found
 
 
+def _find_authors(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for field in _FIELDS.split(line):
+            yield from find_byline(field)
+
+
+def _find_date(lines: Sequence[str], title: str | None) -> str | None:
+    fields = [field for line in lines for field in _FIELDS.split(line)]
+    dates = [date for field in fields if (date := find_publication(field))]
+    if title:
+        dates += [date for pattern in _load().titled if (date := find_day(pattern, title))]
+    return next(iter(dates), None)
+
+
 def find_title(lines: Sequence[str]) -> str | None:
-    """Return what reads as a title at the top: a marked heading, a bold block, else a short first line without a stop.
+    """Return what reads as a title at the top: a marked heading, a bold block, else a short line without a stop.
 
     >>> find_title(["MARCH 2024", "", "# What the plan says"])
     'What the plan says'
+    >>> find_title(["Menu", "World", "", "Ministers agree on a common plan", "They met."])
+    'Ministers agree on a common plan'
     """
     heading = next((line for line in lines if re.match(r"#{1,2}\s+\S", line)), None)
     bold = re.match(r"\s*\*\*(?P<words>[^*]{4,200})\*\*\s*$", "\n".join(lines).split("\n\n")[0])
-    words = bold["words"] if bold else heading if heading else next((line for line in lines if line.strip()), "")
+    marked = bold["words"] if bold else heading
+    if marked is not None:
+        return _check_title(marked)
+    titles = list(_list_titles(lines))
+    return next((title for title in titles if _HEADLINE.fullmatch(title)), titles[0] if titles else None)
+
+
+def _list_titles(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that may be the title: those above the first that runs on, or says who wrote it and when."""
+    seen = False
+    for line in filter(str.strip, lines):
+        if len(line) > _LONGEST or _STOP.search(line.strip()) or (seen and _is_stating(_MARKS.sub("", line.strip()))):
+            return
+        title = _check_title(line)
+        if title:
+            seen = True
+            yield title
+
+
+def _check_title(words: str) -> str | None:
     title = " ".join(_MARKS.sub("", words.strip()).split())
     if not title or len(title) > _LONGEST or _STOP.search(title) or _is_furniture(title):
         return None
-    return None if find_publication(title) or tuple(find_byline(title)) else title
+    return None if _is_stating(title) else title
+
+
+def _is_stating(line: str) -> bool:
+    """Tell whether a line says who wrote the text or when it was published."""
+    return any(find_publication(field) or any(find_byline(field)) for field in _FIELDS.split(line))
 
 
 def _is_furniture(line: str) -> bool:
@@ -68,14 +122,21 @@ def _is_furniture(line: str) -> bool:
 
 
 def find_byline(line: str) -> Iterator[str]:
-    """Yield the authors that a line names by the formulas of `ontology/lexicon/front_matter.yaml`."""
-    for pattern in _load().bylines:
-        match = re.fullmatch(pattern, line)
-        if match:
-            for name in re.split(r"\s*(?:,|;|、|，|\band\b|\bet\b|\by\b|&)\s*", match["names"]):
-                if name.strip():
-                    yield name.strip()
-            return
+    """Yield the authors that a line names by the formulas of `ontology/lexicon/front_matter.yaml`.
+
+    >>> list(find_byline("By Ann Example and Bo Sample")), list(find_byline("ZHANG Wei"))
+    (['Ann Example', 'Bo Sample'], ['ZHANG Wei'])
+    """
+    formulas = _load()
+    found = next((match for pattern in formulas.bylines if (match := re.fullmatch(pattern, line))), None)
+    found = found or next((match for pattern in formulas.leads if (match := re.match(pattern, line))), None)
+    if found:
+        names = re.split(r"\s*(?:,|;|、|，|/|\band\b|\bet\b|\by\b|&)\s*|(?<=[一-鿿])\s+", found["names"])
+        yield from filter(None, map(str.strip, names))
+        return
+    named = _NAMED.fullmatch(line)
+    if named and named["surname"].title() in load_lexicon("surnames", _Surnames).pinyin:
+        yield line
 
 
 def find_publication(line: str) -> str | None:
@@ -86,46 +147,9 @@ def find_publication(line: str) -> str | None:
     >>> find_publication("In 2024 it grew.") is None
     True
     """
-    for pattern in _publication_patterns():
-        match = re.fullmatch(pattern, line, re.I)
-        if match:
-            return _read_date(match["date"])
-    return None
-
-
-def _read_date(words: str) -> str | None:
-    digits = re.fullmatch(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|月)?", words)
-    if digits:
-        parts = [part for part in digits.groups() if part]
-        return _join(*(int(part) for part in parts))
-    month = next((n for name, n in _months().items() if re.search(rf"\b{re.escape(name)}\b", words.casefold())), None)
-    year, day = re.search(r"\b(?:19|20)\d\d\b", words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?\b", words)
-    if month is None or year is None:
-        return None
-    return _join(int(year.group()), month, int(day[1]) if day else None)
-
-
-def _join(year: int, month: int | None = None, day: int | None = None) -> str | None:
-    import datetime
-
-    try:
-        datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {name.casefold(): number for number, names in _load().months.items() for name in names}
+    return next((date for pattern in _load().publication if (date := find_day(pattern, line))), None)
 
 
 @cache
 def _load() -> FrontMatter:
     return load_lexicon("front_matter", FrontMatter)
-
-
-@cache
-def _publication_patterns() -> tuple[str, ...]:
-    date = "|".join(f"(?:{pattern})" for pattern in _load().dates)
-    return tuple(pattern.replace("DATE", f"(?P<date>{date})") for pattern in _load().publication)
