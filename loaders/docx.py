@@ -17,10 +17,14 @@ LARGEST = 128 * 1024 * 1024
 """Bytes that one part may unpack to."""
 _REMEDY = "open it in a word processor and save it again"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What older programs are shown instead of the drawing before it: the same words again."""
 _NUMBERED = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、.{2,60}")),
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)].{2,60}")),
 )
+_WRITTEN = {f"{_W}t": "", f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+"""The elements that are text, with what each stands for; `t` holds its own."""
 _SENTENCE = re.compile(r"[。；;]")
 _STYLE = re.compile(r"(?:heading|标题|titre|título|encabezado)\s*(\d)", re.I)
 
@@ -37,6 +41,8 @@ def load(name: str, content: bytes) -> Iterator[Document]:
             headings.append(Heading(place, level, _shorten(line)))
         lines.append(line)
         place += len(line) + 1
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        lines.extend(_read_notes(parts.get(part), name))
     text = "\n".join(lines)
     stated = describe_text(text) | _read_properties(parts.get("docProps/core.xml"), name)
     if headings and headings[0].start == 0 and headings[0].level == 1:
@@ -51,7 +57,7 @@ def _shorten(line: str) -> str:
 
 
 def _unpack(name: str, content: bytes) -> dict[str, bytes]:
-    wanted = ("word/document.xml", "word/styles.xml", "docProps/core.xml")
+    wanted = ("word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             known = {info.filename: info for info in archive.infolist()}
@@ -59,14 +65,17 @@ def _unpack(name: str, content: bytes) -> dict[str, bytes]:
                 raise DocumentError(name, "a zip archive but no Word document", "save it as .docx again")
             if any(known[part].file_size > LARGEST for part in wanted if part in known):
                 raise DocumentError(name, f"a part unpacks to more than {LARGEST >> 20} MiB", "split it")
-            return {part: _read_part(archive, known[part]) for part in wanted if part in known}
+            return {part: _read_part(name, archive, known[part]) for part in wanted if part in known}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise DocumentError(name, f"not a readable .docx ({error})", _REMEDY) from error
 
 
-def _read_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _read_part(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     with archive.open(info) as file:
-        return file.read(LARGEST)
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise DocumentError(name, f"a part unpacks to more than {LARGEST >> 20} MiB", "split it")
+    return content
 
 
 def _parse(content: bytes, name: str) -> Any:
@@ -119,13 +128,19 @@ def _find_level(paragraph: Any, line: str, styles: dict[str, int]) -> int:
 
 
 def _read_text(element: Any) -> str:
-    parts = []
-    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        parts.append(
-            node.text or "" if node.tag == f"{_W}t"
-            else "\t" if node.tag == f"{_W}tab" else "-" if node.tag == f"{_W}noBreakHyphen" else "\n"
-        )
-    return "".join(parts)
+    return "".join(_WRITTEN[node.tag] or node.text or "" for node in element.iter(*_WRITTEN) if not _is_repeated(node))
+
+
+def _is_repeated(node: Any) -> bool:
+    return any(True for _ in node.iterancestors(_FALLBACK))
+
+
+def _read_notes(content: bytes | None, name: str) -> Iterator[str]:
+    """Yield the words of each footnote, which stand after the text."""
+    for note in _parse(content, name).iter(f"{_W}footnote", f"{_W}endnote") if content else ():
+        words = " ".join(_read_text(paragraph) for paragraph in note.iter(f"{_W}p")).strip()
+        if words:
+            yield words
 
 
 def _read_properties(content: bytes | None, name: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ _TOP, _END = 12, 6
 _LONGEST = 160
 """Characters of a title at most."""
 _STOP = re.compile(r"[.。；;：:,，]$")
+_EMPHASIS = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)\1")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$|</?\w+>")
 _FIELDS = re.compile(r"\s+[|｜·•]\s+")
 """What stands between author, publisher and date on one line."""
@@ -33,6 +34,7 @@ class FrontMatter(Lexicon):
     leads: tuple[str, ...]
     publication: tuple[str, ...]
     titled: tuple[str, ...]
+    reports: tuple[str, ...]
     furniture: tuple[str, ...]
 
 
@@ -57,6 +59,7 @@ def describe_text(text: str) -> dict[str, Any]:
     if byline:
         found["byline"] = tuple(dict.fromkeys(byline))
     date = _find_date(top, title) or _find_date(end, None)
+    date = date or next((match["date"] for pattern in _load().reports if (match := re.match(pattern, title or ""))), None)
     if date:
         found["date"] = date
     return found
@@ -106,7 +109,7 @@ def _list_titles(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _check_title(words: str) -> str | None:
-    title = " ".join(_MARKS.sub("", words.strip()).split())
+    title = " ".join(_MARKS.sub("", _EMPHASIS.sub(r"\2", words).strip()).split())
     if not title or len(title) > _LONGEST or _STOP.search(title) or _is_furniture(title):
         return None
     return None if _is_stating(title) else title

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from kg.document import Document
+from kg.document import Document, Part
 from kg.errors import DocumentError
 from loaders.encoding import decode
+from loaders.parts import Heading, make_sections
 
 DEEPEST = 500
 """Nested elements at most: deeper pages are built to break parsers."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a page at most."""
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
+"""Only dates that the page declares, whatever day it is today; none out of its running text."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
 _VOID = frozenset(
@@ -26,11 +32,16 @@ def load(name: str, content: bytes) -> Iterator[Document]:
     """Yield the one document of a web page; raise DocumentError where it holds no article."""
     import trafilatura
 
+    if len(content) > LARGEST:
+        raise DocumentError(name, f"a page larger than {LARGEST >> 20} MiB", "save its text as .txt")
     declared = _CHARSET.search(content[:4096])
     page = decode(name, content, declared=declared[1].decode("ascii", "replace") if declared else None)
     if _measure_depth(page) > DEEPEST:
         raise DocumentError(name, f"elements nested more than {DEEPEST} deep", "save the page's text as .txt")
-    found = trafilatura.bare_extraction(page, favor_recall=True, include_comments=False, with_metadata=True)
+    found = trafilatura.bare_extraction(
+        page, favor_recall=True, include_comments=False, with_metadata=True,
+        date_extraction_params=dict(_DATES),
+    )
     text = (getattr(found, "text", None) or "").strip() if found is not None else ""
     if not text:
         raise DocumentError(name, "no article text found in the page", "save its text as .txt")
@@ -40,7 +51,24 @@ def load(name: str, content: bytes) -> Iterator[Document]:
         name=name, text=text, title=title, date=_check_date(page, getattr(found, "date", None)), byline=authors,
         publisher=getattr(found, "sitename", None) or None, language=_find_language(page),
         uri=getattr(found, "url", None) or None, media_type="text/html",
+        sections=_find_sections(getattr(found, "body", None), text),
     )
+
+
+def _find_sections(body: Any, text: str) -> tuple[Part, ...]:
+    """Return the sections that the article's headings open, each where its words stand as a line."""
+    headings, place = [], 0
+    for head in body.iter("head") if body is not None else ():
+        words = " ".join("".join(head.itertext()).split())
+        line = re.compile(rf"^{re.escape(words)}$", re.M).search(text, place) if words else None
+        if line:
+            headings.append(Heading(line.start(), _find_level(head.get("rend") or ""), words))
+            place = line.end()
+    return make_sections(headings, len(text))
+
+
+def _find_level(mark: str) -> int:
+    return int(mark[1]) if re.fullmatch("h[1-6]", mark) else 2
 
 
 def _check_date(page: str, date: str | None) -> str | None:

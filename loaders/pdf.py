@@ -35,6 +35,8 @@ def _read_pages(name: str, content: bytes) -> list[str]:
         if len(document) > MOST_PAGES:
             raise DocumentError(name, f"more than {MOST_PAGES} pages", "split it")
         return [page.get_textpage().get_text_bounded() for page in document]
+    except pypdfium2.PdfiumError:
+        return _read_pages_again(name, content)
     finally:
         document.close()
 

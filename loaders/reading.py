@@ -30,10 +30,21 @@ def read_source(source: Source, overrides: Overrides) -> tuple[Document, ...]:
     stated = _read_sidecar(source.path) | {
         name: value for name in ("title", "date", "language", "publisher") if (value := getattr(overrides, name))
     }
-    documents = tuple(_apply(document, stated) for document in load(source.name, content))
+    documents = tuple(_apply(document, stated) for document in _load(load, source.name, content))
     if not any(document.text.strip() for document in documents):
         raise DocumentError(source.name, "no text in it", "a scan needs OCR first; an empty file can be left out")
     return documents
+
+
+def _load(load: Loader, name: str, content: bytes) -> tuple[Document, ...]:
+    """Return a loader's documents; a fault that its library meets in a damaged file is the file's."""
+    try:
+        return tuple(load(name, content))
+    except DocumentError:
+        raise
+    except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError, OSError) as error:
+        fault = f"damaged, or not what its name says ({type(error).__name__})"
+        raise DocumentError(name, fault, "open it and save it again") from error
 
 
 def _find_loader(source: Source) -> Loader:
@@ -66,15 +77,13 @@ def _read_sidecar(path: Path) -> dict[str, Any]:
 
 
 def _parse(sidecar: Path) -> object:
-    text = sidecar.read_text("utf-8")
-    try:
-        if sidecar.suffix == ".json":
-            return json.loads(text)
-        import yaml
+    import yaml
 
-        return yaml.safe_load(text)
-    except ValueError as error:
-        raise DocumentError(sidecar.name, f"not valid ({error})", "correct or remove the sidecar") from error
+    try:
+        text = sidecar.read_text("utf-8")
+        return json.loads(text) if sidecar.suffix == ".json" else yaml.safe_load(text)
+    except (ValueError, yaml.YAMLError, OSError) as error:
+        raise DocumentError(sidecar.name, "not valid", "correct or remove the sidecar") from error
 
 
 def _check_sidecar(sidecar: Path, value: object) -> dict[str, Any]:
@@ -87,12 +96,26 @@ def _check_sidecar(sidecar: Path, value: object) -> dict[str, Any]:
 
 
 def _apply(document: Document, stated: Mapping[str, Any]) -> Document:
-    if not stated:
-        return document
+    """Return the document with what is stated of it, dates and language tags in one form."""
     from pydantic import ValidationError
 
-    fields = {name: getattr(document, name) for name in Document.model_fields}
+    fields = {name: getattr(document, name) for name in Document.model_fields} | dict(stated)
+    fields |= {"date": _normalise_date(document.name, fields["date"]), "language": _normalise_tag(fields["language"])}
     try:
-        return Document.model_validate(fields | dict(stated))
+        return Document.model_validate(fields)
     except ValidationError as error:
         raise DocumentError(document.name, f"its metadata is not valid ({error.errors()[0]['msg']})") from error
+
+
+def _normalise_date(name: str, date: str | None) -> str | None:
+    from loaders.dates import read_stated_date
+
+    found = read_stated_date(date) if date else None
+    if date and found is None:
+        raise DocumentError(name, f"its date `{date}` is none", "write it as 2024-03-05, 2024-03 or 2024")
+    return found
+
+
+def _normalise_tag(language: str | None) -> str | None:
+    """Return the primary tag of a language: `zh` for `zh-Hans-CN`."""
+    return language.replace("_", "-").partition("-")[0].strip().lower() or None if language else None

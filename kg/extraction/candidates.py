@@ -106,7 +106,8 @@ def list_pairs(placed: Placed, parts: tuple[Part, ...]) -> Pairs:
 
 
 def _find_between(placed: Placed, rows: Integers, columns: Integers, begin: Integers, same: Flags) -> Integers:
-    s_first, s_last, o_first, o_last = placed.first[rows], placed.last[rows], placed.first[columns], placed.last[columns]
+    s_first, s_last = placed.first[rows], placed.last[rows]
+    o_first, o_last = placed.first[columns], placed.last[columns]
     ahead = s_last < o_first
     behind = o_last < s_first
     start = np.where(same, np.where(ahead, s_last + 1, o_last + 1), begin)
@@ -116,7 +117,8 @@ def _find_between(placed: Placed, rows: Integers, columns: Integers, begin: Inte
 
 def _measure_distances(placed: Placed, rows: Integers, columns: Integers, apart: Integers) -> Integers:
     """Return 0-5 for a subject before the object, 6-11 after, 12-13 nested, 14-16 sentences before, 17 the document."""
-    s_first, s_last, o_first, o_last = placed.first[rows], placed.last[rows], placed.first[columns], placed.last[columns]
+    s_first, s_last = placed.first[rows], placed.last[rows]
+    o_first, o_last = placed.first[columns], placed.last[columns]
     ahead, behind = o_first - s_last, s_first - o_last
     distance = np.where(s_first <= o_first, 12, 13)
     distance = np.where(ahead > 0, np.searchsorted(_STEPS, ahead, side="right"), distance)

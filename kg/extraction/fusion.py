@@ -173,10 +173,11 @@ def _choose_subjects(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:
-    """Drop a claim about a name inside another name of which the same is claimed as surely or more."""
+    """Drop a claim about a name inside another of which the same is claimed, or inside its known subject's name."""
     groups: dict[tuple[int, Mention, Predicate], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.sentence, claim.subject, claim.predicate].append(claim)
+    claims = [claim for claim in claims if not (claim.subject.authority and _covers(claim.subject, claim.object))]
     return [claim for claim in claims if not _is_covered(claim, groups[claim.sentence, claim.subject, claim.predicate])]
 
 

@@ -135,4 +135,4 @@ def _join(title: tuple[int, ...], context: Sequence[Pieces], core: Sequence[Piec
     for pieces, is_core in [*((p, False) for p in context), *((p, True) for p in core)]:
         parts.append(Part(pieces, len(ids), is_core))
         ids.extend(pieces.ids)
-    return Window(tuple([*ids, EOS]), tuple(parts))
+    return Window((*ids, EOS), tuple(parts))
