@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from loaders.dates import find_day
+from loaders.parts import strip_marks
 from ontology.lexicon import Lexicon, load_lexicon
 
 _TOP, _END = 12, 6
@@ -59,7 +60,7 @@ def describe_text(text: str) -> dict[str, Any]:
     if byline:
         found["byline"] = tuple(dict.fromkeys(byline))
     date = _find_date(top, title) or _find_date(end, None)
-    date = date or next((match["date"] for pattern in _load().reports if (match := re.match(pattern, title or ""))), None)
+    date = date or _find_year(title or "")
     if date:
         found["date"] = date
     return found
@@ -77,6 +78,12 @@ def _find_date(lines: Sequence[str], title: str | None) -> str | None:
     if title:
         dates += [date for pattern in _load().titled if (date := find_day(pattern, title))]
     return next(iter(dates), None)
+
+
+def _find_year(title: str) -> str | None:
+    """Return the year that a report's title names."""
+    matches = (re.match(pattern, title) for pattern in _load().reports)
+    return next((match["date"] for match in matches if match), None)
 
 
 def find_title(lines: Sequence[str]) -> str | None:

@@ -177,7 +177,7 @@ def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:
     groups: dict[tuple[int, Mention, Predicate], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.sentence, claim.subject, claim.predicate].append(claim)
-    claims = [claim for claim in claims if not (claim.subject.authority and _covers(claim.subject, claim.object))]
+    claims = [claim for claim in claims if not (_covers(claim.subject, claim.object) and _ends_alike(claim))]
     return [claim for claim in claims if not _is_covered(claim, groups[claim.sentence, claim.subject, claim.predicate])]
 
 
@@ -188,6 +188,11 @@ def _is_covered(claim: Claim, others: Sequence[Claim]) -> bool:
         or (_covers(inner, other.object) and other.confidence > claim.confidence)
         for other in others
     )
+
+
+def _ends_alike(claim: Claim) -> bool:
+    """Tell whether the object is the end of its subject's known name: a shorter wording of the same."""
+    return claim.subject.authority is not None and claim.subject.end == claim.object.end
 
 
 def _covers(outer: Mention, inner: Mention) -> bool:
