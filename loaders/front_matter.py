@@ -18,7 +18,6 @@ _TOP, _END = 12, 6
 _LONGEST = 160
 """Characters of a title at most."""
 _STOP = re.compile(r"[.。；;：:,，]$")
-_EMPHASIS = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)\1")
 _MARKS = re.compile(r"^[#>*_\s]+|[*_\s]+$|</?\w+>")
 _FIELDS = re.compile(r"\s+[|｜·•]\s+")
 """What stands between author, publisher and date on one line."""
@@ -116,7 +115,7 @@ def _list_titles(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _check_title(words: str) -> str | None:
-    title = " ".join(_MARKS.sub("", _EMPHASIS.sub(r"\2", words).strip()).split())
+    title = " ".join(_MARKS.sub("", strip_marks(words.strip())).split())
     if not title or len(title) > _LONGEST or _STOP.search(title) or _is_furniture(title):
         return None
     return None if _is_stating(title) else title

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.document import Document, Part
 from loaders.encoding import decode
 from loaders.front_matter import describe_text
-from loaders.parts import Heading, make_sections
+from loaders.parts import Heading, make_sections, strip_marks
 
 
 def load(name: str, content: bytes) -> Iterator[Document]:
@@ -30,7 +30,7 @@ def find_sections(text: str) -> tuple[Part, ...]:
         starts.append(starts[-1] + len(line))
     tokens = MarkdownIt("commonmark").parse("".join(line.rstrip("\r\n") + "\n" for line in lines))
     headings = [
-        Heading(starts[token.map[0]], int(token.tag[1]), tokens[number + 1].content)
+        Heading(starts[token.map[0]], int(token.tag[1]), strip_marks(tokens[number + 1].content))
         for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.map is not None and token.map[0] < len(starts)
     ]

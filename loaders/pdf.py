@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 
@@ -42,10 +43,11 @@ def _read_pages(name: str, content: bytes) -> list[str]:
 
 
 def _read_pages_again(name: str, content: bytes) -> list[str]:
-    """Return the pages as pypdf reads them, which forgives more."""
+    """Return the pages as pypdf reads them, which forgives more, and says much of what it forgives."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, ValueError, KeyError, OSError, RecursionError) as error:

@@ -42,7 +42,7 @@ def _load(load: Loader, name: str, content: bytes) -> tuple[Document, ...]:
         return tuple(load(name, content))
     except DocumentError:
         raise
-    except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError, OSError) as error:
+    except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError, OSError) as error:
         fault = f"damaged, or not what its name says ({type(error).__name__})"
         raise DocumentError(name, fault, "open it and save it again") from error
 
