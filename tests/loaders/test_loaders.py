@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def load_one(path: Path) -> Document:
 
 def make_docx(path: Path, paragraphs: list[tuple[str, str]]) -> None:
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>' for style, text in paragraphs
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in paragraphs
     )
     styles = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
     with zipfile.ZipFile(path, "w") as archive:
@@ -175,21 +177,27 @@ def test_overrides_outrank_the_sidecar(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("top", "expected"),
     [
-        ("Aims\n\nBy Ann Example and Bo Sample\nMarch 5, 2024\n\nIt grew.", ("2024-03-05", ("Ann Example", "Bo Sample"))),
+        (
+            "Aims\n\nBy Ann Example and Bo Sample\nMarch 5, 2024\n\nIt grew.",
+            ("2024-03-05", ("Ann Example", "Bo Sample")),
+        ),
         ("Les buts\n\nPar Anne Exemple\nPublié le 5 mars 2024\n\nElle croît.", ("2024-03-05", ("Anne Exemple",))),
         ("Las metas\n\nPor Ana Ejemplo\n5 de marzo de 2024\n\nCrece.", ("2024-03-05", ("Ana Ejemplo",))),
         ("目标\n作者：王例\n2024年3月5日\n增长。", ("2024-03-05", ("王例",))),
         ("Aims\n\nOn March 5, 2024 the budget was read by Ann Example.", (None, ())),
     ],
 )
-def test_dates_and_bylines_are_read_where_they_are_stated(top: str, expected: tuple[str | None, tuple[str, ...]]) -> None:
+def test_dates_and_bylines_are_read_where_they_are_stated(
+    top: str, expected: tuple[str | None, tuple[str, ...]]
+) -> None:
     stated = describe_text(top)
 
     assert (stated.get("date"), stated.get("byline", ())) == expected
 
 
 def test_the_provincial_reports_load_with_their_headings() -> None:
-    folder = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "provincial-2025"
+    shared = Path(os.environ.get("KG_SHARED") or Path(__file__).resolve().parents[3] / "shared")
+    folder = shared / "corpora" / "provincial-2025"
     if not folder.is_dir():
         pytest.skip("the corpus of provincial reports is not on this machine")
     documents = list(loaders.load([folder]))
