@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.document import Part
 
-_LINKED = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINKED = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 _EMPHASISED = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`+)(\S(?:.*?\S)?)\1(?!\w)")
 
 

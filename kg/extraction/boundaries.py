@@ -26,6 +26,8 @@ _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = {"；": 400, ";": 1200}
 """Characters of a sentence that readers can take in; a longer one is cut at its semicolons, Chinese or Latin."""
+_NEAR = 60
+"""Characters before a stop that tell whether it ends a sentence."""
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
@@ -109,12 +111,12 @@ def _is_glued(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Tell whether the next sentence follows without a space, as in pages whose line breaks were lost."""
     if len(stop.group()) > 1 or not _GLUED.match(text, end):
         return False
-    word = re.compile(r"\S*$").search(text, begin, end)
-    return _BEFORE_GLUED.search(text, begin, end) is not None and not (word and _ADDRESS.search(word.group()))
+    before = text[max(begin, end - _NEAR) : end]
+    return _BEFORE_GLUED.search(before) is not None and not _ADDRESS.search(before.rpartition(" ")[2])
 
 
 def _is_abbreviation(text: str, begin: int, stop: int, end: int) -> bool:
-    word = _LAST_WORD.search(text, begin, stop)
+    word = _LAST_WORD.search(text, max(begin, stop - _NEAR), stop)
     if word is None:
         return stop == begin
     layout, written = load_layout(), word.group()

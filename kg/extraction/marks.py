@@ -9,9 +9,9 @@ from collections.abc import Iterator
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff，。；：！？、（）“”‘’《》]")
 _MARK = re.compile(
     r"""
-    (?P<image>!\[[^\]\n]*\]\([^)\n]*\))             # ![words](address)
-    | (?P<link>\](?:\([^)\n]*\)|\[[^\]\n]*\]))      # the end of [words](address)
-    | (?P<open>\[(?=[^\]\n]+\]\([^)\n]*\)))         # and its beginning
+    (?P<image>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\))        # ![words](address)
+    | (?P<link>\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,99}\]))   # the end of [words](address)
+    | (?P<open>\[(?=[^\[\]\n]{1,300}\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,99}\])))  # and its beginning
     | (?P<note>\[\^?\d{1,3}\])                      # [1]
     | (?P<tag></?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>)
     | (?P<entity>&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)
