@@ -1,12 +1,12 @@
 """What can go wrong, as a tree of exceptions whose messages name the culprit and the remedy.
 
-    PolicyKGError
-     ├── DocumentError          a file that can't be read as a document
-     ├── OntologyError          a name that the ontology does not define
-     ├── GraphError             a graph directory that is missing, damaged or locked
-     ├── StoreError             a store that can't be reached or refuses
-     ├── QueryError             a query that is malformed, forbidden or over its limits
-     └── NotFoundError          a name, document or question that the graph does not know
+PolicyKGError
+ ├── DocumentError          a file that can't be read as a document
+ ├── OntologyError          a name that the ontology does not define
+ ├── GraphError             a graph directory that is missing, damaged or locked
+ ├── StoreError             a store that can't be reached or refuses
+ ├── QueryError             a query that is malformed, forbidden or over its limits
+ └── NotFoundError          a name, document or question that the graph does not know
 """
 
 from __future__ import annotations

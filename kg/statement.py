@@ -93,9 +93,15 @@ class Evidence(BaseModel):
     def cite(cls, document: Document, start: int, end: int, *, readers: tuple[str, ...], confidence: float) -> Self:
         """Make the evidence of a span; the quote is taken from the document, so that the two can't disagree."""
         return cls(
-            document=document.hash, name=document.name, start=start, end=end, quote=document.text[start:end],
-            section=document.find_section(start), page=document.find_page(start),
-            readers=tuple(sorted(set(readers))), confidence=round(confidence, 4),
+            document=document.hash,
+            name=document.name,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            section=document.find_section(start),
+            page=document.find_page(start),
+            readers=tuple(sorted(set(readers))),
+            confidence=round(confidence, 4),
         )
 
     @cached_property
@@ -131,8 +137,15 @@ class Statement(BaseModel):
     def id(self) -> str:
         """Return the statement's id: a hash of what is said, whoever writes it and wherever."""
         return digest(
-            "statement", self.subject, self.predicate, self.object, self.modality, self.attributed_to,
-            self.date, self.former, self.rank,
+            "statement",
+            self.subject,
+            self.predicate,
+            self.object,
+            self.modality,
+            self.attributed_to,
+            self.date,
+            self.former,
+            self.rank,
         )
 
     @property

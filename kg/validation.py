@@ -55,8 +55,12 @@ def _read_report(report: Any) -> list[Violation]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
         message = report.value(result, SH.resultMessage)
         path = report.value(result, SH.resultPath)
-        found.append(Violation(
-            node=str(report.value(result, SH.focusNode)), path=str(path) if path is not None else None,
-            message=str(message or ""), severity=str(report.value(result, SH.resultSeverity)).rpartition("#")[2],
-        ))
+        found.append(
+            Violation(
+                node=str(report.value(result, SH.focusNode)),
+                path=str(path) if path is not None else None,
+                message=str(message or ""),
+                severity=str(report.value(result, SH.resultSeverity)).rpartition("#")[2],
+            )
+        )
     return found

@@ -1,7 +1,7 @@
 """Documents out of files: one module a format, each of which yields Documents and knows nothing else.
 
-    for outcome in load(["articles/", "speech.docx"]):
-        ...  # a Document, or the DocumentError that says why a file gave none
+for outcome in load(["articles/", "speech.docx"]):
+    ...  # a Document, or the DocumentError that says why a file gave none
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Overrides", "Source", "list_sources", "load", "load_source"]
 
 
-def load(
-    paths: Sequence[Path | str], *, overrides: Overrides | None = None
-) -> Iterator[Document | DocumentError]:
+def load(paths: Sequence[Path | str], *, overrides: Overrides | None = None) -> Iterator[Document | DocumentError]:
     """Yield the documents of files, folders and globs in a fixed order; a file that fails yields its error."""
     from kg.errors import DocumentError
 

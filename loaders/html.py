@@ -21,8 +21,26 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
 _VOID = frozenset(
     {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "td", "tr", "th", "option",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
     }
 )
 """Elements that need no end tag and so don't nest by themselves."""
@@ -39,7 +57,10 @@ def load(name: str, content: bytes) -> Iterator[Document]:
     if _measure_depth(page) > DEEPEST:
         raise DocumentError(name, f"elements nested more than {DEEPEST} deep", "save the page's text as .txt")
     found = trafilatura.bare_extraction(
-        page, favor_recall=True, include_comments=False, with_metadata=True,
+        page,
+        favor_recall=True,
+        include_comments=False,
+        with_metadata=True,
         date_extraction_params=dict(_DATES),
     )
     text = (getattr(found, "text", None) or "").strip() if found is not None else ""
@@ -48,9 +69,15 @@ def load(name: str, content: bytes) -> Iterator[Document]:
     authors = tuple(part.strip() for part in (getattr(found, "author", None) or "").split(";") if part.strip())
     title = getattr(found, "title", None) or None
     yield Document(
-        name=name, text=text, title=title, date=_check_date(page, getattr(found, "date", None)), byline=authors,
-        publisher=getattr(found, "sitename", None) or None, language=_find_language(page),
-        uri=getattr(found, "url", None) or None, media_type="text/html",
+        name=name,
+        text=text,
+        title=title,
+        date=_check_date(page, getattr(found, "date", None)),
+        byline=authors,
+        publisher=getattr(found, "sitename", None) or None,
+        language=_find_language(page),
+        uri=getattr(found, "url", None) or None,
+        media_type="text/html",
         sections=_find_sections(getattr(found, "body", None), text),
     )
 

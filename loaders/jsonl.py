@@ -34,7 +34,9 @@ def _read_record(name: str, number: int, line: str) -> Document:
         raise DocumentError(place, "no `text`", 'a record is {"text": ..., "title": ..., "date": ...}')
     own = record.get("name") or record.get("id")
     return Document(
-        name=str(own) if own else f"{name}#{number}", text=record["text"], media_type="text/plain",
+        name=str(own) if own else f"{name}#{number}",
+        text=record["text"],
+        media_type="text/plain",
         **_read_fields(place, record),
     )
 

@@ -21,8 +21,10 @@ def _find_browser() -> str | None:
 SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (lambda: _find_browser() is not None, "Chromium is not installed; `apt-get install chromium`"),
     "cypher": (
-        lambda: importlib.util.find_spec("arcadedb") is not None
-        or importlib.util.find_spec("arcadedb_embedded") is not None,
+        lambda: (
+            importlib.util.find_spec("arcadedb") is not None
+            or importlib.util.find_spec("arcadedb_embedded") is not None
+        ),
         "the embedded Cypher engine is not installed; `pip install policy-kg[cypher]`",
     ),
     "neo4j": (

@@ -8,11 +8,17 @@ from kg.statement import Entity, Evidence, Quantity, Statement
 from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
 
 FIRST = Document(
-    name="report.txt", title="Growth first", date="2024-03-05", byline=("Ann Example",),
+    name="report.txt",
+    title="Growth first",
+    date="2024-03-05",
+    byline=("Ann Example",),
     text="The premier set growth at around 5%. He met the envoy. The council may drop the levy.",
 )
 SECOND = Document(
-    name="reply.txt", title="A \"reply\"", date="2024-04", publisher="The Gazette",
+    name="reply.txt",
+    title='A "reply"',
+    date="2024-04",
+    publisher="The Gazette",
     text="The envoy denies having met the premier. The ministry backs growth. 总理重申增长目标。",
 )
 
@@ -43,19 +49,30 @@ def make_graph() -> Resolved:
         _state("person/premier", Predicate.HOLDS_POST, "post/premier", asserted, None, (FIRST, 0, 36)),
     ]
     return Resolved.collect(
-        entities=entities, statements=statements,
+        entities=entities,
+        statements=statements,
         documents=[DocumentRecord.describe(document, sentences=3) for document in (FIRST, SECOND)],
         mentions=[(FIRST.hash, "person/premier", 1), (SECOND.hash, "person/premier", 2)],
     )
 
 
 def _state(
-    subject: str, predicate: Predicate, thing: str, modality: Modality, date: str | None,
-    place: tuple[Document, int, int], claimant: str | None = None,
+    subject: str,
+    predicate: Predicate,
+    thing: str,
+    modality: Modality,
+    date: str | None,
+    place: tuple[Document, int, int],
+    claimant: str | None = None,
 ) -> Statement:
     document, start, end = place
     evidence = Evidence.cite(document, start, end, readers=("patterns",), confidence=0.9)
     return Statement(
-        subject=subject, predicate=predicate, object=thing, modality=modality, date=date, attributed_to=claimant,
+        subject=subject,
+        predicate=predicate,
+        object=thing,
+        modality=modality,
+        date=date,
+        attributed_to=claimant,
         evidences=(evidence,),
     )

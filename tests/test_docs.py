@@ -14,7 +14,9 @@ from loaders import FORMATS
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "ontology/README.md", ROOT / "examples/README.md"])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "ontology/README.md", ROOT / "examples/README.md"]
+)
 DOCUMENTATION = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 

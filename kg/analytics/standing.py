@@ -54,8 +54,12 @@ def rank_actors(
                 written.setdefault(side, set()).update(evidence.document for evidence in statement.evidences)
     standings = [
         Standing(
-            entity=identifier, label=resolved.entities[identifier].label, type=resolved.entities[identifier].type,
-            centrality=round(rank, 6), ties=ties.degree(identifier), documents=len(written.get(identifier, ())),
+            entity=identifier,
+            label=resolved.entities[identifier].label,
+            type=resolved.entities[identifier].type,
+            centrality=round(rank, 6),
+            ties=ties.degree(identifier),
+            documents=len(written.get(identifier, ())),
             statements=tuple(sorted(behind.get(identifier, ()))),
         )
         for identifier, rank in ranks.items()
@@ -92,11 +96,14 @@ def _describe(resolved: Resolved, number: int, group: list[str]) -> Community:
     shared = Counter(
         statement.object
         for statement in resolved.statements
-        if statement.subject in inside and statement.object in inside
+        if statement.subject in inside
+        and statement.object in inside
         and resolved.entities[statement.object].type not in ACTORS
     )
     holding = sorted(shared, key=lambda identifier: (-shared[identifier], identifier))[:5]
     return Community(
-        number=number, members=tuple(group), labels=tuple(resolved.entities[one].label for one in group),
+        number=number,
+        members=tuple(group),
+        labels=tuple(resolved.entities[one].label for one in group),
         held_by=tuple(resolved.entities[one].label for one in holding),
     )

@@ -63,7 +63,11 @@ def _qualify(
     attributed = resolve_claimant(claimant, links, None)
     subject = links.keys[claim.subject]
     return Said(
-        claim=claim, subject=subject, object=links.keys[claim.object], date=date, resolved=resolved,
+        claim=claim,
+        subject=subject,
+        object=links.keys[claim.object],
+        date=date,
+        resolved=resolved,
         attributed_to=None if attributed == subject else attributed,
         modality=claim.modality
         or find_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence)),
@@ -82,7 +86,8 @@ def _state(reading: Reading, links: Links, said: Sequence[Said]) -> Extraction:
             groups[group].append(one)
     statements = [_make_statement(reading, entities, group) for group in groups.values()]
     return Extraction(
-        document=reading.document, entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
+        document=reading.document,
+        entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         statements=tuple(sorted(statements, key=lambda s: (s.evidences[0].start, s.evidences[0].end, s.id))),
     )
 
@@ -99,13 +104,21 @@ def _make_statement(reading: Reading, entities: dict[Key, Entity], group: Sequen
     for one in sorted(group, key=lambda one: (one.claim.sentence, one.claim.confidence)):
         sentence = reading.sentences[one.claim.sentence]
         evidences[sentence.index] = Evidence.cite(
-            reading.document, sentence.start, sentence.end, readers=tuple(one.claim.reader.split("+")),
+            reading.document,
+            sentence.start,
+            sentence.end,
+            readers=tuple(one.claim.reader.split("+")),
             confidence=one.claim.confidence,
         )
     return Statement(
-        subject=entities[best.subject].id, predicate=best.claim.predicate, object=entities[best.object].id,
-        modality=best.modality, attributed_to=entities[best.attributed_to].id if best.attributed_to else None,
-        date=best.date, date_resolved=best.resolved, former=best.claim.former,
+        subject=entities[best.subject].id,
+        predicate=best.claim.predicate,
+        object=entities[best.object].id,
+        modality=best.modality,
+        attributed_to=entities[best.attributed_to].id if best.attributed_to else None,
+        date=best.date,
+        date_resolved=best.resolved,
+        former=best.claim.former,
         rank=next((one.claim.rank for one in group if one.claim.rank is not None), None),
         evidences=tuple(evidences.values()),
     )

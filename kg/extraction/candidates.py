@@ -99,8 +99,11 @@ def list_pairs(placed: Placed, parts: tuple[Part, ...]) -> Pairs:
     bounds = np.array([(part.offset, part.offset + len(part.pieces.ids)) for part in parts] + [(0, 1)])
     place = bounds[placed.part[columns]]
     return Pairs(
-        subject=rows, object=columns, distance=_measure_distances(placed, rows, columns, apart[rows, columns]),
-        between=_find_between(placed, rows, columns, place[:, 0], apart[rows, columns] == 0), sentence=place,
+        subject=rows,
+        object=columns,
+        distance=_measure_distances(placed, rows, columns, apart[rows, columns]),
+        between=_find_between(placed, rows, columns, place[:, 0], apart[rows, columns] == 0),
+        sentence=place,
         allowed=admitted[rows, columns],
     )
 

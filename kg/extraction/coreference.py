@@ -134,11 +134,20 @@ def _load_title_words() -> frozenset[str]:
     from kg.extraction.patterns.lexicon import load_yaml
 
     titles = load_yaml("titles.yaml")
-    listed = [word for group in titles.values() if isinstance(group, dict) for key in group if key in _BEFORE_NAMES
-              for word in group[key]]
+    listed = [
+        word
+        for group in titles.values()
+        if isinstance(group, dict)
+        for key in group
+        if key in _BEFORE_NAMES
+        for word in group[key]
+    ]
     demonyms = [
-        name for record in load_authorities().values() if record.type is EntityType.PLACE
-        for names in record.metonyms.values() for name in names
+        name
+        for record in load_authorities().values()
+        if record.type is EntityType.PLACE
+        for names in record.metonyms.values()
+        for name in names
     ]
     plain = {word.casefold().strip(".\\?") for phrase in (*listed, *demonyms) for word in phrase.split()}
     return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - {"and", "of", "new", "general"}
@@ -159,7 +168,9 @@ def _find_full_name(mention: Mention, links: Links) -> Key | None:
         (full, key)
         for key, fulls in links.mentions.items()
         for full in fulls
-        if full.type is EntityType.PERSON and full is not mention and word in normalise_name(full.text).split()
+        if full.type is EntityType.PERSON
+        and full is not mention
+        and word in normalise_name(full.text).split()
         and full.sentence != THIS_DOCUMENT
     ]
     before = [pair for pair in found if pair[0] < mention]
@@ -173,8 +184,15 @@ def _join_acronyms(reading: Reading, links: Links) -> None:
         first = links.mentions[key][0]
         if first.type not in _NAMED or key[0] == "authority":
             continue
-        owner = next((other for other, found in sorted(links.mentions.items()) if other != key and any(
-            _spells(mention, first) or _stands_before(reading, mention, first) for mention in found)), None)
+        owner = next(
+            (
+                other
+                for other, found in sorted(links.mentions.items())
+                if other != key
+                and any(_spells(mention, first) or _stands_before(reading, mention, first) for mention in found)
+            ),
+            None,
+        )
         if owner is not None:
             for mention in links.mentions.pop(key):
                 links.add(mention, owner)
@@ -233,8 +251,12 @@ def _find_antecedent(mention: Mention, links: Links, speaker: Mention | None) ->
     candidates = [
         other
         for other in links.keys
-        if not other.anaphor and other.type is mention.type and other.sentence != THIS_DOCUMENT
-        and mention.sentence - _REACH <= other.sentence and other < mention and other.end <= _limit(other, mention)
+        if not other.anaphor
+        and other.type is mention.type
+        and other.sentence != THIS_DOCUMENT
+        and mention.sentence - _REACH <= other.sentence
+        and other < mention
+        and other.end <= _limit(other, mention)
     ]
     if mention.text[:1].isalpha() and " " in mention.text and mention.type is not EntityType.PERSON:
         candidates = [other for other in candidates if normalise_name(other.text).split()[-1:] == head]
@@ -289,7 +311,9 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     if key[0] == "this":
         label = document.title or document.name
         return Entity(
-            id=f"document:{document.hash[:12]}", type=EntityType.DOCUMENT, label=label,
+            id=f"document:{document.hash[:12]}",
+            type=EntityType.DOCUMENT,
+            label=label,
             aliases=tuple(sorted({document.name} - {label})),
         )
     mentions = sorted(links.mentions[key])
@@ -300,8 +324,13 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
         record = load_authorities().describe(key[1])
         spoken = set(words) if key not in links.inferred else set()
         return Entity(
-            id=record.id, type=record.type, label=record.label, authority=record.id, wikidata=record.wikidata,
-            aliases=tuple(sorted((set(record.aliases) | spoken) - {record.label})), inferred=key in links.inferred,
+            id=record.id,
+            type=record.type,
+            label=record.label,
+            authority=record.id,
+            wikidata=record.wikidata,
+            aliases=tuple(sorted((set(record.aliases) | spoken) - {record.label})),
+            inferred=key in links.inferred,
             mentions=tuple(spans),
         )
     kind = mentions[0].type
@@ -309,6 +338,10 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     fullest = min(words, key=lambda word: (-len(word.split()), -words[word], -len(word), word))
     label = quantity.label if quantity is not None else fullest
     return Entity(
-        id=f"{kind.lower()}:{digest(document.hash, *key)[:12]}", type=kind, label=label, quantity=quantity,
-        aliases=tuple(sorted(set(words) - {label})), mentions=tuple(spans),
+        id=f"{kind.lower()}:{digest(document.hash, *key)[:12]}",
+        type=kind,
+        label=label,
+        quantity=quantity,
+        aliases=tuple(sorted(set(words) - {label})),
+        mentions=tuple(spans),
     )

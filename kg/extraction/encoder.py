@@ -109,9 +109,7 @@ class Model:
     def score_pairs(self, h: Floats, placed: Placed, pairs: Pairs) -> tuple[Floats, Floats]:
         """Return the probability of each predicate, and of each modality, for each pair."""
         weights = self.weights
-        mention = np.concatenate(
-            [h[placed.first], h[placed.last], _average(h, placed.first, placed.last + 1)], axis=1
-        )
+        mention = np.concatenate([h[placed.first], h[placed.last], _average(h, placed.first, placed.last + 1)], axis=1)
         speaker = np.where(placed.part < 0, 0, placed.type + 1)
         s = self._apply("pairs.subject", mention) + weights["pairs.subject_type.weight"][speaker]
         o = self._apply("pairs.object", mention) + weights["pairs.object_type.weight"][placed.type]

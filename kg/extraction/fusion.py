@@ -12,18 +12,33 @@ from ontology.vocabulary import EntityType, Predicate
 
 ONE_SUBJECT = frozenset(
     {
-        Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.HOLDS_POST, Predicate.DELIVERED,
-        Predicate.AMENDED, Predicate.CANCELLED, Predicate.HOSTED, Predicate.PRIORITISES,
+        Predicate.ANNOUNCED,
+        Predicate.PROMOTES,
+        Predicate.OPPOSES,
+        Predicate.HOLDS_POST,
+        Predicate.DELIVERED,
+        Predicate.AMENDED,
+        Predicate.CANCELLED,
+        Predicate.HOSTED,
+        Predicate.PRIORITISES,
     }
 )
 """Predicates whose object has, in one sentence, the subject that is surest, and others only where nearly as sure."""
 
 _NEARLY = 0.8
 _EXCLUSIVE = (
-    frozenset({
-        Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.AMENDED,
-        Predicate.CANCELLED, Predicate.DELIVERED, Predicate.AUTHORED,
-    }),
+    frozenset(
+        {
+            Predicate.ANNOUNCED,
+            Predicate.PROMOTES,
+            Predicate.OPPOSES,
+            Predicate.PRIORITISES,
+            Predicate.AMENDED,
+            Predicate.CANCELLED,
+            Predicate.DELIVERED,
+            Predicate.AUTHORED,
+        }
+    ),
     frozenset({Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.AFFILIATED_WITH}),
     frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO, Predicate.REMOVED_FROM}),
     frozenset({Predicate.ATTENDED, Predicate.HOSTED}),
@@ -114,7 +129,9 @@ def _pool(group: Sequence[Claim]) -> Claim:
     """Return one claim for what several readers read alike: surer than each, and with what any of them knew."""
     ordered = sorted(group, key=lambda claim: (-claim.confidence, claim.reader))
     return replace(
-        ordered[0], reader="+".join(sorted({claim.reader for claim in group})), confidence=_agree(group) or 0.0,
+        ordered[0],
+        reader="+".join(sorted({claim.reader for claim in group})),
+        confidence=_agree(group) or 0.0,
         modality=next((claim.modality for claim in ordered if claim.modality is not None), None),
         attributed_to=next((claim.attributed_to for claim in ordered if claim.attributed_to is not None), None),
         date=next((claim.date for claim in ordered if claim.date is not None), None),

@@ -36,9 +36,7 @@ def find_language(text: str, *, enough: int = ENOUGH) -> str | None:
         if len(script.findall(text)) >= share * letters:
             return language
     words = Counter(_WORD.findall(text.casefold()))
-    scores = {
-        language: sum(words[word] for word in telling) for language, telling in sorted(_function_words().items())
-    }
+    scores = {language: sum(words[word] for word in telling) for language, telling in sorted(_function_words().items())}
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     others = [score for language, score in scores.items() if language != best]
     return best if scores[best] >= enough and scores[best] > max(others, default=0) else None

@@ -66,9 +66,13 @@ class LearnedReader:
             pieces, offset = window.parts[part].pieces, window.parts[part].offset
             start, end = pieces.starts[first - offset], pieces.ends[last - offset]
             yield Mention(
-                sentence=pieces.sentence, start=start, end=end, type=TYPES[kind],
+                sentence=pieces.sentence,
+                start=start,
+                end=end,
+                type=TYPES[kind],
                 text=reading.sentences[pieces.sentence].text[start:end],
-                confidence=round(float(scores[row, kind]), 4), reader=NAME,
+                confidence=round(float(scores[row, kind]), 4),
+                reader=NAME,
                 anaphor=float(scores[row, _ANAPHOR]) >= self.model.settings["anaphor"],
             )
 
@@ -88,7 +92,11 @@ class LearnedReader:
             for row, kind in zip(rows.tolist(), kinds.tolist(), strict=True):
                 subject, thing = own[int(pairs.subject[row])], own[int(pairs.object[row])]
                 yield Claim(
-                    subject=subject, predicate=PREDICATES[kind], object=thing, sentence=thing.sentence, reader=NAME,
+                    subject=subject,
+                    predicate=PREDICATES[kind],
+                    object=thing,
+                    sentence=thing.sentence,
+                    reader=NAME,
                     confidence=round(float(scores[row, kind]), 4),
                     modality=self._choose_modality(modalities[row]),
                 )

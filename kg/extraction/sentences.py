@@ -49,6 +49,12 @@ def _read_paragraph(
     for index, (begin, finish) in enumerate(split(visible), first):
         own = (*offsets[begin:finish], offsets[finish - 1] + 1)
         yield Sentence(
-            index=index, start=own[0], end=own[-1], text=visible[begin:finish], offsets=own, paragraph=number,
-            language=language, role=role,
+            index=index,
+            start=own[0],
+            end=own[-1],
+            text=visible[begin:finish],
+            offsets=own,
+            paragraph=number,
+            language=language,
+            role=role,
         )

@@ -71,7 +71,9 @@ def cut_pieces(sentence: Sentence, tokenizer: Tokenizer) -> Pieces:
     ids, spans = encoding.ids[:SENTENCE_LENGTH], encoding.offsets[:SENTENCE_LENGTH]
     trimmed = [_trim(text, start, end) for start, end in spans]
     return Pieces(
-        sentence=sentence.index, ids=tuple(ids), starts=tuple(start for start, _ in trimmed),
+        sentence=sentence.index,
+        ids=tuple(ids),
+        starts=tuple(start for start, _ in trimmed),
         ends=tuple(end for _, end in trimmed),
         opens=tuple(start < end and _is_edge(text, start) for start, end in trimmed),
         closes=tuple(start < end and _is_edge(text, end) for start, end in trimmed),

@@ -83,15 +83,21 @@ def shorten(label: str, width: int = 34) -> str:
 
 def _describe_node(entity: Entity, weight: int) -> dict[str, object]:
     return {
-        "label": shorten(entity.label), "shape": SHAPES[entity.type], "color": COLOURS[entity.type],
-        "size": round(8 + 6 * weight**0.5, 1), "font": {"size": min(17 + weight, 30)},
+        "label": shorten(entity.label),
+        "shape": SHAPES[entity.type],
+        "color": COLOURS[entity.type],
+        "size": round(8 + 6 * weight**0.5, 1),
+        "font": {"size": min(17 + weight, 30)},
     }
 
 
 def _describe_edge(statement: Statement, parallel: int) -> dict[str, object]:
     bend = 0.12 * (parallel + 1) * (1 if parallel % 2 == 0 else -1) if parallel else 0.06
     return {
-        "id": statement.id, "predicate": statement.predicate.value, "modality": statement.modality.value,
+        "id": statement.id,
+        "predicate": statement.predicate.value,
+        "modality": statement.modality.value,
         "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)},
-        "width": round(1 + len(statement.evidences) ** 0.5, 1), "dashes": statement.modality.value != "asserted",
+        "width": round(1 + len(statement.evidences) ** 0.5, 1),
+        "dashes": statement.modality.value != "asserted",
     }

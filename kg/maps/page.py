@@ -64,11 +64,15 @@ def _collect(network: Network, resolved: Resolved, title: str) -> dict[str, Any]
     }
     used = {evidence.document for statement in resolved.statements for evidence in statement.evidences}
     return {
-        "title": title, "nodes": network.nodes, "edges": edges, "names": names,
+        "title": title,
+        "nodes": network.nodes,
+        "edges": edges,
+        "names": names,
         "colours": {kind.value: colour for kind, colour in COLOURS.items()},
         "documents": {
             key: {"name": documents[key].name, "title": documents[key].title, "date": documents[key].date}
-            for key in sorted(used) if key in documents
+            for key in sorted(used)
+            if key in documents
         },
     }
 
@@ -77,7 +81,9 @@ def _describe(statement: Statement, resolved: Resolved) -> dict[str, Any]:
     claimant = resolved.entities.get(statement.attributed_to or "")
     return {
         "color": {"color": EDGES.get(statement.predicate, SEAT), "opacity": 0.7},
-        "date": statement.date, "confidence": statement.confidence, "former": statement.former,
+        "date": statement.date,
+        "confidence": statement.confidence,
+        "former": statement.former,
         "claimant": claimant.label if claimant else None,
         "evidence": [
             {"d": one.document, "n": one.name, "s": one.start, "e": one.end, "q": one.quote, "p": one.page}

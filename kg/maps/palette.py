@@ -37,9 +37,17 @@ SHAPES: Mapping[EntityType, str] = {
 _SAYS, _AGAINST, _SEAT, _MEETS = "#B8860B", "#D55E00", "#5C7C99", "#B0589A"
 
 EDGES: Mapping[Predicate, str] = {
-    Predicate.ANNOUNCED: _SAYS, Predicate.PROMOTES: _SAYS, Predicate.PRIORITISES: _SAYS, Predicate.AMENDED: _SAYS,
-    Predicate.OPPOSES: _AGAINST, Predicate.CANCELLED: _AGAINST, Predicate.REMOVED_FROM: _AGAINST,
-    Predicate.MET_WITH: _MEETS, Predicate.ATTENDED: _MEETS, Predicate.HOSTED: _MEETS, Predicate.HELD_IN: _MEETS,
+    Predicate.ANNOUNCED: _SAYS,
+    Predicate.PROMOTES: _SAYS,
+    Predicate.PRIORITISES: _SAYS,
+    Predicate.AMENDED: _SAYS,
+    Predicate.OPPOSES: _AGAINST,
+    Predicate.CANCELLED: _AGAINST,
+    Predicate.REMOVED_FROM: _AGAINST,
+    Predicate.MET_WITH: _MEETS,
+    Predicate.ATTENDED: _MEETS,
+    Predicate.HOSTED: _MEETS,
+    Predicate.HELD_IN: _MEETS,
 }
 """An edge's colour; `SEAT` where a predicate is not named."""
 SEAT = _SEAT

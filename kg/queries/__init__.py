@@ -10,6 +10,17 @@ from kg.queries.targets import TargetRow, list_targets
 from kg.queries.trace import Line, Trace, trace
 
 __all__ = [
-    "Card", "Conflict", "Hit", "Line", "TargetRow", "Trace", "find_conflicts", "find_entities", "find_entity",
-    "list_targets", "search", "show", "trace",
+    "Card",
+    "Conflict",
+    "Hit",
+    "Line",
+    "TargetRow",
+    "Trace",
+    "find_conflicts",
+    "find_entities",
+    "find_entity",
+    "list_targets",
+    "search",
+    "show",
+    "trace",
 ]

@@ -72,9 +72,13 @@ def _make(kind: str, resolved: Resolved, group: list[Statement]) -> Conflict:
     about = f"{names[first.subject].label} {first.predicate} {names[first.object].label}"
     sides = [
         f"{statement.modality}: {names[statement.object].label} ({evidence.name}:{evidence.start}-{evidence.end})"
-        for statement in group for evidence in statement.evidences[:1]
+        for statement in group
+        for evidence in statement.evidences[:1]
     ]
     return Conflict(
-        kind=kind, entities=tuple(sorted({side for s in group for side in (s.subject, s.object)})), about=about,
-        sides=tuple(sides), statements=tuple(sorted(statement.id for statement in group)),
+        kind=kind,
+        entities=tuple(sorted({side for s in group for side in (s.subject, s.object)})),
+        about=about,
+        sides=tuple(sides),
+        statements=tuple(sorted(statement.id for statement in group)),
     )

@@ -38,7 +38,8 @@ def show(resolved: Resolved, name: str, *, least: float = 0.0) -> Card:
             best = max(statement.evidences, key=lambda one: (one.confidence, -one.start))
             lines[statement.subject == entity.id].append(make_line(resolved, documents, statement, best))
     named = tuple(
-        (documents[hash].name, count) for hash, identifier, count in resolved.mentions
+        (documents[hash].name, count)
+        for hash, identifier, count in resolved.mentions
         if identifier == entity.id and hash in documents
     )
     return Card(entity, tuple(sorted(named)), _sort(lines[True]), _sort(lines[False]))

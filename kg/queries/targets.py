@@ -38,7 +38,11 @@ class TargetRow:
 
 
 def list_targets(
-    resolved: Resolved, *, indicator: str | None = None, year: str | None = None, place: str | None = None,
+    resolved: Resolved,
+    *,
+    indicator: str | None = None,
+    year: str | None = None,
+    place: str | None = None,
     least: float = 0.0,
 ) -> tuple[TargetRow, ...]:
     """Return the targets, filtered by words of the indicator, a year of the period, and the place; sorted by indicator.
@@ -61,10 +65,21 @@ def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> 
     for evidence in statement.evidences:
         line = make_line(resolved, documents, statement, evidence)
         yield TargetRow(
-            indicator=quantity.indicator, comparator=quantity.comparator.value, value=quantity.value,
-            unit=quantity.unit, period=quantity.period, place=quantity.place, actor=line.subject,
-            predicate=line.predicate, modality=line.modality, date=line.date, quote=line.quote,
-            document=line.document, start=line.start, end=line.end, citation=line.citation,
+            indicator=quantity.indicator,
+            comparator=quantity.comparator.value,
+            value=quantity.value,
+            unit=quantity.unit,
+            period=quantity.period,
+            place=quantity.place,
+            actor=line.subject,
+            predicate=line.predicate,
+            modality=line.modality,
+            date=line.date,
+            quote=line.quote,
+            document=line.document,
+            start=line.start,
+            end=line.end,
+            citation=line.citation,
         )
 
 

@@ -79,11 +79,20 @@ def make_line(
     claimant = resolved.entities.get(statement.attributed_to or "")
     return Line(
         date=statement.date or (record.date if record else None),
-        subject=resolved.entities[statement.subject].label, predicate=statement.predicate.value,
-        object=resolved.entities[statement.object].label, modality=statement.modality.value,
-        claimant=claimant.label if claimant else None, former=statement.former, quote=evidence.quote,
-        document=evidence.name, start=evidence.start, end=evidence.end, page=evidence.page,
-        confidence=statement.confidence, citation=cite(record, evidence), statement=statement.id,
+        subject=resolved.entities[statement.subject].label,
+        predicate=statement.predicate.value,
+        object=resolved.entities[statement.object].label,
+        modality=statement.modality.value,
+        claimant=claimant.label if claimant else None,
+        former=statement.former,
+        quote=evidence.quote,
+        document=evidence.name,
+        start=evidence.start,
+        end=evidence.end,
+        page=evidence.page,
+        confidence=statement.confidence,
+        citation=cite(record, evidence),
+        statement=statement.id,
     )
 
 

@@ -50,15 +50,16 @@ class CypherStore:
         driver: neo4j.Driver | None = None
         try:
             driver = neo4j.GraphDatabase.driver(
-                uri, auth=(user, password), max_transaction_retry_time=5.0, connection_timeout=5.0,
+                uri,
+                auth=(user, password),
+                max_transaction_retry_time=5.0,
+                connection_timeout=5.0,
                 notifications_min_severity="OFF",
             )
             driver.verify_connectivity()
             return cls(driver, database)
         except AuthError as error:
-            raise StoreError(
-                f"`{uri}` refuses user `{user}`; set NEO4J_USERNAME and NEO4J_PASSWORD"
-            ) from error
+            raise StoreError(f"`{uri}` refuses user `{user}`; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
         except (ServiceUnavailable, ConfigurationError, DriverError, ValueError, OSError) as error:
             fault = type(error).__name__
             raise StoreError(f"nothing answers at `{uri}` ({fault}); check address and server") from error

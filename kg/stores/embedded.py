@@ -30,8 +30,10 @@ _GROUPS = {
     "databases": {
         "*": {
             "groups": {
-                "admin": {"access": ["updateSecurity", "updateSchema"], "types": {"*": {"access": [
-                    "createRecord", "readRecord", "updateRecord", "deleteRecord"]}}},
+                "admin": {
+                    "access": ["updateSecurity", "updateSchema"],
+                    "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
+                },
                 _READER: {"access": [], "types": {"*": {"access": ["readRecord"]}}},
             }
         }
@@ -127,9 +129,13 @@ def _start(stack: ExitStack, engine: ModuleType, folder: Path, password: str) ->
     """Start the engine, to be stopped with the stack, and return it with its ports for Bolt and for commands."""
     port, http = _find_port(), _find_port()
     server = engine.create_server(
-        root_path=str(folder), root_password=password,
+        root_path=str(folder),
+        root_password=password,
         config={
-            "http_port": http, "host": "127.0.0.1", "bolt_port": port, "bolt_host": "127.0.0.1",
+            "http_port": http,
+            "host": "127.0.0.1",
+            "bolt_port": port,
+            "bolt_host": "127.0.0.1",
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         },
     )
@@ -160,7 +166,9 @@ def _fill(server: Any, graph: PropertyGraph) -> None:
             places.update(zip((row["id"] for row in rows), batch.create_vertices(label, rows), strict=True))
         for kind, rows in graph.relationships.items():
             batch.new_edges(
-                [places[row["source"]] for row in rows], kind, [places[row["target"]] for row in rows],
+                [places[row["source"]] for row in rows],
+                kind,
+                [places[row["target"]] for row in rows],
                 [row["properties"] for row in rows],
             )
     schema.create_index("Entity", ["id"], unique=True)

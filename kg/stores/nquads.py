@@ -15,7 +15,13 @@ Quad = tuple[Term, Term, Term, Term | None]
 """Subject, predicate, object, graph; None for the default graph."""
 
 _ESCAPES = {
-    "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f",
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
 }
 _TYPE = f"<{PREFIXES['rdf']}type>"
 
@@ -78,9 +84,14 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
     yield subject, f"<{skos}prefLabel>", literal(entity.label), None
     for alias in entity.aliases:
         yield subject, f"<{skos}altLabel>", literal(alias), None
-    yield from _describe(subject, {
-        _pkg("id"): entity.id, _pkg("authority"): entity.authority, _pkg("inferred"): entity.inferred,
-    })
+    yield from _describe(
+        subject,
+        {
+            _pkg("id"): entity.id,
+            _pkg("authority"): entity.authority,
+            _pkg("inferred"): entity.inferred,
+        },
+    )
     if entity.wikidata:
         yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"http://www.wikidata.org/entity/{entity.wikidata}"), None
     quantity = entity.quantity
@@ -88,10 +99,16 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         return
     for value in quantity.value if isinstance(quantity.value, tuple) else (quantity.value,):
         yield subject, _pkg("value"), literal(float(value)), None
-    yield from _describe(subject, {
-        _pkg("indicator"): quantity.indicator, _pkg("comparator"): quantity.comparator.value,
-        _pkg("unit"): quantity.unit, _pkg("period"): quantity.period, _pkg("place"): quantity.place,
-    })
+    yield from _describe(
+        subject,
+        {
+            _pkg("indicator"): quantity.indicator,
+            _pkg("comparator"): quantity.comparator.value,
+            _pkg("unit"): quantity.unit,
+            _pkg("period"): quantity.period,
+            _pkg("place"): quantity.place,
+        },
+    )
 
 
 def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
@@ -99,18 +116,29 @@ def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
     yield subject, _TYPE, _pkg("SourceDocument"), None
     for author in record.byline:
         yield subject, _pkg("byline"), literal(author), None
-    yield from _describe(subject, {
-        _pkg("name"): record.name, f"<{dcterms}title>": record.title, _pkg("date"): record.date,
-        f"<{dcterms}publisher>": record.publisher, f"<{dcterms}language>": record.language,
-        f"<{dcterms}format>": record.media_type, _pkg("hash"): record.hash, f"<{dcterms}source>": record.uri,
-        _pkg("characters"): record.characters, _pkg("sentences"): record.sentences,
-    })
+    yield from _describe(
+        subject,
+        {
+            _pkg("name"): record.name,
+            f"<{dcterms}title>": record.title,
+            _pkg("date"): record.date,
+            f"<{dcterms}publisher>": record.publisher,
+            f"<{dcterms}language>": record.language,
+            f"<{dcterms}format>": record.media_type,
+            _pkg("hash"): record.hash,
+            f"<{dcterms}source>": record.uri,
+            _pkg("characters"): record.characters,
+            _pkg("sentences"): record.sentences,
+        },
+    )
 
 
 def _describe_statement(statement: Statement) -> Iterator[Quad]:
     graph = _iri(name_statement(statement.id))
     triple = (
-        _iri(name_entity(statement.subject)), _pkg(statement.predicate.value), _iri(name_entity(statement.object)),
+        _iri(name_entity(statement.subject)),
+        _pkg(statement.predicate.value),
+        _iri(name_entity(statement.object)),
     )
     if statement.modality is Modality.ASSERTED:
         yield (*triple, None)
@@ -118,11 +146,18 @@ def _describe_statement(statement: Statement) -> Iterator[Quad]:
     yield graph, _TYPE, _pkg("Statement"), None
     if statement.attributed_to is not None:
         yield graph, _pkg("attributedTo"), _iri(name_entity(statement.attributed_to)), None
-    yield from _describe(graph, {
-        _pkg("id"): statement.id, _pkg("modality"): statement.modality.value, _pkg("date"): statement.date,
-        _pkg("dateResolved"): statement.date_resolved, _pkg("former"): statement.former, _pkg("rank"): statement.rank,
-        _pkg("confidence"): float(statement.confidence),
-    })
+    yield from _describe(
+        graph,
+        {
+            _pkg("id"): statement.id,
+            _pkg("modality"): statement.modality.value,
+            _pkg("date"): statement.date,
+            _pkg("dateResolved"): statement.date_resolved,
+            _pkg("former"): statement.former,
+            _pkg("rank"): statement.rank,
+            _pkg("confidence"): float(statement.confidence),
+        },
+    )
     for evidence in statement.evidences:
         yield from _describe_evidence(graph, statement, evidence)
 
@@ -138,7 +173,14 @@ def _describe_evidence(graph: Term, statement: Statement, evidence: Evidence) ->
     yield node, f"<{PREFIXES['prov']}wasDerivedFrom>", document, None
     for reader in evidence.readers:
         yield node, _pkg("reader"), literal(reader), None
-    yield from _describe(node, {
-        _pkg("start"): evidence.start, _pkg("end"): evidence.end, _pkg("quote"): evidence.quote,
-        _pkg("section"): evidence.section, _pkg("page"): evidence.page, _pkg("confidence"): float(evidence.confidence),
-    })
+    yield from _describe(
+        node,
+        {
+            _pkg("start"): evidence.start,
+            _pkg("end"): evidence.end,
+            _pkg("quote"): evidence.quote,
+            _pkg("section"): evidence.section,
+            _pkg("page"): evidence.page,
+            _pkg("confidence"): float(evidence.confidence),
+        },
+    )

@@ -33,16 +33,22 @@ def to_property_graph(resolved: Resolved) -> PropertyGraph:
     for statement in resolved.statements:
         relationships[statement.predicate.value].append(_describe_statement(statement, resolved))
     for document, entity_id, count in resolved.mentions:
-        relationships["MENTIONS"].append({
-            "source": f"document:{document[:16]}", "target": entity_id,
-            "properties": {"id": f"{document[:16]}:{entity_id}", "count": count},
-        })
+        relationships["MENTIONS"].append(
+            {
+                "source": f"document:{document[:16]}",
+                "target": entity_id,
+                "properties": {"id": f"{document[:16]}:{entity_id}", "count": count},
+            }
+        )
     return PropertyGraph(nodes=dict(sorted(nodes.items())), relationships=dict(sorted(relationships.items())))
 
 
 def _describe_entity(entity: Entity) -> Row:
     row: Row = {
-        "id": entity.id, "label": entity.label, "aliases": list(entity.aliases), "authority": entity.authority,
+        "id": entity.id,
+        "label": entity.label,
+        "aliases": list(entity.aliases),
+        "authority": entity.authority,
         "wikidata": entity.wikidata,
     }
     if entity.quantity is not None:
@@ -54,9 +60,14 @@ def _describe_entity(entity: Entity) -> Row:
 def _describe_statement(statement: Statement, resolved: Resolved) -> Row:
     claimant = resolved.entities.get(statement.attributed_to or "")
     properties = {
-        "id": statement.id, "modality": statement.modality.value, "attributed_to": statement.attributed_to,
-        "claimant": claimant.label if claimant else None, "date": statement.date,
-        "date_resolved": statement.date_resolved or None, "former": statement.former or None, "rank": statement.rank,
+        "id": statement.id,
+        "modality": statement.modality.value,
+        "attributed_to": statement.attributed_to,
+        "claimant": claimant.label if claimant else None,
+        "date": statement.date,
+        "date_resolved": statement.date_resolved or None,
+        "former": statement.former or None,
+        "rank": statement.rank,
         "confidence": statement.confidence,
         "quotes": [evidence.quote for evidence in statement.evidences],
         "documents": [evidence.name for evidence in statement.evidences],

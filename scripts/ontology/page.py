@@ -55,8 +55,11 @@ def write_page(schema: Schema) -> str:
 
 def _sections(schema: Schema) -> Iterator[str]:
     yield HEAD.format(
-        description=schema.description, namespace=schema.prefixes["pkg"], version=schema.version,
-        types=len(schema.types), predicates=len(schema.predicates),
+        description=schema.description,
+        namespace=schema.prefixes["pkg"],
+        version=schema.version,
+        types=len(schema.types),
+        predicates=len(schema.predicates),
     )
     yield "## Types\n"
     for term in schema.types:

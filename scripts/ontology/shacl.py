@@ -70,7 +70,9 @@ def _add_property_shape(graph: Graph, schema: Schema, owner: str, found: Propert
     if found.maximum is not None:
         graph.add((node, SH.maxCount, Literal(found.maximum)))
     for constraint, value in (
-        (SH.pattern, found.pattern), (SH.minInclusive, found.minimum_value), (SH.maxInclusive, found.maximum_value)
+        (SH.pattern, found.pattern),
+        (SH.minInclusive, found.minimum_value),
+        (SH.maxInclusive, found.maximum_value),
     ):
         if value is not None:
             graph.add((node, constraint, Literal(value)))

@@ -24,8 +24,11 @@ def make_graph(hostile: str = "") -> Resolved:
     text = f"The premier set a target {hostile}. The council may drop the levy. He met the envoy."
     document = Document(name=f"news{hostile}.txt", text=text, title=f"News {hostile}", date="2024-03-05")
     labels = {
-        "person/premier": EntityType.PERSON, "policy/levy": EntityType.POLICY, "body/council": EntityType.BODY,
-        "person/envoy": EntityType.PERSON, "topic/growth": EntityType.TOPIC,
+        "person/premier": EntityType.PERSON,
+        "policy/levy": EntityType.POLICY,
+        "body/council": EntityType.BODY,
+        "person/envoy": EntityType.PERSON,
+        "topic/growth": EntityType.TOPIC,
     }
     entities = [Entity(id=key, type=kind, label=f"{key} {hostile}".strip()) for key, kind in labels.items()]
 

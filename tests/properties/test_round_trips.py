@@ -32,8 +32,11 @@ def quantities(draw: st.DrawFn) -> Quantity:
     low, high = sorted((draw(AMOUNTS), draw(AMOUNTS)))
     spread = low != high and draw(st.booleans())
     return Quantity(
-        indicator=draw(WORDS), comparator=Comparator.RANGE if spread else draw(st.sampled_from(Comparator)),
-        value=(low, high) if spread else low, unit=draw(st.none() | WORDS), period=draw(DATES),
+        indicator=draw(WORDS),
+        comparator=Comparator.RANGE if spread else draw(st.sampled_from(Comparator)),
+        value=(low, high) if spread else low,
+        unit=draw(st.none() | WORDS),
+        period=draw(DATES),
         place=draw(st.none() | WORDS),
     )
 
@@ -42,8 +45,13 @@ def quantities(draw: st.DrawFn) -> Quantity:
 def entities(draw: st.DrawFn, identifier: str) -> Entity:
     kind = draw(st.sampled_from(EntityType))
     return Entity(
-        id=identifier, type=kind, label=draw(WORDS), aliases=tuple(sorted(draw(st.sets(WORDS, max_size=3)))),
-        authority=draw(st.none() | WORDS), wikidata=draw(st.none() | st.just("Q42")), inferred=draw(st.booleans()),
+        id=identifier,
+        type=kind,
+        label=draw(WORDS),
+        aliases=tuple(sorted(draw(st.sets(WORDS, max_size=3)))),
+        authority=draw(st.none() | WORDS),
+        wikidata=draw(st.none() | st.just("Q42")),
+        inferred=draw(st.booleans()),
         quantity=draw(quantities()) if kind is EntityType.TARGET else None,
     )
 
@@ -54,7 +62,10 @@ def evidences(draw: st.DrawFn, documents: list[Document]) -> Evidence:
     start = draw(st.integers(0, len(document.text) - 1))
     end = draw(st.integers(start + 1, len(document.text)))
     return Evidence.cite(
-        document, start, end, readers=tuple(draw(st.sets(st.sampled_from(["patterns", "learned"]), min_size=1))),
+        document,
+        start,
+        end,
+        readers=tuple(draw(st.sets(st.sampled_from(["patterns", "learned"]), min_size=1))),
         confidence=draw(st.floats(0, 1)),
     )
 
@@ -71,10 +82,15 @@ def graphs(draw: st.DrawFn) -> Resolved:
     for _ in range(draw(st.integers(0, 4))):
         places = {place.id: place for place in draw(st.lists(evidences(documents), min_size=1, max_size=3))}
         statement = Statement(
-            subject=draw(st.sampled_from(identifiers)), predicate=draw(st.sampled_from(Predicate)),
-            object=draw(st.sampled_from(identifiers)), modality=draw(st.sampled_from(Modality)), date=draw(DATES),
-            attributed_to=draw(st.none() | st.sampled_from(identifiers)), date_resolved=draw(st.booleans()),
-            former=draw(st.booleans()), rank=draw(st.none() | st.integers(1, 9)),
+            subject=draw(st.sampled_from(identifiers)),
+            predicate=draw(st.sampled_from(Predicate)),
+            object=draw(st.sampled_from(identifiers)),
+            modality=draw(st.sampled_from(Modality)),
+            date=draw(DATES),
+            attributed_to=draw(st.none() | st.sampled_from(identifiers)),
+            date_resolved=draw(st.booleans()),
+            former=draw(st.booleans()),
+            rank=draw(st.none() | st.integers(1, 9)),
             evidences=tuple(sorted(places.values(), key=lambda place: (place.document, place.start, place.end))),
         )
         statements[statement.id] = statement

@@ -12,7 +12,8 @@ def test_a_trace_goes_by_time_and_quotes_its_sentences() -> None:
     found = trace(make_graph(), "growth")
 
     assert [(line.subject, line.predicate) for line in found.lines] == [
-        ("Ministry", "PROMOTES"), ("Li Premier", "PROMOTES"),
+        ("Ministry", "PROMOTES"),
+        ("Li Premier", "PROMOTES"),
     ]
     assert found.lines[0].quote == "The ministry backs growth."
 

@@ -17,10 +17,14 @@ from kg.stores.rdf import RdfStore
 from tests.graphs import make_graph
 
 VALUES = {
-    "announcers": {"what": "target/gdp"}, "by-document": {"document": "report.txt"},
-    "meetings": {"who": "person/envoy"}, "opponents": {"what": "policy/levy"},
-    "post-holders": {"post": "post/premier"}, "promoters": {"what": "增长"},
-    "targets-of-year": {"year": "2024"}, "timeline": {"who": "the chief"},
+    "announcers": {"what": "target/gdp"},
+    "by-document": {"document": "report.txt"},
+    "meetings": {"who": "person/envoy"},
+    "opponents": {"what": "policy/levy"},
+    "post-holders": {"post": "post/premier"},
+    "promoters": {"what": "增长"},
+    "targets-of-year": {"year": "2024"},
+    "timeline": {"who": "the chief"},
 }
 Ask = Callable[[Question], list[dict[str, Any]]]
 
@@ -30,9 +34,13 @@ def rdf(tmp_path_factory: pytest.TempPathFactory) -> RdfStore:
     return RdfStore.open(tmp_path_factory.mktemp("rdf") / "store", make_graph(), "key")
 
 
-@pytest.fixture(scope="module", params=[
-    pytest.param("embedded", marks=pytest.mark.cypher), pytest.param("neo4j", marks=pytest.mark.neo4j),
-])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param("embedded", marks=pytest.mark.cypher),
+        pytest.param("neo4j", marks=pytest.mark.neo4j),
+    ],
+)
 def cypher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CypherStore]:
     if request.param == "embedded":
         with open_embedded(tmp_path_factory.mktemp("cypher") / "store", make_graph(), "key") as store:
@@ -60,9 +68,7 @@ def ask_cypher(store: CypherStore, question: Question) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
-def test_a_question_has_equal_rows_in_both_languages(
-    question: Question, rdf: RdfStore, cypher: CypherStore
-) -> None:
+def test_a_question_has_equal_rows_in_both_languages(question: Question, rdf: RdfStore, cypher: CypherStore) -> None:
     expected = ask_sparql(rdf, question)
 
     assert expected

@@ -82,7 +82,10 @@ def test_a_syntax_error_names_line_and_column_in_the_query_as_written(store: Rdf
 def test_a_slow_query_ends_at_its_deadline(store: RdfStore) -> None:
     product = "?a0 ?b0 ?c0 . ?a1 ?b1 ?c1 . ?c2 a pkg:Statement ."
     with pytest.raises(QueryError, match="longer than"):
-        store.query(f"SELECT (COUNT(*) AS ?n) {{ {product} FILTER(STRLEN(CONCAT(STR(?c0), STR(?c1), STR(?c2))) = 1) }}", timeout=0.05)
+        store.query(
+            f"SELECT (COUNT(*) AS ?n) {{ {product} FILTER(STRLEN(CONCAT(STR(?c0), STR(?c1), STR(?c2))) = 1) }}",
+            timeout=0.05,
+        )
 
     assert store.query("ASK { ?s a pkg:Statement }") is True
 

@@ -41,7 +41,7 @@ def test_another_endpoint_is_refused_however_it_is_spelt(pattern: str) -> None:
         '?s ?p """a "service" of the state"""',
         "?s ?p <http://a.example/service>",
         "?s ?p ?o # of service",
-        "FILTER(CONTAINS(?o, \"it's a service\"))",
+        'FILTER(CONTAINS(?o, "it\'s a service"))',
     ],
 )
 def test_the_word_is_no_attack_in_a_string_a_name_or_a_comment(pattern: str) -> None:
@@ -59,11 +59,17 @@ def test_keywords_are_those_outside_strings_and_addresses() -> None:
     [
         ("SELECT * { ?s ?p ?o }", 'SELECT * { VALUES (?o) { ("x") } ?s ?p ?o }'),
         ("SELECT * WHERE { { ?s ?p ?o } }", 'SELECT * WHERE { VALUES (?o) { ("x") } { ?s ?p ?o } }'),
-        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", 'CONSTRUCT { ?s ?p ?o } WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'),
+        (
+            "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            'CONSTRUCT { ?s ?p ?o } WHERE { VALUES (?o) { ("x") } ?s ?p ?o }',
+        ),
         ("SELECT * { SELECT * WHERE { ?s ?p ?o } }", 'SELECT * { VALUES (?o) { ("x") } SELECT * WHERE { ?s ?p ?o } }'),
         ("ASK { ?s ?p ?o } VALUES ?p { 1 }", 'ASK { VALUES (?o) { ("x") } ?s ?p ?o } VALUES ?p { 1 }'),
         ("# {\nASK { ?s ?p ?o }", '# {\nASK { VALUES (?o) { ("x") } ?s ?p ?o }'),
-        ("SELECT * { { SELECT * WHERE { ?s ?p ?o } } }", 'SELECT * { VALUES (?o) { ("x") } { SELECT * WHERE { ?s ?p ?o } } }'),
+        (
+            "SELECT * { { SELECT * WHERE { ?s ?p ?o } } }",
+            'SELECT * { VALUES (?o) { ("x") } { SELECT * WHERE { ?s ?p ?o } } }',
+        ),
     ],
 )
 def test_a_value_is_put_at_the_start_of_the_pattern(query: str, bound: str) -> None:
