@@ -126,10 +126,19 @@ def find_logit(share: float) -> float:
 
 
 def fit_logistic(rows: np.ndarray, target: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    """Return the weights of a logistic regression with a normal prior on each, by Newton's method."""
-    weights, prior = mean.copy(), 1 / spread**2
+    """Return the weights of a logistic regression with a normal prior on each, by Newton's method with halved steps."""
+    prior = 1 / spread**2
+
+    def cost(weights: np.ndarray) -> float:
+        z = rows @ weights
+        return float((np.logaddexp(0, z) - target * z).sum() + (prior * (weights - mean) ** 2).sum() / 2)
+
+    weights = mean.copy()
     for _ in range(30):
-        p = 1 / (1 + np.exp(-rows @ weights))
+        p = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (target - p) - prior * (weights - mean)
-        weights = weights + np.linalg.solve(rows.T @ (rows * (p * (1 - p))[:, None]) + np.diag(prior), slope)
+        step = np.linalg.solve(rows.T @ (rows * (p * (1 - p))[:, None]) + np.diag(prior), slope)
+        while cost(weights + step) > cost(weights) and np.abs(step).max() > 1e-6:
+            step = step / 2
+        weights = weights + step
     return weights

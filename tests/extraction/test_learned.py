@@ -44,11 +44,11 @@ def test_mentions_stand_where_they_say(reader, reading):
     assert all(reading.sentences[m.sentence].text[m.start : m.end] == m.text for m in mentions)
 
 
-def test_who_meets_whom_is_claimed(reader, reading):
+def test_who_holds_a_post_is_claimed(reader, reading):
     claims = list(reader.find_claims(reading, list(reader.find_mentions(reading))))
     said = {(claim.subject.text, claim.predicate, claim.object.text) for claim in claims}
 
-    assert ("Xi Jinping", Predicate.MET_WITH, "Vladimir Putin") in said
+    assert ("Vladimir Putin", Predicate.HOLDS_POST, "Russian President") in said
 
 
 def test_mentions_of_other_readers_take_part(reader, reading):
