@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kg.extraction.candidates import PREDICATES, TYPES
 from kg.extraction.encoder import GRAPH, SCALE, SETTINGS, TOKENIZER, WEIGHTS
 from training.base import Base, save_tokenizer
+from training.graph import write_graph
 from training.network import LOOKS, Network
 
 PARTS = ("qkv", "ao", "fi", "fo")
@@ -85,74 +86,6 @@ def _collect(network: Network) -> dict[str, NDArray]:
     ]:
         arrays[name] = value
     return {name: value.detach().float().numpy() for name, value in arrays.items()}
-
-
-def write_graph(path: Path, base: Base) -> None:
-    """Write the encoder's layers as an ONNX graph whose weights are given when it is opened."""
-    import onnx
-    from onnx import TensorProto, helper
-
-    hidden, heads = base.hidden, base.heads
-    size = hidden // heads
-    nodes, given = [], []
-
-    def weight(name: str, *shape: int) -> str:
-        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape)
-        tensor.data_location = TensorProto.EXTERNAL
-        entry = tensor.external_data.add()
-        entry.key, entry.value = "location", "given-when-opened"
-        given.append(tensor)
-        return name
-
-    def add(kind: str, inputs: list[str], output: str, **more: object) -> str:
-        nodes.append(helper.make_node(kind, inputs, [output], **more))
-        return output
-
-    constants = {
-        "split": np.array([-1, 3, heads, size], np.int64),
-        "merge": np.array([-1, hidden], np.int64),
-        "root": np.array(size**-0.5, np.float32),
-        "zero": np.array(0, np.int64),
-        "one": np.array(1, np.int64),
-        "two": np.array(2, np.int64),
-    }
-    inner = base.weights["l0.fi.w"].shape[0]
-    x = "x"
-    for i in range(base.layers):
-        p = f"layer{i}."
-
-        def linear(source: str, part: str, rows: int, columns: int, p: str = p) -> str:
-            y = add("MatMul", [source, weight(f"{p}{part}.weight", columns, rows)], f"{p}{part}.product")
-            return add("Add", [y, weight(f"{p}{part}.bias", rows)], f"{p}{part}.out")
-
-        def norm(source: str, part: str, p: str = p) -> str:
-            inputs = [source, weight(f"{p}{part}.weight", hidden), weight(f"{p}{part}.bias", hidden)]
-            return add("LayerNormalization", inputs, f"{p}{part}.out", axis=-1, epsilon=float(base.epsilon))
-
-        qkv = add("Reshape", [linear(x, "qkv", 3 * hidden, hidden), "split"], f"{p}qkv.heads")
-        q, k, v = (
-            add("Gather", [qkv, at], f"{p}{name}", axis=1)
-            for name, at in zip("qkv", ("zero", "one", "two"), strict=True)
-        )
-        q = add("Mul", [add("Transpose", [q], f"{p}q.t", perm=[1, 0, 2]), "root"], f"{p}q.s")
-        k = add("Transpose", [k], f"{p}k.t", perm=[1, 2, 0])
-        v = add("Transpose", [v], f"{p}v.t", perm=[1, 0, 2])
-        share = add("Softmax", [add("MatMul", [q, k], f"{p}scores")], f"{p}share", axis=-1)
-        seen = add("Transpose", [add("MatMul", [share, v], f"{p}seen")], f"{p}seen.t", perm=[1, 0, 2])
-        seen = add("Reshape", [seen, "merge"], f"{p}seen.m")
-        x = norm(add("Add", [x, linear(seen, "ao", hidden, hidden)], f"{p}first"), "aln")
-        wide = add("Gelu", [linear(x, "fi", inner, hidden)], f"{p}wide")
-        x = norm(add("Add", [x, linear(wide, "fo", hidden, inner)], f"{p}second"), "oln")
-    graph = helper.make_graph(
-        nodes,
-        "encoder",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["pieces", hidden])],
-        [helper.make_tensor_value_info(x, TensorProto.FLOAT, ["pieces", hidden])],
-        [*(onnx.numpy_helper.from_array(value, name) for name, value in constants.items()), *given],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], producer_name="policy-kg")
-    model.ir_version = 9
-    path.write_bytes(model.SerializeToString(deterministic=True))
 
 
 def load_trained(base: Base, path: Path, *, frozen: int) -> Network:
