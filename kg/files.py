@@ -20,14 +20,24 @@ _PAUSE = 0.05
 
 
 def write_whole(path: Path, lines: Iterable[str]) -> None:
-    """Write lines to a file, synced and renamed, so that a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{TEMPORARY}{path.name}")
-    with temporary.open("w", encoding="utf-8", newline="\n") as file:
+    """Write lines to a file, so that a reader sees the old file or the new one."""
+    with open_whole(path) as file:
         file.writelines(f"{line}\n" for line in lines)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+
+
+@contextmanager
+def open_whole(path: Path) -> Iterator[IO[str]]:
+    """Open a text file that takes its name, synced, only once it is written; a failure leaves what was there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

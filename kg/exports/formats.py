@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+from kg.files import open_whole
 from kg.resolution.resolved import Resolved
 from kg.stores.vocabulary import PREFIXES
 
@@ -24,16 +24,8 @@ class ExportFormat(StrEnum):
 
 def export(resolved: Resolved, format: ExportFormat, path: Path) -> None:
     """Write a graph to a file in a format; the file appears whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            write(resolved, format, file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with open_whole(path) as file:
+        write(resolved, format, file)
 
 
 def write(resolved: Resolved, format: ExportFormat, file: IO[str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.files import open_whole
 from kg.maps.layout import place_nodes
 from kg.maps.page import render_page
 from kg.maps.palette import COLOURS, SHAPES
@@ -29,10 +29,8 @@ def draw(
     shown = select(resolved, names, limit=limit)
     labels = ", ".join(resolved.entities[name].label for name in names)
     page = render_page(to_pyvis(shown), shown, title=title or labels or "Policy map")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(page, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    with open_whole(path) as file:
+        file.write(page)
     return shown
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.document import Document
 from kg.errors import GraphError
+from kg.files import write_whole
 from kg.statement import Entity, Statement
 
 
@@ -120,13 +120,7 @@ class Resolved:
 
     def dump(self, path: Path) -> None:
         """Write the graph to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in self.to_lines())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_whole(path, self.to_lines())
 
     @classmethod
     def load(cls, path: Path) -> Self:
