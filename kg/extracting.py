@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.directory import Directory, Fault, Input, StatementFile
 from kg.document import Document
-from kg.errors import DocumentError, OntologyError
-from kg.readersets import ReaderSet
+from kg.errors import DocumentError, PolicyKGError
+from kg.readersets import ReaderName, ReaderSet, Usage
 from kg.statement import Extraction
 
 if TYPE_CHECKING:
+    from kg.extraction.llm import Estimate
     from kg.extraction.reading import Reader
     from loaders import Source
 
@@ -31,6 +32,8 @@ class Outcome:
     file: StatementFile | None = None
     fault: Fault | None = None
     read: bool = False
+    usage: Usage | None = None
+    """What a language model was asked for it, where one reads."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,24 @@ class Reading:
             return (Outcome(fault=Fault(name=source.name, fault=_describe_surprise(error))),)
         return tuple(self._read(document) for document in documents)
 
+    def knows(self, document: Document) -> bool:
+        """Return whether a document was read with the same versions of all, so that it need not be read again."""
+        header = self.directory.read_header(document.hash) if self.directory is not None else None
+        return header is not None and header.versions == self.versions
+
     def _read(self, document: Document) -> Outcome:
         entry = Input(name=document.name, hash=document.hash, size=len(document.text))
-        header = self.directory.read_header(document.hash) if self.directory is not None else None
-        if header is not None and header.versions == self.versions:
+        if self.knows(document):
             return Outcome(input=entry)
         try:
-            return Outcome(input=entry, file=self._make_file(document))
-        except OntologyError:  # no fault of the document's: no document can be read
+            outcome = Outcome(input=entry, file=self._make_file(document))
+        except DocumentError as error:
+            outcome = Outcome(fault=_describe_fault(error))
+        except PolicyKGError:  # no fault of the document's: no document can be read
             raise
         except Exception as error:  # as above
-            return Outcome(fault=Fault(name=document.name, fault=_describe_surprise(error)))
+            outcome = Outcome(fault=Fault(name=document.name, fault=_describe_surprise(error)))
+        return replace(outcome, usage=_take_usage(self.readers))
 
     def _make_file(self, document: Document) -> StatementFile:
         from kg.extraction.sentences import read
@@ -88,7 +98,38 @@ class Reading:
 def extract_all(
     sources: Sequence[Source], reading: Reading, *, workers: int = 1
 ) -> Iterator[tuple[Source, tuple[Outcome, ...]]]:
-    """Yield each source, in order, with what became of its documents."""
+    """Yield each source, in order, with what became of its documents; `readers` adds up what a model used."""
+    for source, outcomes in _extract_each(sources, reading, workers=workers):
+        for outcome in outcomes:
+            if outcome.usage is not None:
+                reading.readers.usage.add(outcome.usage)
+        yield source, outcomes
+
+
+def estimate(sources: Sequence[Source], reading: Reading) -> Estimate:
+    """Return about what a reading will ask its language model; what can't be loaded, or is known, counts nothing."""
+    from kg.extraction.llm import Estimate, estimate_reading
+    from kg.extraction.sentences import read
+
+    total = Estimate()
+    for source in sources:
+        for document in _load_quietly(source, reading):
+            if reading.readers.model is not None and not reading.knows(document):
+                total += estimate_reading(read(document), reading.readers.model)
+    return total
+
+
+def _load_quietly(source: Source, reading: Reading) -> tuple[Document, ...]:
+    """Return the documents of a source, none where it can't be read; the reading itself will say so."""
+    try:
+        return reading.load(source)
+    except Exception:  # as in a reading
+        return ()
+
+
+def _extract_each(
+    sources: Sequence[Source], reading: Reading, *, workers: int
+) -> Iterator[tuple[Source, tuple[Outcome, ...]]]:
     if workers <= 1 or len(sources) <= 1:
         yield from ((source, reading(source)) for source in sources)
         return
@@ -124,9 +165,27 @@ def make_readers(chosen: ReaderSet) -> tuple[Reader, ...]:
     """Return the readers of a set, made once a process."""
     from kg import extraction
 
-    if chosen is ReaderSet.GRAMMAR:
+    if chosen.name is ReaderName.GRAMMAR:
         return _make_grammar()
-    return tuple(reader for reader in extraction.make_readers() if chosen.holds(reader.name))
+    offline = tuple(reader for reader in extraction.make_readers() if chosen.holds(reader.name))
+    return (*offline, *_make_llm(chosen))
+
+
+def _make_llm(chosen: ReaderSet) -> tuple[Reader, ...]:
+    if chosen.model is None:
+        return ()
+    from kg.extraction.llm import LlmReader
+
+    return (LlmReader(chosen.model),)
+
+
+def _take_usage(chosen: ReaderSet) -> Usage | None:
+    """Return what a language model was asked in this process since the last call, None where none reads."""
+    if chosen.model is None:
+        return None
+    from kg.extraction.llm import LlmReader
+
+    return next((reader.take_usage() for reader in make_readers(chosen) if isinstance(reader, LlmReader)), None)
 
 
 def _make_grammar() -> tuple[Reader, ...]:
@@ -144,7 +203,11 @@ def find_versions(chosen: ReaderSet) -> dict[str, str]:
 
     from kg.extraction import readers_version
 
-    readers = chosen.value if chosen is ReaderSet.GRAMMAR else f"{chosen.value} {readers_version()}"
+    readers = chosen.name.value if chosen.name is ReaderName.GRAMMAR else f"{chosen.name.value} {readers_version()}"
+    if chosen.model is not None:
+        from kg.extraction import llm
+
+        readers = f"{readers} {llm.find_version(chosen.model.name)}"
     return {"ontology": hash_ontology(), "package": version("policy-kg"), "readers": readers}
 
 

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import DateOption, GraphOption, LanguageOption, locate_graph, open_graph
-from kg.console import ExitCode, print_error, print_rows, show_progress
-from kg.readersets import ReaderSet
+from kg.commands.options import (
+    DateOption,
+    GraphOption,
+    LanguageOption,
+    LlmCacheOption,
+    LlmEstimateOption,
+    LlmModelOption,
+    LlmOptions,
+    LlmPriceInOption,
+    LlmPriceOutOption,
+    LlmTimeoutOption,
+    LlmUrlOption,
+    locate_graph,
+    open_graph,
+)
+from kg.console import ExitCode, Format, Row, print_error, print_rows, show_progress
+from kg.readersets import ReaderName
 
 if TYPE_CHECKING:
-    from kg.extracting import Outcome
+    from kg.extracting import Outcome, Reading
+    from kg.extraction.llm import Estimate
     from kg.graph import Graph
     from kg.pipeline import Report
+    from kg.readersets import Usage
 
 PathsArgument = Annotated[
     list[str], typer.Argument(help="Files, folders, globs, or `-` for standard input.", metavar="PATH...")
@@ -25,7 +43,14 @@ PathsArgument = Annotated[
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="How many processes read; by default KG_WORKERS, else 1.")
 ]
-ReaderOption = Annotated[ReaderSet, typer.Option("--reader", help="Which readers look; grammar is the quickest.")]
+ReaderOption = Annotated[
+    ReaderName,
+    typer.Option(
+        "--reader",
+        help="Which readers look: all that need no network; grammar (the quickest); learned; or llm: all of them and a "
+        "language model at --llm-url, to which the documents' sentences are sent.",
+    ),
+]
 
 
 class Project(StrEnum):
@@ -52,22 +77,35 @@ def build(
     paths: PathsArgument,
     graph: GraphOption = None,
     workers: WorkersOption = None,
-    reader: ReaderOption = ReaderSet.ALL,
+    reader: ReaderOption = ReaderName.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
     project: ProjectOption = Project.ALL,
+    llm_url: LlmUrlOption = None,
+    model: LlmModelOption = None,
+    llm_timeout: LlmTimeoutOption = None,
+    llm_cache: LlmCacheOption = None,
+    llm_price_in: LlmPriceInOption = None,
+    llm_price_out: LlmPriceOutOption = None,
+    llm_estimate: LlmEstimateOption = False,
 ) -> None:
     """Read documents and add what they state to the graph; what is known already is not read again."""
+    from kg.directory import Directory
+    from kg.extracting import Reading, find_versions
     from kg.graph import Graph
     from kg.settings import load_settings
 
+    options = LlmOptions(llm_url, model, llm_timeout, llm_cache, llm_price_in, llm_price_out, llm_estimate)
+    readers = options.choose_readers(reader)
     count = workers if workers is not None else load_settings().workers
-    with show_progress("reading") as progress:
+    known = Directory(locate_graph(graph))
+    reading = Reading(readers, find_versions(readers), date, lang, known)
+    with _account(paths, reading, options), show_progress("reading") as progress:
         built = Graph.build(
             paths,
-            locate_graph(graph),
+            known.path,
             workers=count,
-            readers=reader,
+            readers=readers,
             date=date,
             language=lang,
             progress=progress,
@@ -84,9 +122,16 @@ def extract(
     paths: PathsArgument,
     format: Annotated[str, typer.Option("--format", "-f", help="`jsonl`: the interchange format.")] = "jsonl",
     workers: WorkersOption = None,
-    reader: ReaderOption = ReaderSet.ALL,
+    reader: ReaderOption = ReaderName.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
+    llm_url: LlmUrlOption = None,
+    model: LlmModelOption = None,
+    llm_timeout: LlmTimeoutOption = None,
+    llm_cache: LlmCacheOption = None,
+    llm_price_in: LlmPriceInOption = None,
+    llm_price_out: LlmPriceOutOption = None,
+    llm_estimate: LlmEstimateOption = False,
 ) -> None:
     """Print what documents state, one statement a line, without building a graph."""
     import loaders
@@ -96,12 +141,75 @@ def extract(
     if format != "jsonl":
         raise typer.BadParameter(f"`{format}` is not a format of `kg extract`; it writes `jsonl`")
     count = workers if workers is not None else load_settings().workers
+    options = LlmOptions(llm_url, model, llm_timeout, llm_cache, llm_price_in, llm_price_out, llm_estimate)
+    reading = Reading(options.choose_readers(reader), {}, date, lang)
     failed = False
-    for _, outcomes in extract_all(loaders.list_sources(paths), Reading(reader, {}, date, lang), workers=count):
-        for outcome in outcomes:
-            failed = not _print_outcome(outcome) or failed
+    with _account(paths, reading, options):
+        for _, outcomes in extract_all(loaders.list_sources(paths), reading, workers=count):
+            for outcome in outcomes:
+                failed = not _print_outcome(outcome) or failed
     if failed:
         raise typer.Exit(ExitCode.PARTLY)
+
+
+@contextmanager
+def _account(paths: Sequence[str], reading: Reading, options: LlmOptions) -> Iterator[None]:
+    """Say about how much a language model will be asked, and afterwards how much it was; nothing where none reads.
+
+    With `--llm-estimate` the estimate is the answer, and the command ends.
+    """
+    if reading.readers.model is None:
+        yield
+        return
+    import loaders
+    from kg.extracting import estimate
+
+    sources = loaders.list_sources(paths)
+    if not options.estimate:  # standard input can be read once
+        sources = tuple(source for source in sources if str(source.path) != "-")
+    expected = estimate(sources, reading)
+    if options.estimate:
+        print_rows(_list_estimate(expected, options), Format.TABLE)
+        raise typer.Exit(ExitCode.DONE)
+    _print_note("llm: about", _list_estimate(expected, options))
+    try:
+        yield
+    finally:
+        _print_note("llm: used", _list_usage(reading.readers.usage, options))
+
+
+def _list_estimate(expected: Estimate, options: LlmOptions) -> list[Row]:
+    return [
+        {"what": "documents to read", "count": expected.documents},
+        {"what": "requests", "count": expected.requests},
+        {"what": "cached", "count": expected.cached},
+        *_list_tokens(expected, options),
+    ]
+
+
+def _list_usage(usage: Usage, options: LlmOptions) -> list[Row]:
+    return [
+        {"what": "requests", "count": usage.requests},
+        {"what": "cached", "count": usage.cached},
+        *_list_tokens(usage, options),
+        {"what": "statements accepted", "count": usage.accepted},
+        {"what": "rejected", "count": usage.rejected.total()},
+        *({"what": f"rejected: {reason}", "count": count} for reason, count in sorted(usage.rejected.items())),
+    ]
+
+
+def _list_tokens(used: Estimate | Usage, options: LlmOptions) -> Iterator[Row]:
+    yield {"what": "tokens in", "count": used.tokens_in}
+    yield {"what": "tokens out", "count": used.tokens_out}
+    cost = options.find_cost(used.tokens_in, used.tokens_out)
+    if cost is not None:
+        yield {"what": "cost, in the prices' currency", "count": round(cost, 6)}
+
+
+def _print_note(title: str, rows: Sequence[Row]) -> None:
+    """Print counts as one line on standard error, beside what the command prints."""
+    counts = ", ".join(f"{row['what']} {row['count']}" for row in rows)
+    print(f"{title} {counts}", file=sys.stderr, flush=True)
 
 
 def _print_outcome(outcome: Outcome) -> bool:
@@ -135,7 +243,6 @@ def _project(graph: Graph) -> None:
 
 
 def _print_report(report: Report) -> None:
-    from kg.console import Format
     from kg.summary import summarise
 
     rows = summarise(report.manifest, report.graph)

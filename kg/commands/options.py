@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.console import Format
+from kg.readersets import LLM_TIMEOUT, LanguageModel, ReaderName, ReaderSet
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -22,6 +26,102 @@ DateOption = Annotated[
     str | None, typer.Option("--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.")
 ]
 LanguageOption = Annotated[str | None, typer.Option("--lang", help="The documents' language (en, zh, fr, es).")]
+
+LlmUrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--llm-url",
+        help="With --reader llm: the base of a chat completions endpoint; by default KG_LLM_URL. The key, where one is "
+        "needed, comes from KG_LLM_API_KEY, else OPENAI_API_KEY.",
+        metavar="URL",
+    ),
+]
+LlmModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="With --reader llm: the model's name; by default KG_LLM_MODEL.", metavar="NAME"),
+]
+LlmTimeoutOption = Annotated[
+    float | None, typer.Option("--llm-timeout", min=0.1, help="With --reader llm: seconds to wait for an answer.")
+]
+LlmCacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--llm-cache",
+        help="With --reader llm: the folder that keeps the answers; by default KG_LLM_CACHE, else the user's cache.",
+        metavar="DIR",
+    ),
+]
+LlmPriceInOption = Annotated[
+    float | None,
+    typer.Option("--llm-price-in", min=0, help="With --reader llm: the price of a million tokens of questions."),
+]
+LlmPriceOutOption = Annotated[
+    float | None,
+    typer.Option("--llm-price-out", min=0, help="With --reader llm: the price of a million tokens of answers."),
+]
+LlmEstimateOption = Annotated[
+    bool, typer.Option("--llm-estimate", help="With --reader llm: print about how much would be asked, and stop.")
+]
+
+
+@dataclass(frozen=True)
+class LlmOptions:
+    """What the command line says of a language model; what it leaves out comes from the environment."""
+
+    url: str | None = None
+    name: str | None = None
+    timeout: float | None = None
+    cache: Path | None = None
+    price_in: float | None = None
+    """For a million tokens of questions, in any currency."""
+    price_out: float | None = None
+    estimate: bool = False
+
+    def choose_readers(self, reader: ReaderName) -> ReaderSet:
+        """Return the readers of a choice.
+
+        Raises BadParameter where the options don't belong to it or don't suffice, LlmError where they can't be right.
+        """
+        if reader is not ReaderName.LLM:
+            if self != LlmOptions():
+                raise typer.BadParameter("options of a language model (--llm-..., --model) need `--reader llm`")
+            return ReaderSet(reader)
+        from kg.extraction.llm.client import check_model
+
+        model = LanguageModel(
+            url=self.url or self._read_variable("KG_LLM_URL", "--llm-url http://localhost:11434/v1"),
+            name=self.name or self._read_variable("KG_LLM_MODEL", "--model NAME"),
+            cache=self.cache or locate_cache(),
+            timeout=self.timeout or LLM_TIMEOUT,
+        )
+        check_model(model)
+        return ReaderSet.with_model(model)
+
+    @staticmethod
+    def _read_variable(name: str, remedy: str) -> str:
+        value = os.environ.get(name, "")
+        if not value:
+            raise typer.BadParameter(f"`--reader llm` needs `{remedy}`, or the variable {name}")
+        return value
+
+    def find_cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """Return what tokens cost, None where a price is not given."""
+        if self.price_in is None or self.price_out is None:
+            return None
+        return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
+
+
+def locate_cache() -> Path:
+    """Return the folder of language models' answers: that of KG_LLM_CACHE, else one in the user's cache."""
+    if named := os.environ.get("KG_LLM_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "policy-kg" / "llm"
 
 
 def locate_graph(graph: Path | None) -> Path:
@@ -42,8 +142,6 @@ def open_graph(graph: Path | None) -> Graph:
 
 def read_query(query: str) -> str:
     """Return a query: as given, from a file (`@FILE`), or from standard input (`-`)."""
-    import sys
-
     from kg.errors import QueryError
 
     if query == "-":
