@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 GRAPH  ?= demo/graph
 DATA   ?=
-GOLD   ?= $(KG_EVALUATION)/dev/articles
+GOLD   ?= $(KG_EVALUATION)
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
 CORE  := $(VENV)/.stamp-core
@@ -15,7 +15,7 @@ DEV   := $(VENV)/.stamp-dev
 TRAIN := $(VENV)/.stamp-train
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types format bench eval train ontology constraints build clean
+.PHONY: help demo test check lint types format bench eval errors train ontology constraints build clean
 
 help: ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ bench: $(DEV) ## time the commands, as ratios to an empty Python
 
 eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
 	$(BIN)/python -m scripts.evaluate $(GOLD)
+
+errors: $(DEV) ## show in .cache/errors.html at which stage each annotated statement of GOLD is lost
+	@mkdir -p .cache
+	$(BIN)/python -m scripts.errors $(GOLD) -o .cache/errors.html
 
 train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
 	@test -n "$(DATA)" || { echo "name the folder of annotated documents: make train DATA=folder"; exit 2; }

@@ -1,0 +1,1 @@
+"""Where statements are lost and where wrong ones come from, stage by stage: `python -m scripts.errors`."""
