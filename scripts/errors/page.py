@@ -52,7 +52,8 @@ def _render_causes(causes: Sequence[Cause]) -> str:
     predicates = _rank(cause.predicates for cause in causes)
     head = "".join(f"<th><span>{escape(name)}</span></th>" for name in (*languages, *predicates))
     rows = "".join(
-        f'<tr><th class="{cause.status}" title="{escape(MEANING[cause.stage])}">{cause.stage} <small>{cause.status}</small></th>'
+        f'<tr><th class="{cause.status}" title="{escape(MEANING[cause.stage])}">{cause.stage}'
+        f" <small>{cause.status}</small></th>"
         f"<td><b>{cause.total}</b></td>"
         + "".join(_render_count(cause.languages[name], cause.total) for name in languages)
         + "".join(_render_count(cause.predicates[name], cause.total) for name in predicates)
