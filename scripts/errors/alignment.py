@@ -15,8 +15,8 @@ Gold = dict[str, Any]
 """An annotated statement as the scorer loads it: `S`, `O` and `A` are its entities."""
 Entity = dict[str, Any]
 Row = dict[str, Any]
-NEAR = 0.3
-"""How much of two wordings must be common for them to be wordings of the same."""
+NEAR = 0.5
+"""Two names of which more is common are wordings of the same."""
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ def _list_faults(alignment: Alignment, row: Row) -> Iterator[tuple[Stage, str]]:
     yield from ((Stage.DUPLICATE, f"of “{gold['O']['name']}”") for gold in both if gold in alike)
     yield from ((Stage.PREDICATE, f"gold: {gold['p']}") for gold in both)
     for gold in alike:
-        if gold in subjects and alignment.measure_nearness(gold["O"], row["object"]) >= NEAR:
+        if gold in subjects and alignment.measure_nearness(gold["O"], row["object"]) > NEAR:
             yield Stage.NEAR, f"object in the gold: “{gold['O']['name']}”"
-        if gold in objects and alignment.measure_nearness(gold["S"], row["subject"]) >= NEAR:
+        if gold in objects and alignment.measure_nearness(gold["S"], row["subject"]) > NEAR:
             yield Stage.NEAR, f"subject in the gold: “{gold['S']['name']}”"
     yield from ((Stage.SUBJECT, f"gold: “{gold['S']['name']}”") for gold in alike if gold in objects)
     if not any(same(entity, row["object"]) for entity in alignment.entities):
@@ -39,4 +39,4 @@ def _name_nearest(alignment: Alignment, got: Entity) -> str:
     """Return the annotated entity whose names have most in common with one that was read, if enough."""
     nearness = [(alignment.measure_nearness(entity, got), entity) for entity in alignment.entities]
     share, nearest = max(nearness, key=lambda pair: pair[0], default=(0.0, {}))
-    return f"near “{nearest['name']}” ({nearest['type']})" if share >= NEAR else ""
+    return f"near “{nearest['name']}” ({nearest['type']})" if share > NEAR else ""

@@ -8,7 +8,7 @@ from kg.extraction.assembly import FLOOR
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.windows import CONTEXT
 from ontology.vocabulary import DOMAIN, RANGE, EntityType, Predicate
-from scripts.errors.alignment import NEAR, Alignment, Entity, Gold, Row
+from scripts.errors.alignment import Alignment, Entity, Gold, Row
 from scripts.errors.stages import Stage
 from training.data import find_words
 
@@ -16,6 +16,8 @@ Place = tuple[int, int, int]
 """A sentence's index, and a span of its text."""
 Blame = tuple[Stage, str]
 """A stage, and what exactly went wrong there."""
+_COVERED = 0.3
+"""How much a mention and a name must have in common for the mention to be meant for it."""
 
 
 def find_loss(alignment: Alignment, gold: Gold, unmatched: Iterable[Row]) -> Blame:
@@ -126,7 +128,7 @@ def _find_mention(alignment: Alignment, entity: Entity, words: str | None, sente
     if closest is None or not share:
         return Stage.MENTION, note
     read = f"read “{closest.text}” ({closest.type})"
-    return (Stage.BOUNDARY, f"{note}: {read}") if share >= NEAR else (Stage.MENTION, f"{note}: only {read}")
+    return (Stage.BOUNDARY, f"{note}: {read}") if share >= _COVERED else (Stage.MENTION, f"{note}: only {read}")
 
 
 def _share(mention: Mention, place: Place) -> float:
