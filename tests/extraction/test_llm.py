@@ -139,6 +139,8 @@ def test_who_says_so_is_kept(document, tmp_path):
         (make(sentence="one"), Reason.SHAPE),
         (make(subject=None), Reason.SHAPE),
         ({}, Reason.PREDICATE),
+        ("Li Qiang announced a plan", Reason.SHAPE),
+        (None, Reason.SHAPE),
     ],
 )
 def test_a_statement_that_does_not_stand_is_rejected_for_a_reason(statement, reason, document, tmp_path):
@@ -189,6 +191,17 @@ def test_the_number_of_a_target_is_read_by_the_grammar(tmp_path):
         "percent",
         "2024",
     )
+
+
+@pytest.mark.parametrize(("indicator", "accepted"), [("investissement", 1), ("chemins de fer", 0), ("", 0), (None, 0)])
+def test_what_a_target_counts_is_named_in_its_sentence(indicator, accepted, tmp_path):
+    text = "Pour l'investissement, Emmanuel Macron a promis 7,2 milliards d'euros sur trois ans."
+    thing = name("7,2 milliards d'euros", "Target")
+    statement = make(quote="a promis", subject=name("Emmanuel Macron", "Person"), object=thing, indicator=indicator)
+    claims, usage = ask(state(statement), Document(name="a.txt", text=text, language="fr"), tmp_path)
+
+    assert [claim.object.quantity.label for claim in claims] == ["investissement 7200000000 EUR"] * accepted
+    assert usage.rejected == ({} if accepted else {Reason.INDICATOR.value: 1})
 
 
 def test_the_document_itself_may_be_the_subject(document, tmp_path):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ontology.vocabulary import EntityType, Modality, Predicate
 
@@ -44,6 +44,8 @@ class Stated(_Shape):
     subject: Named
     predicate: Predicate
     object: Named
+    indicator: str | None = None
+    """What a target counts, in the sentence's words; None for any other object."""
     modality: Modality | None = None
     claimant: Named | None = None
     former: bool = False
@@ -52,13 +54,13 @@ class Stated(_Shape):
 class Answer(_Shape):
     """All that is stated in a chunk; each statement is checked by itself, so that a bad one spoils no other."""
 
-    statements: list[dict[str, Any]]
+    statements: list[Any]
 
 
 class _Asked(_Shape):
     """The shape that the language model is asked for."""
 
-    statements: list[Stated] = Field()
+    statements: list[Stated]
 
 
 def read_answer(content: str) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -35,6 +35,7 @@ class Reason(StrEnum):
     QUOTE = "quote not in its sentence"
     NAME = "name not in its sentence"
     NUMBER = "target without a number"
+    INDICATOR = "target of nothing in its sentence"
     BOUNDS = "outside domain and range"
     SAME = "subject and object are one"
     ELSEWHERE = "neither subject nor object in its sentence"
@@ -70,11 +71,11 @@ def check_answer(reading: Reading, chunk: Chunk, answer: Answer) -> Iterator[Acc
             yield rejection.reason
 
 
-def _read_statement(item: Mapping[str, Any]) -> Stated:
+def _read_statement(item: Any) -> Stated:
     try:
         return Stated.model_validate(item)
     except ValidationError as error:
-        places = {place["loc"][-1] for place in error.errors()}
+        places = {place["loc"][-1] for place in error.errors() if place["loc"]}
         if "predicate" in places:
             raise Rejection(Reason.PREDICATE) from error
         raise Rejection(Reason.TYPE if places == {"type"} else Reason.SHAPE) from error
@@ -86,10 +87,8 @@ def _check_statement(reading: Reading, chunk: Chunk, stated: Stated) -> Accepted
         raise Rejection(Reason.SENTENCE)
     if stated.subject.type not in DOMAIN[stated.predicate] or stated.object.type not in RANGE[stated.predicate]:
         raise Rejection(Reason.BOUNDS)
-    quoted = _find_quote(sentence, stated.quote)
-    subject, thing = (
-        _find_mention(reading, chunk, named, sentence, quoted) for named in (stated.subject, stated.object)
-    )
+    place = _Place(reading, chunk, sentence, _find_quote(sentence, stated.quote))
+    subject, thing = place.find_mention(stated.subject), place.find_object(stated)
     if (subject.sentence, subject.start, subject.end) == (thing.sentence, thing.start, thing.end):
         raise Rejection(Reason.SAME)
     if sentence.index not in (subject.sentence, thing.sentence):
@@ -100,7 +99,7 @@ def _check_statement(reading: Reading, chunk: Chunk, stated: Stated) -> Accepted
         object=thing,
         sentence=sentence.index,
         modality=stated.modality,
-        claimant=_find_mention(reading, chunk, stated.claimant, sentence, quoted) if stated.claimant else None,
+        claimant=place.find_mention(stated.claimant) if stated.claimant else None,
         former=stated.former,
     )
 
@@ -121,20 +120,40 @@ def _find_quote(sentence: Sentence, quote: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _find_mention(reading: Reading, chunk: Chunk, named: Named, sentence: Sentence, quoted: tuple[int, int]) -> Mention:
-    """Return the mention that words name: inside the quote where they stand there, else where they first stand."""
-    if named.sentence == 0 and named.type is EntityType.DOCUMENT:
-        return name_document(reading)
-    place = _find_sentence(chunk, named.sentence)
-    starts = list(_find_words(show(place), named.text.strip()))
-    if not starts:
-        raise Rejection(Reason.NAME)
-    length = len(named.text.strip())
-    inside = [start for start in starts if quoted[0] <= start and start + length <= quoted[1]]
-    start = inside[0] if inside and place is sentence else starts[0]
-    if named.type is EntityType.TARGET:
-        return _find_target(reading, place, start, start + length)
-    return Mention(place.index, start, start + length, named.type, place.text[start : start + length], _SURE, NAME)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a statement is looked for: its sentence in its chunk, and the span of its quote."""
+
+    reading: Reading
+    chunk: Chunk
+    sentence: Sentence
+    quoted: tuple[int, int]
+
+    def find_object(self, stated: Stated) -> Mention:
+        """Return the mention of a statement's object; a target's with its number."""
+        if stated.object.type is not EntityType.TARGET:
+            return self.find_mention(stated.object)
+        sentence = _find_sentence(self.chunk, stated.object.sentence)
+        start, end = self._find_span(sentence, stated.object.text.strip())
+        return _find_target(self.reading, sentence, (start, end), stated.indicator)
+
+    def find_mention(self, named: Named) -> Mention:
+        """Return the mention that words name."""
+        if named.sentence == 0 and named.type is EntityType.DOCUMENT:
+            return name_document(self.reading)
+        sentence = _find_sentence(self.chunk, named.sentence)
+        start, end = self._find_span(sentence, named.text.strip())
+        return Mention(sentence.index, start, end, named.type, sentence.text[start:end], _SURE, NAME)
+
+    def _find_span(self, sentence: Sentence, words: str) -> tuple[int, int]:
+        """Return where words stand in a sentence: inside the quote where they stand there, else at first."""
+        starts = list(_find_words(show(sentence), words))
+        if not starts:
+            raise Rejection(Reason.NAME)
+        first, last = self.quoted
+        inside = [start for start in starts if first <= start and start + len(words) <= last]
+        start = inside[0] if inside and sentence is self.sentence else starts[0]
+        return start, start + len(words)
 
 
 def _find_words(text: str, words: str) -> Iterator[int]:
@@ -152,22 +171,31 @@ def _joins(left: str, right: str) -> bool:
     return bool(left and right) and all(each.isalnum() and each < "\u2e80" for each in (left, right))
 
 
-def _find_target(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
-    """Return the number that stands at a place, with what it counts, as the grammar reads it."""
-    for goal in find_numbers(sentence.text, sentence.language):
-        if goal.start < end and start < goal.end and goal.indicator:
-            quantity = Quantity(
-                indicator=goal.indicator,
-                comparator=goal.comparator,
-                value=goal.amount.value,
-                unit=goal.amount.unit,
-                period=_find_period(reading, sentence, goal.start),
-            )
-            text = sentence.text[goal.start : goal.end]
-            return Mention(
-                sentence.index, goal.start, goal.end, EntityType.TARGET, text, _UNSURE, NAME, quantity=quantity
-            )
-    raise Rejection(Reason.NUMBER)
+def _find_target(reading: Reading, sentence: Sentence, span: tuple[int, int], indicator: str | None) -> Mention:
+    """Return the number that stands at a place, as the grammar reads it, with what it counts."""
+    goals = [
+        goal for goal in find_numbers(sentence.text, sentence.language) if goal.start < span[1] and span[0] < goal.end
+    ]
+    if not goals:
+        raise Rejection(Reason.NUMBER)
+    goal = next((goal for goal in goals if goal.indicator), goals[0])
+    quantity = Quantity(
+        indicator=_check_indicator(sentence, indicator or goal.indicator, goal.indicator),
+        comparator=goal.comparator,
+        value=goal.amount.value,
+        unit=goal.amount.unit,
+        period=_find_period(reading, sentence, goal.start),
+    )
+    text = sentence.text[goal.start : goal.end]
+    return Mention(sentence.index, goal.start, goal.end, EntityType.TARGET, text, _UNSURE, NAME, quantity=quantity)
+
+
+def _check_indicator(sentence: Sentence, indicator: str, known: str) -> str:
+    """Return what a number counts: words of its sentence, or what the grammar, which may reword it, calls it."""
+    words = indicator.strip()
+    if not words or (words != known and words not in show(sentence)):
+        raise Rejection(Reason.INDICATOR)
+    return words
 
 
 def _find_period(reading: Reading, sentence: Sentence, start: int) -> str | None:
