@@ -1,128 +1,137 @@
-"""Make scores mean what they say: the share of statements of a score that are right, on documents kept out of training.
+"""Make confidence mean what it says: the share of statements of a confidence that are right, on documents kept out.
 
-The log odds of a statement are a line in the log odds of the network's score, moved by an offset a predicate (drawn
-towards nought where few statements tell) and, where exact readers claim the same, by theirs. The offsets move the
-scores themselves, so that one floor serves every predicate.
+The log odds of a claim are a weighted sum of what the readers hold of it and of its mentions
+(`kg/extraction/weighing.py`); the weights are those of a logistic regression, drawn towards what is known beforehand
+where few statements tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from kg.document import Document
-from kg.extraction import assembly
+from kg.extraction.assembly import Said, gather
+from kg.extraction.coreference import make_entities
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.learned import LearnedReader
 from kg.extraction.patterns import PatternReader
+from kg.extraction.reading import Claim
+from kg.extraction.sentences import read
 from kg.extraction.targets import TargetReader
-from ontology.vocabulary import Predicate
+from kg.extraction.weighing import list_features, weigh
+from ontology.vocabulary import DOMAIN, RANGE, Predicate
 from training.data import Example
-from training.evaluate import Judged, count_statements, judge, measure
+from training.evaluate import Judged, count_statements, is_same, measure
 from training.export import read_settings, write_settings
 
-LOWEST = 0.08
+LOWEST = 0.05
 """Scores below this are not looked at."""
-SPREAD = 0.6
-"""How far a predicate's log odds may lie from the common ones: the standard deviation of its prior."""
-GRID = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
-"""The scores at which the calibration is written down; between them it is a line."""
-PLAIN = {
-    "offsets": dict.fromkeys((predicate.value for predicate in Predicate), 0.0),
-    "calibration": [[0, 1], [0, 1]],
-    "fusion": {"bias": 0.0, "exact": 1.0, "learned": 1.0},
-    "predicates": dict.fromkeys((predicate.value for predicate in Predicate), LOWEST),
-}
-PREDICATES = [predicate.value for predicate in Predicate]
+FLOORS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
+START = {"bias": -1.0, "score": 0.6, "trust": 0.6}
+"""What is known of the weights beforehand; the others are drawn towards nought."""
+SPREADS = {"bias": 2.0, "score": 0.5, "trust": 0.5, "exact": 1.5, "scored": 1.5, "both": 1.0}
+"""How far the weights may lie from that: the standard deviations of their priors."""
+SPREAD, SLOPE_SPREAD = 0.5, 0.12
+"""The same for all others, and for those of scores by predicate."""
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """How sure exact readers and the network are of a statement, None where silent, and whether it is right."""
+    """A statement with what tells how sure it is, and whether the annotators have it."""
 
     predicate: str
-    exact: float | None
-    score: float | None
+    features: Mapping[str, float]
     right: bool
 
 
-class PackingReader(LearnedReader):
-    """Puts what exact readers and the network hold of a claim into its confidence, so that both come out at the end."""
+class NotingReader(LearnedReader):
+    """Remembers what tells how sure each claim is."""
 
-    def combine(self, exact: float | None, score: float | None) -> float:
-        """Return both as one number, to three digits each; what the network holds is the smaller part."""
-        return 10 * round(1000 * (exact or 0.0)) + (5 * score if score is not None else 9.0)
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)  # type: ignore[arg-type]
+        self.noted: dict[float, Mapping[str, float]] = {}
 
-
-def unpack(judged: Judged) -> Weighed:
-    """Return what `PackingReader` packed."""
-    exact = int(judged.confidence // 10)
-    score = judged.confidence - 10 * exact
-    return Weighed(judged.predicate, exact / 1000 or None, score / 5 if score < 8 else None, judged.right)
+    def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
+        """Return a confidence by which what tells of the claim is found again: unlike any other."""
+        features = list_features(claim, exact, score)
+        confidence = weigh(features, self.model.settings["weights"]) + 1e-9 * (len(self.noted) + 1)
+        self.noted[confidence] = features
+        return confidence
 
 
 def calibrate(folder: Path, examples: Sequence[Example]) -> None:
-    """Fit the settings of the model in a folder on left-out documents, write them, and print what they give."""
-    write_settings({**read_settings(folder), **PLAIN}, folder)
-    judged, _ = read_judged(PackingReader.load(folder), examples)
-    settings = {**read_settings(folder), **PLAIN, **fit([unpack(one) for one in judged])}
-    write_settings(settings, folder)
-    judged, total = read_judged(LearnedReader.load(folder), examples)
-    for floor in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+    """Fit the weights of the model in a folder on left-out documents, write them, and print what they give."""
+    plain = {"weights": START, "predicates": dict.fromkeys((predicate.value for predicate in Predicate), LOWEST)}
+    write_settings({**read_settings(folder), **plain}, folder)
+    for _ in range(ROUNDS):
+        weighed, total = read_weighed(NotingReader.load(folder), examples)
+        write_settings({**read_settings(folder), "weights": fit(weighed)}, folder)
+    weights = read_settings(folder)["weights"]
+    judged = [Judged(one.predicate, weigh(one.features, weights), one.right) for one in weighed]
+    for floor in FLOORS:
         print("floor {:.2f}: P {:.3f} R {:.3f} F1 {:.3f}".format(floor, *measure(judged, total, floor)), flush=True)
 
 
-def read_judged(learned: LearnedReader, examples: Sequence[Example]) -> tuple[list[Judged], int]:
-    """Return the statements of all readers in annotated documents, judged, and how many the annotators have."""
+ROUNDS = 2
+"""Weights decide which of rival claims stands, so that those that stand are weighed again."""
+
+
+def read_weighed(learned: NotingReader, examples: Sequence[Example]) -> tuple[list[Weighed], int]:
+    """Return the statements of all readers in annotated documents, and how many the annotators have."""
     readers = (GazetteerReader(), TargetReader(), PatternReader(), learned)
-    floor, assembly.FLOOR = assembly.FLOOR, -1.0
-    judged, total = [], 0
-    try:
-        for example in examples:
-            document = Document(name=example.name, text=example.reading.document.text)
-            judged += judge(assembly.assemble(document, readers), example.gold)
-            total += count_statements(example.gold).total()
-    finally:
-        assembly.FLOOR = floor
-    return judged, total
+    weighed: list[Weighed] = []
+    total = 0
+    for example in examples:
+        reading = read(Document(name=example.name, text=example.reading.document.text))
+        learned.noted.clear()
+        links, said = gather(reading, readers, floor=0.0)
+        entities = make_entities(reading, links, (*links.mentions, *(key for one in said for key in _sides(one))))
+        left = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"] if not s.get("optional")}
+        excused = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"]} - left
+        best: dict[tuple[object, ...], Said] = {}
+        for one in sorted(said, key=lambda one: -one.claim.confidence):
+            predicate = one.claim.predicate
+            if entities[one.subject].type in DOMAIN[predicate] and entities[one.object].type in RANGE[predicate]:
+                best.setdefault((one.subject, predicate, one.object), one)
+        for one in best.values():
+            found = [entities[key] for key in _sides(one)]
+            hit = next(
+                (
+                    triple
+                    for triple in sorted(left) + sorted(excused)
+                    if triple[1] == one.claim.predicate.value
+                    and all(is_same(example.entities[e], f) for e, f in zip(triple[::2], found, strict=True))
+                ),
+                None,
+            )
+            if hit not in excused:
+                left.discard(hit)  # type: ignore[arg-type]
+                features = learned.noted[one.claim.confidence]
+                weighed.append(Weighed(one.claim.predicate.value, features, hit is not None))
+        total += count_statements(example.gold).total()
+    return weighed, total
 
 
-def fit(readings: Sequence[Weighed]) -> dict:
-    """Return offsets, calibration and fusion by one logistic regression."""
-    scored = [one for one in readings if one.score is not None]
-    rows = np.array(
-        [
-            [
-                1.0,
-                find_logit(one.score),
-                one.exact is not None,
-                find_logit(one.exact) if one.exact is not None else 0.0,
-                *(one.predicate == predicate for predicate in PREDICATES),
-            ]
-            for one in scored
-        ],
-        dtype=float,
-    )
-    target = np.array([float(one.right) for one in scored])
-    mean = np.array([0.0, 1.0, 0.0, 0.5] + [0.0] * len(PREDICATES))
-    spread = np.array([2.0, 0.5, 1.0, 0.5] + [SPREAD] * len(PREDICATES))
-    weights = fit_logistic(rows, target, mean, spread)
-    bias, slope, agreed, exact = weights[:4].tolist()
-    right = [1 / (1 + np.exp(-(bias + slope * find_logit(score)))) for score in GRID]
-    return {
-        "offsets": {p: round(float(w) / slope, 4) for p, w in zip(PREDICATES, weights[4:], strict=True)},
-        "calibration": [list(GRID), [round(float(share), 4) for share in right]],
-        "fusion": {"bias": round(bias + agreed, 4), "exact": round(exact, 4), "learned": round(slope, 4)},
-    }
+def _sides(said: Said) -> tuple[object, object]:
+    return said.subject, said.object
 
 
-def find_logit(share: float) -> float:
-    """Return the log odds of a share, bounded away from certainty."""
-    bounded = min(max(share, 1e-3), 1 - 1e-3)
-    return float(np.log(bounded / (1 - bounded)))
+def fit(weighed: Sequence[Weighed]) -> dict[str, float]:
+    """Return the weights of the features by name."""
+    names = sorted({name for one in weighed for name in one.features})
+    rows = np.array([[one.features.get(name, 0.0) for name in names] for one in weighed])
+    mean = np.array([START.get(name, 0.0) for name in names])
+    spread = np.array([_find_spread(name) for name in names])
+    weights = fit_logistic(rows, np.array([float(one.right) for one in weighed]), mean, spread)
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+
+
+def _find_spread(name: str) -> float:
+    return SPREADS.get(name, SLOPE_SPREAD if name.startswith("score of ") else SPREAD)
 
 
 def fit_logistic(rows: np.ndarray, target: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:

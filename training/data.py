@@ -17,6 +17,7 @@ from kg.extraction.sentences import read
 from kg.extraction.targets import TargetReader
 from kg.extraction.windows import CONTEXT
 from ontology.vocabulary import EntityType, Modality, Predicate
+from training.annotated import list_annotated, read_annotated
 
 TYPES = tuple(EntityType)
 PREDICATES = tuple(Predicate)
@@ -66,9 +67,10 @@ def is_left_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10 == 0
 
 
-def load_examples(folder: Path) -> list[Example]:
-    """Read every NNN.json with its NNN.txt and place its labels."""
-    examples = [_read_example(path) for path in sorted(folder.glob("*.json"))]
+def load_examples(*folders: Path) -> list[Example]:
+    """Read every NNN.json with its NNN.txt, and every annotated document of our own, and place their labels."""
+    examples = [_read_example(path) for folder in folders for path in sorted(folder.glob("*.json"))]
+    examples += [_read_own(path) for folder in folders for path in list_annotated(folder)]
     pronouns = _collect_pronouns(examples)
     for example in examples:
         _place_relations(example, pronouns)
@@ -76,10 +78,18 @@ def load_examples(folder: Path) -> list[Example]:
 
 
 def _read_example(path: Path) -> Example:
-    gold = json.loads(path.read_text("utf-8"))
     text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-    reading = read(Document(name=path.stem + ".txt", text=text, language=None))
-    example = Example(path.stem, reading, gold, {entity["id"]: entity for entity in gold["entities"]})
+    return _make_example(path.stem, text, json.loads(path.read_text("utf-8")))
+
+
+def _read_own(path: Path) -> Example:
+    own = read_annotated(path)
+    return _make_example(own.name, own.text, own.as_gold())
+
+
+def _make_example(name: str, text: str, gold: dict) -> Example:
+    reading = read(Document(name=name + ".txt", text=text, language=None))
+    example = Example(name, reading, gold, {entity["id"]: entity for entity in gold["entities"]})
     _place_names(example)
     _place_targets(example)
     for mention in GazetteerReader().find_mentions(reading):

@@ -32,13 +32,11 @@ def export(network: Network, base: Base, folder: Path) -> None:
     save_tokenizer(base, folder / TOKENIZER)
     write_graph(folder / GRAPH, base)
     settings = {
-        "mentions": dict.fromkeys((kind.value for kind in TYPES), 0.3),
+        "mentions": dict.fromkeys((kind.value for kind in TYPES), MENTIONS),
         "anaphor": 0.5,
         "modality": 0.6,
         "looks": LOOKS,
-        "calibration": [[0, 1], [0, 1]],
-        "fusion": {"bias": 0.0, "exact": 1.0, "learned": 1.0},
-        "offsets": {},
+        "weights": {},
         "predicates": dict.fromkeys((predicate.value for predicate in PREDICATES), 0.3),
     }
     write_settings(settings, folder)
@@ -52,6 +50,10 @@ def write_settings(settings: dict, folder: Path) -> None:
 def read_settings(folder: Path) -> dict:
     """Return a model's settings."""
     return json.loads((folder / SETTINGS).read_text("utf-8"))
+
+
+MENTIONS = 0.2
+"""How likely a span must be a mention to be looked at further."""
 
 
 def quantise(array: NDArray) -> tuple[NDArray, NDArray]:

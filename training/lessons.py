@@ -14,7 +14,7 @@ from kg.extraction.windows import Window, cut_windows
 from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span
 from training.network import Network
 
-FALSE_THRESHOLD, FALSE_MOST = 0.05, 5
+FALSE_THRESHOLD, FALSE_MOST = 0.1, 4
 """From which probability on, and how many a sentence, the network's false mentions take part in pairs."""
 Place = tuple[int, int, int]
 """First piece, last piece, part of a window."""

@@ -41,8 +41,10 @@ class Layer(nn.Module):
         """Return the pieces' vectors one layer up; `x` is (1, pieces, hidden)."""
         batch, length, hidden = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(batch, length, hidden)
-        x = self.aln(x + self.dropout(self.ao(seen)))
+        q = q * (hidden // self.heads) ** -0.5
+        weights = (q @ k.transpose(-2, -1)).softmax(-1).to(v.dtype)
+        seen = (weights @ v).transpose(1, 2).reshape(batch, length, hidden)
+        x = self.aln(x + self.ao(seen))
         return self.oln(x + self.dropout(self.fo(functional.gelu(self.fi(x)))))
 
 
@@ -109,11 +111,16 @@ class MentionHead(nn.Module):
         size = last - first
         mean = _average(self.inside(h), first, last + 1)
         z = self.begin(h)[first] + self.end(h)[last] + mean + self.length(size)
-        return self.out(self.dropout(functional.relu(z)))
+        return self.out(_drop(functional.relu(z), self.dropout))
+
+
+def _drop(x: Tensor, dropout: nn.Dropout) -> Tensor:
+    """Return the rows without the same random features in each: as good as dropout, without a number for each place."""
+    return x * dropout(torch.ones(x.shape[1])) if dropout.training else x
 
 
 def _average(h: Tensor, start: Tensor, end: Tensor) -> Tensor:
-    total = functional.pad(h.cumsum(0), (0, 0, 1, 0))
+    total = functional.pad(h.float().cumsum(0), (0, 0, 1, 0))
     return (total[end] - total[start]) / (end - start).clamp(min=1)[:, None]
 
 
@@ -155,21 +162,26 @@ class PairHead(nn.Module):
         z = z + self.both(torch.tanh(s)[subject] * torch.tanh(o)[thing])
         z = z + _average(self.between(h), between[:, 0], between[:, 1])
         z = z + self._look(h, s, o, pairs)
-        z = self.dropout(functional.relu(z))
-        z = self.dropout(functional.relu(self.deep(z))) + z
+        z = _drop(functional.relu(z), self.dropout)
+        z = _drop(functional.relu(self.deep(z)), self.dropout) + z
         return self.out(z), self.modality(z)
 
     def _look(self, h: Tensor, s: Tensor, o: Tensor, pairs: Pairs) -> Tensor:
+        """Return what each pair sees in the sentence of its object, (pairs, width)."""
         subject, thing = torch.from_numpy(pairs.subject), torch.from_numpy(pairs.object)
         query = self.ask_subject(s)[subject] + self.ask_object(o)[thing]
         query = query.view(-1, LOOKS, KEY_WIDTH).transpose(0, 1)
         key = self.key(h).view(-1, LOOKS, KEY_WIDTH).permute(1, 2, 0)
-        places = np.arange(h.shape[0])
-        inside = (places >= pairs.sentence[:, :1]) & (places < pairs.sentence[:, 1:])
-        scores = (query @ key) / KEY_WIDTH**0.5
-        weights = scores.masked_fill(~torch.from_numpy(inside), -1e4).softmax(-1)
         value = self.value(h).view(-1, LOOKS, PAIR_WIDTH // LOOKS).transpose(0, 1)
-        return (weights @ value).transpose(0, 1).reshape(-1, PAIR_WIDTH)
+        order, seen = [], []
+        for first in np.unique(pairs.sentence[:, 0]).tolist():
+            rows = np.flatnonzero(pairs.sentence[:, 0] == first)
+            end = int(pairs.sentence[rows[0], 1])
+            at = torch.from_numpy(rows)
+            weights = (query[:, at] @ key[:, :, first:end] / KEY_WIDTH**0.5).softmax(-1)
+            order.append(at)
+            seen.append((weights @ value[:, first:end]).transpose(0, 1).reshape(-1, PAIR_WIDTH))
+        return torch.cat(seen)[torch.cat(order).argsort()]
 
 
 class Network(nn.Module):

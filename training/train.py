@@ -19,6 +19,8 @@ from training.export import export
 from training.lessons import Found, Lesson, learn, make_lessons
 from training.network import Network
 
+OWN = Path(__file__).parent / "documents"
+"""The project's own annotated documents."""
 SEED = 7
 FROZEN = 6
 """How many of the lower layers stay as they are."""
@@ -49,7 +51,7 @@ class Course:
         self.upper = list(network.encoder.upper.parameters())
         self.rates = (rate * ENCODER_RATE, rate * HEAD_RATE)
         groups = [{"params": p, "lr": r} for p, r in zip((self.upper, self.heads), self.rates, strict=True)]
-        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, foreach=True)
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
     @property
     def done(self) -> float:
@@ -116,9 +118,9 @@ def _train_epoch(
     return float(total[0]) / len(lessons), float(total[1]) / len(lessons)
 
 
-def prepare(folder: Path) -> tuple[list[Example], Base]:
+def prepare(*folders: Path) -> tuple[list[Example], Base]:
     """Read the documents and cut the base's vocabulary to what common words and they need."""
-    examples = load_examples(folder)
+    examples = load_examples(*folders)
     texts = (sentence.text for example in examples for sentence in example.reading.sentences)
     return examples, cut_vocabulary(load_base(), texts)
 
@@ -137,7 +139,7 @@ def learn_from(examples: Iterable[Example], network: Network, base: Base) -> lis
 def parse_arguments() -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of NNN.json and NNN.txt")
+    parser.add_argument("--data", type=Path, nargs="*", default=[], help="further folders of NNN.json and NNN.txt")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--minutes", type=float, help="end training after so many minutes")
@@ -152,7 +154,7 @@ def main() -> None:
     random.seed(SEED)
     torch.manual_seed(SEED)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    examples, base = prepare(arguments.data)
+    examples, base = prepare(OWN, *arguments.data)
     network = Network(base, frozen=FROZEN)
     rate, false_from = 1.0, FALSE_FROM
     if arguments.start:

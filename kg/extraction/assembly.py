@@ -38,16 +38,22 @@ class Said:
 def assemble(document: Document, readers: Sequence[Reader]) -> Extraction:
     """Return what the readers read in a document: mentions, claims, who is who, how it is meant, where it stands."""
     reading = read(document)
+    links, said = gather(reading, readers)
+    return _state(reading, links, said)
+
+
+def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR) -> tuple[Links, list[Said]]:
+    """Return who is who, and the claims that are at least as sure as `floor`, with their qualifiers."""
     mentions = merge_mentions(mention for reader in readers for mention in reader.find_mentions(reading))
     offered = (*mentions, name_document(reading))
     made = [claim for reader in readers for claim in reader.find_claims(reading, offered)]
     claims = merge_claims(reading, made, next((reader for reader in readers if isinstance(reader, Judge)), None))
-    claims = tuple(claim for claim in claims if claim.confidence >= FLOOR)
+    claims = tuple(claim for claim in claims if claim.confidence >= floor)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     resolved, settings = resolve_claims(reading, claims, links, speaker), find_settings(reading)
     said = [_qualify(reading, claim, links, mentions, settings) for claim in resolved]
-    return _state(reading, links, [one for one in said if one.subject != one.object])
+    return links, [one for one in said if one.subject != one.object]
 
 
 def _mentioned(claims: Iterable[Claim]) -> list[Mention]:

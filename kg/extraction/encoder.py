@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import OntologyError
-from kg.extraction.candidates import PREDICATES, Pairs, Placed, Spans
+from kg.extraction.candidates import Pairs, Placed, Spans
 from kg.extraction.windows import Window
 
 if TYPE_CHECKING:
@@ -72,12 +72,6 @@ class Model:
         return Model, (self.folder,)
 
     @cached_property
-    def _offsets(self) -> Floats:
-        """Return what calibration adds to the log odds of each predicate."""
-        offsets = self.settings.get("offsets", {})
-        return np.array([offsets.get(predicate.value, 0.0) for predicate in PREDICATES], dtype=np.float32)
-
-    @cached_property
     def _session(self) -> Any:
         import onnxruntime
 
@@ -118,7 +112,7 @@ class Model:
         z = z + _average(self._apply("pairs.between", h), pairs.between[:, 0], pairs.between[:, 1])
         z = np.maximum(z + self._look(h, s, o, pairs), 0)
         z = np.maximum(self._apply("pairs.deep", z), 0) + z
-        return _squash(self._apply("pairs.out", z) + self._offsets), _spread(self._apply("pairs.modality", z))
+        return _squash(self._apply("pairs.out", z)), _spread(self._apply("pairs.modality", z))
 
     def _look(self, h: Floats, s: Floats, o: Floats, pairs: Pairs) -> Floats:
         """Return what each pair sees in the sentence of its object, (pairs, width)."""

@@ -157,7 +157,7 @@ def _weigh_claims(
     scores = judge.judge(reading, merged)
     exact = [_agree(claim for claim in group if claim.reader != judge.name) for group in groups]
     return [
-        replace(claim, confidence=judge.combine(trusted, score))
+        replace(claim, confidence=judge.combine(claim, trusted, score))
         for claim, trusted, score in zip(merged, exact, scores, strict=True)
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +13,7 @@ from kg.errors import OntologyError
 from kg.extraction.candidates import PREDICATES, TYPES, Placed, Spans, list_pairs, list_spans
 from kg.extraction.encoder import Floats, Model, open_model
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from kg.extraction.weighing import list_features, weigh
 from kg.extraction.windows import Window, cut_windows
 from ontology.vocabulary import EntityType, Modality
 
@@ -133,20 +133,9 @@ class LearnedReader:
             if row is not None and pairs.allowed[row, kind]:
                 scores[number] = round(float(found[row, kind]), 4)
 
-    def combine(self, exact: float | None, score: float | None) -> float:
+    def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration."""
-        if score is None:
-            return exact or 0.0
-        if exact is None:
-            return self._calibrate(score)
-        weights = self.model.settings["fusion"]
-        sum_ = weights["bias"] + weights["exact"] * _logit(exact) + weights["learned"] * _logit(score)
-        return round(1.0 / (1.0 + math.exp(-sum_)), 4)
-
-    def _calibrate(self, score: float) -> float:
-        """Return the share of claims of a score that were right on documents kept out of training."""
-        known, right = self.model.settings["calibration"]
-        return round(float(np.interp(score, known, right)), 4)
+        return weigh(list_features(claim, exact, score), self.model.settings["weights"])
 
     def _choose_modality(self, shares: Floats) -> Modality | None:
         """Return the modality that is sure enough, None where it is left to the words around."""
@@ -185,11 +174,6 @@ def _place(window: Window, by_sentence: dict[int, list[Mention]]) -> tuple[list[
                 own.append(mention)
                 rows.append((found[0] + part.offset, found[1] + part.offset, index, TYPES.index(mention.type)))
     return own, Placed(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
-
-
-def _logit(share: float) -> float:
-    share = min(max(share, 0.001), 0.999)
-    return math.log(share / (1.0 - share))
 
 
 @cache

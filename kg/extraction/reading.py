@@ -110,7 +110,7 @@ class Judge(Protocol):
         """Return a score for each claim, from 0 to 1; None for one that it can't judge."""
         ...
 
-    def combine(self, exact: float | None, score: float | None) -> float:
+    def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return the confidence of a claim that exact readers trust and that was judged so; either may be absent."""
         ...
 

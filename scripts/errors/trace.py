@@ -77,9 +77,9 @@ class JudgeRecorder(Recorder):
             self._scores.update(zip(claims, self._judge.judge(reading, claims), strict=True))
         return [self._scores[claim] for claim in claims]
 
-    def combine(self, exact: float | None, score: float | None) -> float:
+    def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return the confidence of a claim, as the reader weighs it."""
-        return self._judge.combine(exact, score)
+        return self._judge.combine(claim, exact, score)
 
 
 def record(reader: Reader) -> Recorder:

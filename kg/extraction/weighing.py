@@ -1,0 +1,69 @@
+"""How sure a claim is: a logistic regression over what the readers hold of it and of its mentions.
+
+The features are fitted to annotated documents kept out of training (`training/calibrate.py`), so that the result is the
+share of such claims that are right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention
+from ontology.vocabulary import EntityType
+
+BOUND = 0.002
+"""How near to 0 or 1 a share may be before its log odds are taken."""
+NEGLIGIBLE = 0.05
+"""The score of a claim that the network was asked about and would not make."""
+
+
+def find_logit(share: float) -> float:
+    """Return the log odds of a share, bounded away from certainty.
+
+    >>> find_logit(0.5)
+    0.0
+    """
+    bounded = min(max(share, BOUND), 1.0 - BOUND)
+    return math.log(bounded / (1.0 - bounded))
+
+
+def list_features(claim: Claim, exact: float | None, score: float | None) -> dict[str, float]:
+    """Return what tells how sure a claim is, by name; names that are absent are nought.
+
+    `exact` is how sure exact readers are, `score` what the network holds; None where they are silent.
+    """
+    features = {"bias": 1.0, f"is {claim.predicate.value}": 1.0}
+    if score is not None:
+        features |= {"scored": 1.0, "score": find_logit(score), f"score of {claim.predicate.value}": find_logit(score)}
+    if exact is not None:
+        features |= {"exact": 1.0, "trust": find_logit(exact)}
+    if exact is not None and score is not None:
+        features["both"] = 1.0
+    features |= _describe("subject", claim.subject) | _describe("object", claim.object)
+    features[f"object is {claim.object.type.value}"] = 1.0
+    if claim.subject.sentence not in (THIS_DOCUMENT, claim.object.sentence):
+        features["apart"] = 1.0
+    if claim.subject.sentence == THIS_DOCUMENT:
+        features["of the document"] = 1.0
+    return features
+
+
+def _describe(side: str, mention: Mention) -> dict[str, float]:
+    features = {f"{side} is sure": find_logit(mention.confidence)}
+    if mention.authority is not None:
+        features[f"{side} is known"] = 1.0
+    elif mention.anaphor:
+        features[f"{side} is an anaphor"] = 1.0
+    if mention.type in (EntityType.TOPIC, EntityType.POLICY):
+        features[f"{side} is short"] = float(len(mention.text) < _SHORT)
+    return features
+
+
+_SHORT = 12
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that the features give under weights by name, to four digits."""
+    total = sum(value * weights.get(name, 0.0) for name, value in sorted(features.items()))
+    return round(1.0 / (1.0 + math.exp(-total)), 4)
