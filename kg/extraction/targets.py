@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
@@ -15,6 +17,8 @@ from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
 
 NAME = "targets"
+DOUBTFUL = 0.15
+"""The confidence of a number that nothing in the grammar calls a goal."""
 _ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
 _NEAR = 80
 """How far before a number a goal word may stand, in characters."""
@@ -26,20 +30,27 @@ class TargetReader:
     name = NAME
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
-        """Yield the numbers that are goals, each with its quantity."""
+        """Yield the numbers that are goals or may be, each with its quantity; the grammar makes claims of the former.
+
+        A number that no word of the grammar calls a goal is a doubtful mention, for readers that know the context.
+        """
         goals = [(*pair, tuple(find_goals(*pair))) for pair in follow(reading)]
         official = any(setting.official for _, setting, found in goals if found)
-        main = find_main_place(reading, official=official) if any(found for _, _, found in goals) else None
+        main = find_main_place(reading, official=official) if goals else None
         for sentence, setting, found in goals:
-            place = main if setting.official or not found else find_place(sentence) or main
-            for goal in found:
-                yield _make_mention(sentence, goal, setting, place)
+            numbers = find_numbers(sentence.text, sentence.language)
+            place = main if setting.official or not numbers else find_place(sentence) or main
+            for goal in map(partial(_guess_indicator, sentence), numbers):
+                if goal.indicator:
+                    yield _make_mention(sentence, goal, setting, place, certain=goal in found)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target: the speaker before it, or the place that an official report speaks for."""
         settings, report = find_settings(reading), find_report_speaker(reading, mentions)
         for target in sorted(
-            mention for mention in mentions if mention.quantity is not None and NAME in mention.reader.split("+")
+            mention
+            for mention in mentions
+            if mention.quantity is not None and NAME in mention.reader.split("+") and mention.confidence > DOUBTFUL
         ):
             sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
             speaker = report if setting.official else _find_speaker(sentence, target, mentions)
@@ -56,14 +67,14 @@ class TargetReader:
                 )
 
 
-def _make_mention(sentence: Sentence, goal: Goal, setting: Setting, place: str | None) -> Mention:
+def _make_mention(sentence: Sentence, goal: Goal, setting: Setting, place: str | None, *, certain: bool) -> Mention:
     return Mention(
         sentence=sentence.index,
         start=goal.start,
         end=goal.end,
         type=EntityType.TARGET,
         text=sentence.text[goal.start : goal.end],
-        confidence=_weigh(sentence, goal, setting),
+        confidence=_weigh(sentence, goal, setting) if certain else DOUBTFUL,
         reader=NAME,
         quantity=Quantity(
             indicator=goal.indicator,
@@ -74,6 +85,17 @@ def _make_mention(sentence: Sentence, goal: Goal, setting: Setting, place: str |
             place=place,
         ),
     )
+
+
+def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
+    """Return a number with a unit that nothing names as counting what stands before its colon, or just before it."""
+    if goal.indicator or goal.amount.unit is None:
+        return goal
+    before = re.split(r"[;；。!?！？]", sentence.text[: goal.start])[-1]
+    head, colon, _ = before.rpartition(":") if ":" in before else before.rpartition("：")
+    words = re.findall(r"[^\W\d_][\w'’-]*", head if colon else before)
+    guess = "".join(words)[-8:] if sentence.language == "zh" else " ".join(words[-4:])
+    return replace(goal, indicator=guess)
 
 
 def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:

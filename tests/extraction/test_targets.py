@@ -5,7 +5,7 @@ import pytest
 from kg.document import Document
 from kg.extraction.reading import Mention
 from kg.extraction.sentences import read
-from kg.extraction.targets import TargetReader
+from kg.extraction.targets import DOUBTFUL, TargetReader
 from kg.statement import Quantity
 from ontology.vocabulary import Comparator, EntityType, Predicate
 
@@ -22,7 +22,8 @@ REPORT = """2031年青石省政府工作报告
 
 def find(text: str, language: str, date: str | None = "2031-03-01") -> list[Quantity]:
     document = Document(name="t.txt", text=text, language=language, date=date)
-    return [mention.quantity for mention in TargetReader().find_mentions(read(document)) if mention.quantity]
+    found = TargetReader().find_mentions(read(document))
+    return [mention.quantity for mention in found if mention.quantity and mention.confidence > DOUBTFUL]
 
 
 @pytest.mark.parametrize(
