@@ -171,3 +171,124 @@ def test_no_person_shares_an_english_name_with_a_place(authorities):
     places = {normalise_name(record.label) for record in authorities.values() if record.type is EntityType.PLACE}
 
     assert not [r.id for r in authorities.values() if r.type is EntityType.PERSON and normalise_name(r.label) in places]
+
+
+@pytest.mark.parametrize(
+    ("post", "date", "name"),
+    [
+        ("president-of-united-states", "2016-06", "Barack Obama"),
+        ("president-of-united-states", "2018-06", "Donald Trump"),
+        ("president-of-united-states", "2022-06", "Joe Biden"),
+        ("president-of-united-states", "2025-06", "Donald Trump"),
+        ("treasury-secretary-of-united-states", "2014-05", "Jack Lew"),
+        ("treasury-secretary-of-united-states", "2019-05", "Steven Mnuchin"),
+        ("treasury-secretary-of-united-states", "2023-05", "Janet Yellen"),
+        ("treasury-secretary-of-united-states", "2025-05", "Scott Bessent"),
+        ("commerce-secretary-of-united-states", "2015-05", "Penny Pritzker"),
+        ("trade-representative-of-united-states", "2019-05", "Robert Lighthizer"),
+        ("chair-of-the-federal-reserve", "2013-05", "Ben Bernanke"),
+        ("chair-of-the-federal-reserve", "2016-05", "Janet Yellen"),
+        ("chair-of-the-federal-reserve", "2021-05", "Jerome Powell"),
+        ("governor-of-the-bank-of-canada", "2016-05", "Stephen Poloz"),
+        ("prime-minister-of-canada", "2014-05", "Stephen Harper"),
+        ("finance-minister-of-canada", "2018-05", "Bill Morneau"),
+        ("finance-minister-of-mexico", "2014-05", "Luis Videgaray"),
+        ("central-bank-governor-of-brazil", "2022-05", "Roberto Campos Neto"),
+        ("foreign-minister-of-argentina", "2017-01", "Susana Malcorra"),
+        ("president-of-venezuela", "2019-05", "Nicolás Maduro"),
+        ("prime-minister-of-united-kingdom", "2018-05", "Theresa May"),
+        ("prime-minister-of-united-kingdom", "2022-10-01", "Liz Truss"),
+        ("chancellor-of-the-exchequer-of-united-kingdom", "2023-05", "Jeremy Hunt"),
+        ("governor-of-the-bank-of-england", "2012-05", "Mervyn King"),
+        ("home-secretary-of-united-kingdom", "2017-05", "Amber Rudd"),
+        ("president-of-france", "2013-05", "François Hollande"),
+        ("finance-minister-of-france", "2020-05", "Bruno Le Maire"),
+        ("central-bank-governor-of-france", "2019-05", "François Villeroy de Galhau"),
+        ("chancellor-of-germany", "2017-05", "Angela Merkel"),
+        ("chancellor-of-germany", "2023-05", "Olaf Scholz"),
+        ("economy-minister-of-germany", "2015-05", "Sigmar Gabriel"),
+        ("interior-minister-of-germany", "2020-05", "Horst Seehofer"),
+        ("leader-of-the-cdu", "2019-05", "Annegret Kramp-Karrenbauer"),
+        ("finance-minister-of-italy", "2017-05", "Pier Carlo Padoan"),
+        ("foreign-minister-of-poland", "2017-05", "Witold Waszczykowski"),
+        ("president-of-portugal", "2020-05", "Marcelo Rebelo de Sousa"),
+        ("finance-minister-of-russia", "2020-05", "Anton Siluanov"),
+        ("defence-minister-of-russia", "2020-05", "Sergei Shoigu"),
+        ("prime-minister-of-ukraine", "2018-05", "Volodymyr Groysman"),
+        ("president-of-the-european-commission", "2016-05", "Jean-Claude Juncker"),
+        ("eu-trade-commissioner", "2016-05", "Cecilia Malmström"),
+        ("eu-competition-commissioner", "2020-05", "Margrethe Vestager"),
+        ("high-representative-of-the-eu", "2021-05", "Josep Borrell"),
+        ("secretary-general-of-nato", "2020-05", "Jens Stoltenberg"),
+        ("secretary-general-of-the-united-nations", "2014-05", "Ban Ki-moon"),
+        ("chairperson-of-the-african-union-commission", "2019-05", "Moussa Faki Mahamat"),
+        ("secretary-general-of-the-arab-league", "2020-05", "Ahmed Aboul Gheit"),
+        ("secretary-general-of-opec", "2019-05", "Mohammed Barkindo"),
+        ("director-general-of-the-fao", "2022-05", "Qu Dongyu"),
+        ("general-manager-of-the-bank-for-international-settlements", "2022-05", "Agustín Carstens"),
+        ("high-commissioner-for-human-rights", "2016-05", "Zeid Ra'ad al-Hussein"),
+        ("prime-minister-of-japan", "2015-05", "Shinzo Abe"),
+        ("prime-minister-of-japan", "2022-05", "Fumio Kishida"),
+        ("governor-of-the-bank-of-japan", "2018-05", "Haruhiko Kuroda"),
+        ("president-of-south-korea", "2019-05", "Moon Jae-in"),
+        ("foreign-minister-of-south-korea", "2019-05", "Kang Kyung-wha"),
+        ("finance-minister-of-india", "2016-05", "Arun Jaitley"),
+        ("central-bank-governor-of-india", "2022-05", "Shaktikanta Das"),
+        ("prime-minister-of-pakistan", "2020-05", "Imran Khan"),
+        ("foreign-minister-of-indonesia", "2018-05", "Retno Marsudi"),
+        ("prime-minister-of-malaysia", "2019-05", "Mahathir Mohamad"),
+        ("prime-minister-of-australia", "2016-05", "Malcolm Turnbull"),
+        ("prime-minister-of-new-zealand", "2019-05", "Jacinda Ardern"),
+        ("president-of-iran", "2016-05", "Hassan Rouhani"),
+        ("foreign-minister-of-saudi-arabia", "2017-05", "Adel al-Jubeir"),
+        ("prime-minister-of-israel", "2022-01", "Naftali Bennett"),
+        ("president-of-south-africa", "2014-05", "Jacob Zuma"),
+        ("president-of-kenya", "2019-05", "Uhuru Kenyatta"),
+        ("president-of-nigeria", "2019-05", "Muhammadu Buhari"),
+        ("president-of-taiwan", "2014-05", "Ma Ying-jeou"),
+        ("premier-of-taiwan", "2017-01", "Lin Chuan"),
+        ("foreign-minister-of-taiwan", "2017-01", "David Lee"),
+        ("chief-executive-of-hong-kong", "2019-06", "Carrie Lam"),
+        ("party-secretary-of-henan", "2019-06", "Wang Guosheng"),
+        ("governor-of-guangdong", "2014-06", "Zhu Xiaodan"),
+        ("party-secretary-of-jiangsu", "2014-06", "Luo Zhijun"),
+    ],
+)
+def test_a_post_is_held_by_who_held_it_then(post, date, name):
+    assert [person.label for person in holders(f"post/{post}", date)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("Trump", "person/donald-trump"),
+        ("川普", "person/donald-trump"),
+        ("No 10", "body/downing-street"),
+        ("Brussels", "place/brussels"),
+        ("Bundesbank president", "post/central-bank-governor-of-germany"),
+        ("RBI governor", "post/central-bank-governor-of-india"),
+        ("Itamaraty", "body/itamaraty"),
+        ("法国央行行长", "post/central-bank-governor-of-france"),
+        ("Fed chair", "post/chair-of-the-federal-reserve"),
+        ("G20 summit in Osaka", "event/g20-osaka-summit"),
+    ],
+)
+def test_common_words_name_their_record(words, record):
+    assert record in [found.id for found in find(words)]
+
+
+def test_a_meeting_of_a_series_names_its_series(authorities):
+    for record in authorities.values():
+        if record.type is EntityType.EVENT and record.part_of is not None:
+            assert authorities[record.part_of].type is EntityType.EVENT, record.id
+
+
+def test_a_bare_surname_is_no_place(authorities):
+    places = {
+        name
+        for record in authorities.values()
+        if record.type is EntityType.PLACE
+        for name in (record.label, *record.names.get("en", ()))
+    }
+
+    assert not [(person.id, name) for person in authorities.values() for name in person.bare if name in places]
