@@ -267,7 +267,7 @@ def test_a_post_is_held_by_who_held_it_then(post, date, name):
         ("Brussels", "place/brussels"),
         ("Bundesbank president", "post/central-bank-governor-of-germany"),
         ("RBI governor", "post/central-bank-governor-of-india"),
-        ("Itamaraty", "body/itamaraty"),
+        ("Itamaraty", "body/foreign-ministry-of-brazil"),
         ("法国央行行长", "post/central-bank-governor-of-france"),
         ("Fed chair", "post/chair-of-the-federal-reserve"),
         ("G20 summit in Osaka", "event/g20-osaka-summit"),
