@@ -7,7 +7,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.document import Document
@@ -51,6 +51,8 @@ class Example:
     """Predicates (with their modality) that hold between two spans."""
     uncertain: dict[tuple[Span, Span], set[int]] = field(default_factory=lambda: defaultdict(set))
     """Predicates that may hold between two spans; neither rewarded nor punished."""
+    own: bool = False
+    """Whether the document was written for training: what such texts leave unsaid tells less than what they say."""
     others: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
     """What the other readers find, by sentence: at run time the pairs are made of these too."""
 
@@ -84,7 +86,7 @@ def _read_example(path: Path) -> Example:
 
 def _read_own(path: Path) -> Example:
     own = read_annotated(path)
-    return _make_example(own.name, own.text, own.as_gold())
+    return replace(_make_example(own.name, own.text, own.as_gold()), own=True)
 
 
 def _make_example(name: str, text: str, gold: dict) -> Example:

@@ -9,13 +9,17 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from kg.extraction.candidates import TYPES, Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.candidates import PREDICATES, TYPES, Pairs, Placed, Spans, list_pairs, list_spans
 from kg.extraction.windows import Window, cut_windows
+from ontology.vocabulary import Predicate
 from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span
 from training.network import Network
 
 FALSE_THRESHOLD, FALSE_MOST = 0.1, 4
 """From which probability on, and how many a sentence, the network's false mentions take part in pairs."""
+SOFT = [PREDICATES.index(Predicate.PROMOTES), PREDICATES.index(Predicate.CONCERNS)]
+UNSAID = 0.5
+"""What a pair counts for which a document written for training does not state these: such texts have fewer of them."""
 Place = tuple[int, int, int]
 """First piece, last piece, part of a window."""
 Found = dict[str, dict[int, list[tuple[int, int, int]]]]
@@ -126,6 +130,8 @@ def _label_pairs(
     """Return for each pair and predicate whether it holds and whether it counts; (row, modality) of those that hold."""
     at = {place: row for row, place in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
     target, weight = np.zeros(pairs.allowed.shape, np.float32), pairs.allowed.astype(np.float32)
+    if example.own:
+        weight[:, SOFT] *= UNSAID
     modal = []
     for (subject, thing), doubtful in example.uncertain.items():
         row = at.get((index.get(subject, -1), index.get(thing, -1)))

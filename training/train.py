@@ -22,9 +22,9 @@ from training.network import Network
 OWN = Path(__file__).parent / "documents"
 """The project's own annotated documents."""
 SEED = 7
-FROZEN = 6
+FROZEN = 4
 """How many of the lower layers stay as they are."""
-EPOCHS = 10
+EPOCHS = 11
 ACCUMULATE = 2
 """Windows a step."""
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
