@@ -15,11 +15,11 @@ import numpy as np
 
 from kg.document import Document
 from kg.extraction.assembly import Said, gather
-from kg.extraction.coreference import make_entities
+from kg.extraction.coreference import Links, make_entities
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.learned import LearnedReader
 from kg.extraction.patterns import PatternReader
-from kg.extraction.reading import Claim
+from kg.extraction.reading import Claim, Reading
 from kg.extraction.sentences import read
 from kg.extraction.targets import TargetReader
 from kg.extraction.weighing import list_features, weigh
@@ -84,36 +84,43 @@ def read_weighed(learned: NotingReader, examples: Sequence[Example]) -> tuple[li
     """Return the statements of all readers in annotated documents, and how many the annotators have."""
     readers = (GazetteerReader(), TargetReader(), PatternReader(), learned)
     weighed: list[Weighed] = []
-    total = 0
     for example in examples:
         reading = read(Document(name=example.name, text=example.reading.document.text))
         learned.noted.clear()
-        links, said = gather(reading, readers, floor=0.0)
-        entities = make_entities(reading, links, (*links.mentions, *(key for one in said for key in _sides(one))))
-        left = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"] if not s.get("optional")}
-        excused = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"]} - left
-        best: dict[tuple[object, ...], Said] = {}
-        for one in sorted(said, key=lambda one: -one.claim.confidence):
-            predicate = one.claim.predicate
-            if entities[one.subject].type in DOMAIN[predicate] and entities[one.object].type in RANGE[predicate]:
-                best.setdefault((one.subject, predicate, one.object), one)
-        for one in best.values():
-            found = [entities[key] for key in _sides(one)]
-            hit = next(
-                (
-                    triple
-                    for triple in sorted(left) + sorted(excused)
-                    if triple[1] == one.claim.predicate.value
-                    and all(is_same(example.entities[e], f) for e, f in zip(triple[::2], found, strict=True))
-                ),
-                None,
-            )
-            if hit not in excused:
-                left.discard(hit)  # type: ignore[arg-type]
-                features = learned.noted[one.claim.confidence]
-                weighed.append(Weighed(one.claim.predicate.value, features, hit is not None))
-        total += count_statements(example.gold).total()
-    return weighed, total
+        weighed += label(example, reading, *gather(reading, readers, floor=0.0), learned.noted)
+    return weighed, sum(count_statements(example.gold).total() for example in examples)
+
+
+def label(
+    example: Example,
+    reading: Reading,
+    links: Links,
+    said: Sequence[Said],
+    noted: Mapping[float, Mapping[str, float]],
+) -> list[Weighed]:
+    """Return what is said in a document, each triple once by its surest claim, and whether the annotators have it.
+
+    What they hold to be optional is left out.
+    """
+    entities = make_entities(reading, links, (*links.mentions, *(key for one in said for key in _sides(one))))
+    left = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"] if not s.get("optional")}
+    excused = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"]} - left
+    best: dict[tuple[object, ...], Said] = {}
+    for one in sorted(said, key=lambda one: -one.claim.confidence):
+        predicate = one.claim.predicate
+        if entities[one.subject].type in DOMAIN[predicate] and entities[one.object].type in RANGE[predicate]:
+            best.setdefault((one.subject, predicate, one.object), one)
+    weighed = []
+    for one in best.values():
+        predicate, sides = one.claim.predicate.value, [entities[key] for key in _sides(one)]
+        same = (triple for triple in sorted(left) + sorted(excused) if triple[1] == predicate)
+        hit = next(
+            (t for t in same if all(is_same(example.entities[e], f) for e, f in zip(t[::2], sides, strict=True))), None
+        )
+        if hit not in excused:
+            left.discard(hit)  # type: ignore[arg-type]
+            weighed.append(Weighed(predicate, noted[one.claim.confidence], hit is not None))
+    return weighed
 
 
 def _sides(said: Said) -> tuple[object, object]:

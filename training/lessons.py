@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,12 @@ UNSAID = 0.5
 """What a pair counts for which a document written for training does not state these: such texts have fewer of them."""
 Place = tuple[int, int, int]
 """First piece, last piece, part of a window."""
+Row = tuple[int, int, int, int]
+"""A placed mention: first piece, last piece, part of a window, type."""
+TWIN = 0.5
+"""From which share of common pieces on a span is as good as a gold mention."""
+OTHER_TYPE = 0.6
+"""What that share counts for where the type is another."""
 Found = dict[str, dict[int, list[tuple[int, int, int]]]]
 """False mentions by document and sentence: first and last piece of the sentence, type."""
 
@@ -109,7 +116,8 @@ def pair_loss(
 ) -> torch.Tensor:
     """Return the loss over the pairs of gold and false mentions, and over the modality of those that hold."""
     golds = list(lesson.placed.items())
-    rows = [(0, 0, -1, DOCUMENT_SPAN.type), *((*place, span.type) for span, place in golds), *false]
+    known = [(0, 0, -1, DOCUMENT_SPAN.type), *((*place, span.type) for span, place in golds)]
+    rows = [*known, *false]
     placed = Placed(*np.array(rows, dtype=np.int64).T.copy())
     pairs = list_pairs(placed, lesson.window.parts)
     if not len(pairs.subject):
@@ -117,7 +125,10 @@ def pair_loss(
     logits, modalities = network.pairs(h, placed, pairs)
     index = {DOCUMENT_SPAN: 0, **{span: i + 1 for i, (span, _) in enumerate(golds)}}
     target, weight, modal = _label_pairs(lesson.example, pairs, index)
-    loss = functional.binary_cross_entropy_with_logits(logits, target, weight, reduction="sum")
+    _label_twins(pairs, find_twins(known, rows), target, weight)
+    loss = functional.binary_cross_entropy_with_logits(
+        logits, torch.from_numpy(target), torch.from_numpy(weight), reduction="sum"
+    )
     if modal:
         asked, right = (torch.tensor(column) for column in zip(*modal, strict=True))
         loss = loss + 0.5 * functional.cross_entropy(modalities[asked], right, reduction="sum")
@@ -126,7 +137,7 @@ def pair_loss(
 
 def _label_pairs(
     example: Example, pairs: Pairs, index: dict[Span, int]
-) -> tuple[torch.Tensor, torch.Tensor, list[tuple[int, int]]]:
+) -> tuple[np.ndarray, np.ndarray, list[tuple[int, int]]]:
     """Return for each pair and predicate whether it holds and whether it counts; (row, modality) of those that hold."""
     at = {place: row for row, place in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
     target, weight = np.zeros(pairs.allowed.shape, np.float32), pairs.allowed.astype(np.float32)
@@ -142,7 +153,42 @@ def _label_pairs(
         for predicate, modality in predicates.items() if row is not None else ():
             target[row, predicate] = weight[row, predicate] = 1
             modal.append((row, modality))
-    return torch.from_numpy(target), torch.from_numpy(weight), modal
+    return target, weight, modal
+
+
+def find_twins(known: Sequence[Row], rows: Sequence[Row]) -> np.ndarray:
+    """Return for each row the gold mention that it is or nearly is, -1 where there is none.
+
+    >>> find_twins([(0, 0, -1, 2), (4, 6, 0, 1)], [(0, 0, -1, 2), (4, 6, 0, 1), (4, 7, 0, 1), (9, 9, 0, 1)]).tolist()
+    [0, 1, 1, -1]
+    """
+    twins = np.full(len(rows), -1)
+    twins[: len(known)] = np.arange(len(known))
+    for number, (first, last, part, kind) in enumerate(rows[len(known) :], len(known)):
+        shares = [
+            (1.0 if k == kind else OTHER_TYPE) * (min(last, e) - max(first, s) + 1) / (max(last, e) - min(first, s) + 1)
+            if p == part
+            else 0.0
+            for s, e, p, k in known
+        ]
+        best = int(np.argmax(shares))
+        if shares[best] >= TWIN:
+            twins[number] = best
+    return twins
+
+
+def _label_twins(pairs: Pairs, twins: np.ndarray, target: np.ndarray, weight: np.ndarray) -> None:
+    """Give pairs of spans that are nearly gold mentions the labels of the gold pair, half as heavy."""
+    at = {place: row for row, place in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
+    numbers = np.arange(len(twins))
+    moved = (twins[pairs.subject] != numbers[pairs.subject]) | (twins[pairs.object] != numbers[pairs.object])
+    both = (twins[pairs.subject] >= 0) & (twins[pairs.object] >= 0)
+    for row in np.flatnonzero(moved & both).tolist():
+        gold = at.get((int(twins[pairs.subject[row]]), int(twins[pairs.object[row]])))
+        weight[row] *= 0
+        if gold is not None:
+            target[row] = target[gold] * pairs.allowed[row]
+            weight[row] = weight[gold] / 2 * pairs.allowed[row]
 
 
 def find_false(probabilities: np.ndarray, lesson: Lesson) -> dict[int, list[tuple[int, int, int]]]:
