@@ -7,6 +7,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 GRAPH  ?= demo/graph
 DATA   ?=
+DOCS   ?= examples/documents
 GOLD   ?= $(KG_EVALUATION)
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
@@ -15,7 +16,7 @@ DEV   := $(VENV)/.stamp-dev
 TRAIN := $(VENV)/.stamp-train
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types format bench eval errors train ontology constraints build clean
+.PHONY: help demo tour test check lint types format bench eval errors train ontology constraints build clean
 
 help: ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ demo: $(CORE) ## build the graph of the sample documents, print a trace, write a
 	$(BIN)/kg trace "new quality productive forces" --graph $(GRAPH)
 	$(BIN)/kg map "new quality productive forces" --graph $(GRAPH) -o demo/map.html
 	@echo "The map is in demo/map.html; ask more of it with: $(BIN)/kg --help"
+
+tour: $(CORE) ## tell what the documents of the folder DOCS have to tell, by default the sample documents
+	$(BIN)/kg tour $(DOCS)
 
 test: $(DEV) ## run the tests; those whose server or browser is missing are skipped, in CI they fail
 	$(BIN)/pytest

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from kg.confidence import choose_least
 from kg.directory import Directory, Input, Manifest
 from kg.errors import GraphError
 from kg.readersets import ReaderSet
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 
 
 class Graph:
-    """The graph in a directory: open it, ask it, change it."""
+    """The graph in a directory: open it, ask it, change it.
+
+    `least` is everywhere the confidence from which statements are told: None stands for KG_MIN_CONFIDENCE, else
+    `kg.confidence.MIN_CONFIDENCE`; 0 tells all that is stored.
+    """
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
@@ -74,6 +80,12 @@ class Graph:
         """Return the graph in memory; the cached one where it is current, else made of the statement files again."""
         return self._resolved
 
+    def shown(self, *, least: float | None = None) -> Resolved:
+        """Return the graph in memory with the statements that are sure enough, and all its entities."""
+        from kg import queries
+
+        return queries.keep_sure(self.resolved(), choose_least(least))
+
     @cached_property
     def _resolved(self) -> Resolved:
         cached = self.directory.read_graph()
@@ -99,53 +111,67 @@ class Graph:
 
         return find_entity(self.resolved(), name).id
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self, *, least: float | None = None) -> networkx.MultiDiGraph[str]:
         """Return the graph as NetworkX has it: a node an entity, an edge a statement, the evidence on the edge."""
         from kg.analytics import to_networkx
 
-        return to_networkx(self.resolved())
+        return to_networkx(self.shown(least=least))
 
-    def draw_map(self, names: Sequence[str], path: Path | str, *, limit: int = 150) -> Resolved:
+    def draw_map(
+        self, names: Sequence[str], path: Path | str, *, limit: int = 150, least: float | None = None
+    ) -> Resolved:
         """Write the map of what surrounds some entities, or of the whole graph, and return the part it shows."""
         from kg.maps import draw
 
-        return draw(self.resolved(), [self.find(name) for name in names], Path(path), limit=limit)
+        return draw(self.shown(least=least), [self.find(name) for name in names], Path(path), limit=limit)
 
-    def trace(self, name: str, *, least: float = 0.0) -> Trace:
+    def trace(self, name: str, *, least: float | None = None) -> Trace:
         """Return who announced, promoted, opposed what a name means, in order of time, with the sentences."""
         from kg import queries
 
-        return queries.trace(self.resolved(), name, least=least)
+        return queries.trace(self.resolved(), name, least=choose_least(least))
 
-    def show(self, name: str, *, least: float = 0.0) -> Card:
+    def show(self, name: str, *, least: float | None = None) -> Card:
         """Return what is known of the entity that a name means."""
         from kg import queries
 
-        return queries.show(self.resolved(), name, least=least)
+        return queries.show(self.resolved(), name, least=choose_least(least))
 
-    def search(self, text: str, *, limit: int = 25) -> tuple[Hit, ...]:
+    def search(self, text: str, *, limit: int = 25, least: float | None = None) -> tuple[Hit, ...]:
         """Return the entities and the sentences that hold some words."""
         from kg import queries
 
-        return queries.search(self.resolved(), text, limit=limit)
+        return queries.search(self.shown(least=least), text, limit=limit)
 
     def targets(
-        self, *, indicator: str | None = None, year: str | None = None, place: str | None = None, least: float = 0.0
+        self,
+        *,
+        indicator: str | None = None,
+        year: str | None = None,
+        place: str | None = None,
+        least: float | None = None,
     ) -> tuple[TargetRow, ...]:
         """Return the quantified targets, filtered by words of the indicator, year and place."""
         from kg import queries
 
-        return queries.list_targets(self.resolved(), indicator=indicator, year=year, place=place, least=least)
+        graph, sure = self.resolved(), choose_least(least)
+        return queries.list_targets(graph, indicator=indicator, year=year, place=place, least=sure)
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return where the sources disagree."""
+    def conflicts(self, *, least: float | None = None) -> tuple[Conflict, ...]:
+        """Return where the sources disagree, as far as every statement of the disagreement is sure enough."""
         from kg import queries
 
-        return queries.find_conflicts(self.resolved())
+        graph = self.resolved()
+        return queries.keep_sure_conflicts(graph, queries.find_conflicts(graph), choose_least(least))
 
-    def sparql(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]] | bool:
-        """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK."""
-        return self._open_rdf().query(query, parameters)
+    def sparql(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, least: float | None = None
+    ) -> list[dict[str, Any]] | bool:
+        """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK.
+
+        The store holds all statements; a query that names `?least` finds `least` there, to filter by `pkg:confidence`.
+        """
+        return self._open_rdf().query(query, _bind_least(query, parameters, least))
 
     def project(self) -> None:
         """Prepare the stores that questions in SPARQL and Cypher need, so that the first question need not wait.
@@ -165,23 +191,39 @@ class Graph:
             return RdfStore.open(self.directory.projections / "rdf", self.resolved(), self.directory.find_key())
 
     def cypher(
-        self, query: str, parameters: Mapping[str, Any] | None = None, *, uri: str | None = None, limit: int = 10_000
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        uri: str | None = None,
+        limit: int = 10_000,
+        least: float | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the rows of a read-only Cypher query on the embedded engine, or on the server at a Bolt address."""
+        """Return the rows of a read-only Cypher query on the embedded engine, or on the server at a Bolt address.
+
+        The store holds all statements; a query that names `$least` finds `least` there, to filter by `confidence`.
+        """
         with self._open_cypher(uri) as store:
-            return store.query(query, parameters, limit=limit)
+            return store.query(query, _bind_least(query, parameters, least), limit=limit)
 
     def ask(
-        self, name: str, values: Mapping[str, str] | None = None, *, via: str = "sparql", uri: str | None = None
+        self,
+        name: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        via: str = "sparql",
+        uri: str | None = None,
+        least: float | None = None,
     ) -> list[dict[str, Any]]:
         """Return the rows of a named question of the catalogue, asked in SPARQL or in Cypher."""
         from kg.queries.catalogue import find_question
 
-        question = find_question(name)
+        question, sure = find_question(name), choose_least(least)
         if via == "cypher":
-            bound = question.bind(self.resolved(), values or {}, "cypher")
+            bound = question.bind(self.resolved(), values or {}, "cypher", least=sure)
             return self.cypher(question.read("cypher"), bound, uri=uri)
-        rows = self.sparql(question.read("sparql"), question.bind(self.resolved(), values or {}, "sparql"))
+        bound = question.bind(self.resolved(), values or {}, "sparql", least=sure)
+        rows = self.sparql(question.read("sparql"), bound)
         assert not isinstance(rows, bool)
         return rows
 
@@ -202,11 +244,11 @@ class Graph:
         finally:
             store.close()
 
-    def export(self, format: ExportFormat, path: Path | str) -> None:
+    def export(self, format: ExportFormat, path: Path | str, *, least: float | None = None) -> None:
         """Write the graph to a file in a format that other tools take."""
         from kg.exports import export
 
-        export(self.resolved(), format, Path(path))
+        export(self.shown(least=least), format, Path(path))
 
     def validate(self, shapes: Path | None = None) -> tuple[Violation, ...]:
         """Return where the graph breaks the ontology's SHACL shapes, or a file's."""
@@ -250,3 +292,10 @@ class Graph:
 
     def _forget(self) -> None:
         self.__dict__.pop("_resolved", None)
+
+
+def _bind_least(query: str, parameters: Mapping[str, Any] | None, least: float | None) -> Mapping[str, Any]:
+    """Return a query's parameters, with the lowest confidence for one that asks for it."""
+    if not re.search(r"[?$]least\b", query):
+        return parameters or {}
+    return {"least": choose_least(least), **(parameters or {})}

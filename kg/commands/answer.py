@@ -1,4 +1,4 @@
-"""Commands that answer questions: trace, show, search, targets, cypher, sparql, ask, export, validate."""
+"""Commands that answer questions: trace, show, search, targets, conflicts, cypher, sparql, ask."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, open_graph, read_query
+from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph, read_query
 from kg.console import Format, print_rows
 
 if TYPE_CHECKING:
     from kg.queries import Card, Trace
 
 NameArgument = Annotated[str, typer.Argument(help="A name in any language, or an id.", metavar="NAME")]
-LeastOption = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="The lowest confidence of a statement to show.")
-]
 UriOption = Annotated[
     str | None,
     typer.Option("--uri", help="A Bolt address (bolt://, neo4j+s://); else the embedded engine.", metavar="URI"),
@@ -25,13 +22,13 @@ QueryArgument = Annotated[str, typer.Argument(help="The query, `@FILE`, or `-` f
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (trace, show, search, targets, cypher, sparql, ask):
+    for command in (trace, show, search, targets, conflicts, cypher, sparql, ask):
         app.command()(command)
 
 
 def trace(
     name: NameArgument,
-    least: LeastOption = 0.0,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -45,7 +42,7 @@ def trace(
 
 def show(
     name: NameArgument,
-    least: LeastOption = 0.0,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -60,25 +57,34 @@ def show(
 def search(
     text: Annotated[str, typer.Argument(help="Words of a name or of a sentence.", metavar="TEXT")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 25,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Find entities by words of their names, in any language, then sentences that hold the words."""
-    columns = ("kind", "label", "matched", "statements", "id")
-    print_rows([hit.to_row() for hit in open_graph(graph).search(text, limit=limit)], format, columns=columns)
+    columns = ("kind", "label", "matched", "statements", "confidence", "id")
+    hits = open_graph(graph).search(text, limit=limit, least=least)
+    print_rows([hit.to_row() for hit in hits], format, columns=columns)
 
 
 def targets(
     indicator: Annotated[str | None, typer.Option("--indicator", help="Words of the indicator.")] = None,
     year: Annotated[str | None, typer.Option("--year", help="A year of the target's period.")] = None,
     place: Annotated[str | None, typer.Option("--place", help="The place it is for, or who set it.")] = None,
-    least: LeastOption = 0.0,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List the quantified targets: indicator, value, period, who set it, in which words."""
     rows = [row.to_row() for row in open_graph(graph).targets(indicator=indicator, year=year, place=place, least=least)]
-    short = ("indicator", "comparator", "value", "unit", "period", "place", "actor", "modality", "quote", "document")
+    short = ("indicator", "comparator", "value", "unit", "period", "place", "actor", "modality", "confidence", "quote")
+    print_rows(rows, format, columns=(*short, "document") if format is Format.TABLE else ())
+
+
+def conflicts(least: LeastOption = None, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
+    """List where the sources disagree, each side with the place where it is written."""
+    rows = [conflict.to_row() for conflict in open_graph(graph).conflicts(least=least)]
+    short = ("kind", "about", "sides")
     print_rows(rows, format, columns=short if format is Format.TABLE else ())
 
 
@@ -86,16 +92,22 @@ def cypher(
     query: QueryArgument,
     uri: UriOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 1000,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Ask the property graph in Cypher, read-only: the embedded engine, or a server with --uri."""
-    print_rows(open_graph(graph).cypher(read_query(query), uri=uri, limit=limit), format)
+    """Ask the property graph in Cypher, read-only; `$least` in a query stands for --min-confidence."""
+    print_rows(open_graph(graph).cypher(read_query(query), uri=uri, limit=limit, least=least), format)
 
 
-def sparql(query: QueryArgument, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
-    """Ask the graph in SPARQL 1.1, read-only; prefixes pkg, rdfs, skos, prov and others are known."""
-    found = open_graph(graph).sparql(read_query(query))
+def sparql(
+    query: QueryArgument,
+    least: LeastOption = None,
+    graph: GraphOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Ask the graph in SPARQL 1.1, read-only; common prefixes are known, `?least` stands for --min-confidence."""
+    found = open_graph(graph).sparql(read_query(query), least=least)
     print_rows([{"answer": found}] if isinstance(found, bool) else found, format)
 
 
@@ -105,6 +117,7 @@ def ask(
     listed: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
     via: Annotated[str, typer.Option("--via", help="The language: sparql or cypher.")] = "sparql",
     uri: UriOption = None,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -125,7 +138,8 @@ def ask(
     if via not in ("sparql", "cypher"):
         raise typer.BadParameter("the language is sparql or cypher", param_hint="--via")
     question = find_question(name)
-    found = open_graph(graph).ask(name, _read_values(values or []), via="cypher" if uri else via, uri=uri)
+    via = "cypher" if uri else via
+    found = open_graph(graph).ask(name, _read_values(values or []), via=via, uri=uri, least=least)
     print_rows(found, format, columns=question.columns)
 
 
@@ -161,7 +175,7 @@ def _print_trace(found: Trace) -> None:
             )
         )
         console.print(Text(f"            “{' '.join(line.quote.split())}”"))
-        console.print(Text(f"            {line.citation}", style="dim"))
+        console.print(Text(f"            {line.citation} · confidence {line.confidence:.2f}", style="dim"))
     for conflict in found.conflicts:
         console.print(Text(f"\nsources disagree: {conflict.about}: {'; '.join(conflict.sides)}", style="red"))
     if found.others:
@@ -184,5 +198,16 @@ def _print_card(card: Card) -> None:
     if card.documents:
         named = ", ".join(f"{name} ({count})" for name, count in card.documents)
         console.print(Text(f"named in: {named}", style="dim"))
-    columns = ("date", "subject", "predicate", "object", "modality", "claimant", "quote", "document", "start")
+    columns = (
+        "date",
+        "subject",
+        "predicate",
+        "object",
+        "modality",
+        "claimant",
+        "confidence",
+        "quote",
+        "document",
+        "start",
+    )
     print_rows([{name: row[name] for name in columns} for row in card.to_rows()], Format.TABLE, columns=columns)

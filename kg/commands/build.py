@@ -14,6 +14,7 @@ from kg.commands.options import (
     DateOption,
     GraphOption,
     LanguageOption,
+    LeastOption,
     LlmCacheOption,
     LlmEstimateOption,
     LlmModelOption,
@@ -121,6 +122,7 @@ def build(
 def extract(
     paths: PathsArgument,
     format: Annotated[str, typer.Option("--format", "-f", help="`jsonl`: the interchange format.")] = "jsonl",
+    least: LeastOption = None,
     workers: WorkersOption = None,
     reader: ReaderOption = ReaderName.ALL,
     date: DateOption = None,
@@ -133,7 +135,7 @@ def extract(
     llm_price_out: LlmPriceOutOption = None,
     llm_estimate: LlmEstimateOption = False,
 ) -> None:
-    """Print what documents state, one statement a line, without building a graph."""
+    """Print what documents state, one statement a line, without a graph: all of it, but for --min-confidence."""
     import loaders
     from kg.extracting import Reading, extract_all
     from kg.settings import load_settings
@@ -147,7 +149,7 @@ def extract(
     with _account(paths, reading, options):
         for _, outcomes in extract_all(loaders.list_sources(paths), reading, workers=count):
             for outcome in outcomes:
-                failed = not _print_outcome(outcome) or failed
+                failed = not _print_outcome(outcome, least or 0.0) or failed
     if failed:
         raise typer.Exit(ExitCode.PARTLY)
 
@@ -212,14 +214,17 @@ def _print_note(title: str, rows: Sequence[Row]) -> None:
     print(f"{title} {counts}", file=sys.stderr, flush=True)
 
 
-def _print_outcome(outcome: Outcome) -> bool:
-    """Print what a document states, or why it can't be read; return whether it could."""
+def _print_outcome(outcome: Outcome, least: float) -> bool:
+    """Print what a document states, as far as it is sure enough, or why it can't be read; return whether it could."""
+    from dataclasses import replace
+
     from kg.interchange import write_interchange
 
     if outcome.fault is not None:
         print_error(f"`{outcome.fault.name}` failed: {outcome.fault.fault}")
     if outcome.file is not None:
-        for line in write_interchange(outcome.file):
+        sure = tuple(statement for statement in outcome.file.statements if statement.confidence >= least)
+        for line in write_interchange(replace(outcome.file, statements=sure)):
             print(line)
     return outcome.fault is None
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, OutputOption, open_graph
+from kg.commands.options import FormatOption, GraphOption, LeastOption, OutputOption, open_graph
 from kg.console import ExitCode, Format, print_rows
 
 KindOption = Annotated[str, typer.Option("--format", "-f", help="jsonl, turtle, nquads or graphml.", metavar="FORMAT")]
@@ -21,7 +21,12 @@ def register(app: typer.Typer) -> None:
     app.command()(validate)
 
 
-def export(kind: KindOption = "jsonl", output: OutputOption = None, graph: GraphOption = None) -> None:
+def export(
+    kind: KindOption = "jsonl",
+    output: OutputOption = None,
+    least: LeastOption = None,
+    graph: GraphOption = None,
+) -> None:
     """Write the graph in a format that other tools take: JSON Lines, Turtle, N-Quads, GraphML."""
     from kg.exports import ExportFormat
     from kg.exports.formats import write
@@ -33,9 +38,9 @@ def export(kind: KindOption = "jsonl", output: OutputOption = None, graph: Graph
         raise typer.BadParameter(f"unknown format `{kind}`; known are {known}", param_hint="--format") from error
     opened = open_graph(graph)
     if output is None:
-        write(opened.resolved(), chosen, sys.stdout)
+        write(opened.shown(least=least), chosen, sys.stdout)
     else:
-        opened.export(chosen, output)
+        opened.export(chosen, output, least=least)
         print(f"{output}: {output.stat().st_size:,} bytes")
 
 

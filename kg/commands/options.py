@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.confidence import MIN_CONFIDENCE
 from kg.console import Format
 from kg.readersets import LLM_TIMEOUT, LanguageModel, ReaderName, ReaderSet
 
@@ -21,6 +22,17 @@ GraphOption = Annotated[
     typer.Option("--graph", "-g", help="The graph directory; by default KG_GRAPH, else `graph`.", metavar="DIR"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the answer is written.")]
+LeastOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help=f"The confidence from which statements are told; by default KG_MIN_CONFIDENCE, else {MIN_CONFIDENCE}. "
+        "0 tells all that is stored.",
+        metavar="SHARE",
+    ),
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")]
 DateOption = Annotated[
     str | None, typer.Option("--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, open_graph
+from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
 from kg.console import Format, print_rows
 
 NamesArgument = Annotated[
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def stats(
     documents: Annotated[bool, typer.Option("--documents", help="List the documents instead.")] = False,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -32,30 +33,32 @@ def stats(
 
     opened = open_graph(graph)
     count = list_documents if documents else summarise
-    print_rows(count(opened.manifest, opened.resolved()), format)
+    print_rows(count(opened.manifest, opened.shown(least=least)), format)
 
 
 def draw_map(
     names: NamesArgument = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("map.html"),
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most entities to draw.")] = 150,
+    least: LeastOption = None,
     graph: GraphOption = None,
 ) -> None:
     """Draw a map of what surrounds some entities, or of the whole graph, as one page that needs no other file."""
-    shown = open_graph(graph).draw_map(names or [], output, limit=limit)
+    shown = open_graph(graph).draw_map(names or [], output, limit=limit, least=least)
     print(f"{output}: {len(shown.entities)} entities, {len(shown.statements)} statements")
 
 
 def analyse(
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows of each table.")] = 15,
     groups: Annotated[bool, typer.Option("--groups", help="Only which groups move together.")] = False,
+    least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Say who is central, and which groups move together."""
     from kg.analytics import find_communities, rank_actors
 
-    resolved = open_graph(graph).resolved()
+    shown = open_graph(graph).shown(least=least)
     if not groups:
         central = [
             {
@@ -67,13 +70,13 @@ def analyse(
                 "statements": len(each.statements),
                 "id": each.entity,
             }
-            for each in rank_actors(resolved)[:limit]
+            for each in rank_actors(shown)[:limit]
         ]
         print_rows(central, format, title="Who is central")
     if groups or format is Format.TABLE:
         together = [
             {"group": each.number, "size": len(each.members), "members": each.labels[:8], "held by": each.held_by}
-            for each in find_communities(resolved)[:limit]
+            for each in find_communities(shown)[:limit]
         ]
         print_rows(together, format, title="Which groups move together")
 

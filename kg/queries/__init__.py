@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.queries.confidence import keep_sure, keep_sure_conflicts
 from kg.queries.conflicts import Conflict, find_conflicts
 from kg.queries.names import find_entities, find_entity
 from kg.queries.search import Hit, search
@@ -19,6 +20,8 @@ __all__ = [
     "find_conflicts",
     "find_entities",
     "find_entity",
+    "keep_sure",
+    "keep_sure_conflicts",
     "list_targets",
     "search",
     "show",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.names import normalise_name
 from kg.queries.names import count_statements
 from kg.resolution.resolved import Resolved
+from kg.statement import Evidence, Statement
 
 _NEAR = 86.0
 
@@ -22,6 +24,9 @@ class Hit:
     matched: str
     """The name or the place that matched."""
     statements: int
+    """In how many statements the entity takes part; how many the sentence states."""
+    confidence: float | None
+    """The surest of the sentence's statements; None for an entity."""
     id: str
 
     def to_row(self) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def search(resolved: Resolved, text: str, *, limit: int = 25) -> tuple[Hit, ...]
     for entity in resolved.entities.values():
         best = max(((_score(key, alias), alias) for alias in (entity.label, *entity.aliases)), default=(0.0, ""))
         if best[0]:
-            hit = Hit(entity.type.value, entity.label, best[1], weights.get(entity.id, 0), entity.id)
+            hit = Hit(entity.type.value, entity.label, best[1], weights.get(entity.id, 0), None, entity.id)
             entities.append((-best[0], -hit.statements, hit))
     hits = [hit for _, _, hit in sorted(entities, key=lambda found: (*found[:2], found[2].id))]
     return tuple([*hits, *_search_quotes(resolved, text)][:limit])
@@ -57,13 +62,15 @@ def _score(key: str, name: str) -> float:
 
 def _search_quotes(resolved: Resolved, text: str) -> list[Hit]:
     wanted = text.casefold()
-    found = {
-        (evidence.name, evidence.start): evidence
-        for statement in resolved.statements
-        for evidence in statement.evidences
-        if wanted in evidence.quote.casefold()
-    }
-    return [
-        Hit("quote", evidence.quote, f"{evidence.name}:{evidence.start}-{evidence.end}", 1, evidence.document[:16])
-        for _, evidence in sorted(found.items())
-    ]
+    found: dict[tuple[str, int, int], list[tuple[Statement, Evidence]]] = {}
+    for statement in resolved.statements:
+        for evidence in statement.evidences:
+            if wanted in evidence.quote.casefold():
+                found.setdefault((evidence.name, evidence.start, evidence.end), []).append((statement, evidence))
+    return [_make_hit(said) for _, said in sorted(found.items())]
+
+
+def _make_hit(said: Sequence[tuple[Statement, Evidence]]) -> Hit:
+    evidence, surest = said[0][1], max(statement.confidence for statement, _ in said)
+    place = f"{evidence.name}:{evidence.start}-{evidence.end}"
+    return Hit("quote", evidence.quote, place, len(said), surest, evidence.document[:16])

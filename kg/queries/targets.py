@@ -25,7 +25,9 @@ class TargetRow:
     actor: str
     predicate: str
     modality: str
+    claimant: str | None
     date: str | None
+    confidence: float
     quote: str
     document: str
     start: int
@@ -74,7 +76,9 @@ def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> 
             actor=line.subject,
             predicate=line.predicate,
             modality=line.modality,
+            claimant=line.claimant,
             date=line.date,
+            confidence=line.confidence,
             quote=line.quote,
             document=line.document,
             start=line.start,

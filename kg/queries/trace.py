@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg.queries.confidence import keep_sure_conflicts
 from kg.queries.conflicts import Conflict, find_conflicts
 from kg.queries.names import find_entities, find_entity
 from kg.resolution.resolved import DocumentRecord, Resolved
@@ -31,6 +32,7 @@ class Line:
     end: int
     page: str | None
     confidence: float
+    """The statement's, that of its best evidence."""
     citation: str
     statement: str
 
@@ -66,9 +68,13 @@ def trace(resolved: Resolved, name: str, *, least: float = 0.0) -> Trace:
     return Trace(
         entity=entity,
         lines=tuple(sorted(lines, key=lambda line: (line.date or "9999", line.document, line.start, line.statement))),
-        conflicts=tuple(c for c in find_conflicts(resolved) if entity.id in c.entities),
+        conflicts=keep_sure_conflicts(resolved, _find_conflicts(resolved, entity), least),
         others=tuple(other for other in find_entities(resolved, name) if other.id != entity.id),
     )
+
+
+def _find_conflicts(resolved: Resolved, entity: Entity) -> Iterator[Conflict]:
+    return (conflict for conflict in find_conflicts(resolved) if entity.id in conflict.entities)
 
 
 def make_line(

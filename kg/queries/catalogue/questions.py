@@ -41,9 +41,17 @@ class Question(BaseModel):
         return (resources.files("kg.queries.catalogue") / f"{self.name}.{ending}").read_text("utf-8")
 
     def bind(
-        self, resolved: Resolved, values: Mapping[str, str], language: Literal["cypher", "sparql"]
+        self,
+        resolved: Resolved,
+        values: Mapping[str, str],
+        language: Literal["cypher", "sparql"],
+        *,
+        least: float = 0.0,
     ) -> dict[str, Any]:
-        """Return the parameters for a store, entities looked up by name; raise QueryError for a wrong one."""
+        """Return the parameters for a store, entities looked up by name; raise QueryError for a wrong one.
+
+        `least` is the lowest confidence of a statement that counts.
+        """
         from kg.stores.vocabulary import name_entity
 
         known = {parameter.name: parameter for parameter in self.parameters}
@@ -51,7 +59,7 @@ class Question(BaseModel):
             raise QueryError(f"`{self.name}` has no parameter `{unknown[0]}`; it takes {_list(known)}")
         if missing := sorted(set(known) - set(values)):
             raise QueryError(f"`{self.name}` needs `{missing[0]}`: {known[missing[0]].description}")
-        bound: dict[str, Any] = {}
+        bound: dict[str, Any] = {"least": float(least)}
         for name, value in values.items():
             if known[name].kind == "entity":
                 identifier = find_entity(resolved, value).id

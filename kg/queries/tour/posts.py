@@ -1,0 +1,158 @@
+"""Who held a post when, which changes the documents tell, and who is said to come next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.periods import shift_date
+from kg.queries.tour.leading import HOLDING
+from kg.queries.tour.telling import GUESSES, Told, find_stated, tell
+from kg.resolution.resolved import Resolved
+from kg.statement import Entity, Statement
+from ontology.authorities import load_authorities
+from ontology.vocabulary import Modality, Predicate
+
+GAINED = frozenset({Predicate.APPOINTED_TO})
+LOST = frozenset({Predicate.REMOVED_FROM})
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """The time in which a person held a post; a bound is None where nobody states it."""
+
+    person: Entity
+    start: str | None
+    end: str | None
+    seen: tuple[str, ...] = ()
+    """Dates, as statements or their documents have them, at which the person is said to hold the post; sorted."""
+    authority: bool = False
+    """Whether the authority file says so, not a document."""
+
+    def covers(self, date: str) -> bool:
+        """Tell whether the post was held at a date, as far as is stated; a bound's own day or month counts for both.
+
+        >>> Tenure(None, "2023-07", None).covers("2023-08"), Tenure(None, None, "2023-07").covers("2023-08")
+        (True, False)
+        """
+        if self.start is None and self.end is None:
+            return any(_compare(self.seen[0], date) <= 0 <= _compare(self.seen[-1], date) for _ in self.seen[:1])
+        begun = self.start is None or _compare(self.start, date) <= 0
+        return begun and (self.end is None or _compare(self.end, date) >= 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PostStory:
+    """A post, its holders in order of time, its changes, and the guesses about it."""
+
+    entity: Entity
+    tenures: tuple[Tenure, ...]
+    known: tuple[Tenure, ...]
+    """What the authority file says."""
+    changes: tuple[Told, ...]
+    held: tuple[Told, ...]
+    followers: tuple[Told, ...]
+    """Who is said to have succeeded a holder, but not to hold this post; it may have been in another."""
+    guesses: tuple[Told, ...]
+    """Who may or will hold it, or succeed a holder, and whose guess it is."""
+    denials: tuple[Told, ...]
+
+    def list_dates(self) -> tuple[str, ...]:
+        """Return the dates before and after each change, as near as the change is dated; sorted."""
+        bounds = {bound for tenure in self.tenures for bound in (tenure.start, tenure.end) if bound}
+        units = {4: "year", 7: "month", 10: "day"}
+        dates = {shift_date(bound, f"{units[len(bound)]}{step}") for bound in bounds for step in ("-1", "+1")}
+        return tuple(sorted(date for date in dates if date is not None))
+
+
+def tell_post(resolved: Resolved, post: Entity, *, least: float) -> PostStory:
+    """Return the story of a post."""
+    stated = find_stated(resolved, least)
+    direct = [s for s in stated if s.object == post.id and s.predicate in HOLDING]
+    holders = {s.subject for s in direct if s.modality is Modality.ASSERTED}
+    followed = [s for s in stated if s.predicate is Predicate.SUCCEEDED and s.object in holders]
+    passed = [s for s in followed if s.modality is Modality.ASSERTED and s.subject in holders]
+    others = [s for s in followed if s.modality is Modality.ASSERTED and s.subject not in holders]
+    facts = [s for s in direct if s.modality is Modality.ASSERTED]
+    changes = [s for s in facts if s.predicate is not Predicate.HOLDS_POST]
+    everything = [*direct, *followed]
+    return PostStory(
+        entity=post,
+        tenures=_find_tenures(resolved, facts, passed),
+        known=_list_known(resolved, post),
+        changes=tell(resolved, (*changes, *passed)),
+        held=tell(resolved, (s for s in facts if s.predicate is Predicate.HOLDS_POST)),
+        followers=tell(resolved, others),
+        guesses=tell(resolved, (s for s in everything if s.modality in GUESSES)),
+        denials=tell(resolved, (s for s in everything if s.modality is Modality.NEGATED)),
+    )
+
+
+def _find_tenures(resolved: Resolved, facts: Sequence[Statement], passed: Iterable[Statement]) -> tuple[Tenure, ...]:
+    starts: dict[str, list[str]] = defaultdict(list)
+    ends: dict[str, list[str]] = defaultdict(list)
+    seen: dict[str, list[str]] = defaultdict(list)
+    records = {record.hash: record.date for record in resolved.documents}
+    for statement in facts:
+        person, date = statement.subject, statement.date
+        if statement.predicate is Predicate.HOLDS_POST:
+            told = date or records.get(statement.evidences[0].document)
+            seen[person] += [told] if told and not statement.former else []
+        elif date is not None:
+            (starts if statement.predicate in GAINED else ends)[person].append(date)
+    for statement in passed:
+        if statement.date is not None:
+            starts[statement.subject].append(statement.date)
+            ends[statement.object].append(statement.date)
+    persons = sorted({statement.subject for statement in facts})
+    tenures = (
+        tenure
+        for person in persons
+        for tenure in _pair(resolved.entities[person], starts[person], ends[person], seen[person])
+    )
+    return tuple(sorted(tenures, key=lambda one: (one.start or one.end or "".join(one.seen[:1]), one.person.id)))
+
+
+def _pair(person: Entity, starts: list[str], ends: list[str], seen: list[str]) -> list[Tenure]:
+    """Return the tenures that dates of gaining and losing a post make: each beginning with the next end."""
+    begun, ended = _merge(starts), _merge(ends)
+    tenures: list[Tenure] = []
+    for place, start in enumerate(begun):
+        following = begun[place + 1] if place + 1 < len(begun) else None
+        end = next((one for one in ended if _compare(start, one) <= 0), None)
+        if end is not None and following is not None and _compare(following, end) < 0:
+            end = None
+        ended = [one for one in ended if one != end]
+        tenures.append(Tenure(person, start, end, tuple(sorted(seen))))
+    tenures += [Tenure(person, None, end, tuple(sorted(seen))) for end in ended]
+    return tenures or [Tenure(person, None, None, tuple(sorted(seen)))]
+
+
+def _merge(dates: Iterable[str]) -> list[str]:
+    """Return dates without those that a more precise one stands for, sorted.
+
+    >>> _merge(["2023", "2013-03", "2023-07"])
+    ['2013-03', '2023-07']
+    """
+    whole = {date.partition("/")[0] for date in dates}
+    return sorted(date for date in whole if not any(date != other and other.startswith(date) for other in whole))
+
+
+def _list_known(resolved: Resolved, post: Entity) -> tuple[Tenure, ...]:
+    """Return the terms of the authority file, of persons whom the graph knows."""
+    terms = [
+        Tenure(resolved.entities[holder.id], term.start, term.end, authority=True)
+        for holder in load_authorities().holders(post.authority or "")
+        if holder.id in resolved.entities
+        for term in holder.terms
+        if term.post == post.authority
+    ]
+    return tuple(sorted(terms, key=lambda one: (one.start or "", one.person.id)))
+
+
+def _compare(one: str, other: str) -> int:
+    """Return -1, 0 or 1 as a date lies before, at or after another, at the precision that both have."""
+    length = min(len(one), len(other))
+    left, right = one[:length], other[:length]
+    return (left > right) - (left < right)
