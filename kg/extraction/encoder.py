@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,17 +15,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import OntologyError
-from kg.extraction.candidates import Pairs, Placed, Spans
+from kg.extraction.candidates import Integers, Pairs, Placed, Spans
 from kg.extraction.windows import Window
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
+Shares = NDArray[np.float64]
 
 GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "encoder.onnx", "weights.npz", "tokenizer.json", "settings.json"
 SCALE = ".scale"
 """A matrix `name` is stored as int8 rows, with `name.scale` a factor a row."""
+BLOCK = 1024
+"""Spans or pairs that are scored at once: few enough for a processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -93,49 +97,113 @@ class Model:
         found: Floats = self._session.run(None, {"x": x})[0]
         return found
 
-    def score_spans(self, h: Floats, spans: Spans) -> Floats:
-        """Return the probability of each label for each span, (spans, labels)."""
-        inside = _average(self._apply("mentions.inside", h), spans.first, spans.last + 1)
-        z = self._apply("mentions.begin", h)[spans.first] + self._apply("mentions.end", h)[spans.last] + inside
-        z = z + self.weights["mentions.length.weight"][spans.last - spans.first]
-        return _squash(self._apply("mentions.out", np.maximum(z, 0)))
+    def score_spans(self, h: Floats, spans: Spans, floor: float = 0.0) -> Shares:
+        """Return the probability of each label for each span, (spans, labels); nought where none reaches `floor`."""
+        begin, end = self._apply("mentions.begin", h), self._apply("mentions.end", h)
+        mean, sums = _accumulate(self._apply("mentions.inside", h))
+        begin += mean
+        lengths, out = self.weights["mentions.length.weight"], self.weights["mentions.out.weight"].T
+        logits = np.empty((len(spans.first), out.shape[1]), np.float32)
+        for at in range(0, len(logits), BLOCK):
+            first, last = spans.first[at : at + BLOCK], spans.last[at : at + BLOCK]
+            z = _average(sums, first, last + 1)
+            z += begin.take(first, axis=0)
+            z += end.take(last, axis=0)
+            z += lengths.take(last - first, axis=0)
+            np.matmul(np.maximum(z, 0, out=z), out, out=logits[at : at + BLOCK])
+        logits += self.weights["mentions.out.bias"]
+        scores = np.zeros(logits.shape)
+        rows = np.unique(np.nonzero(logits >= _find_cut(floor))[0])
+        scores[rows] = _squash(logits[rows])
+        return scores
 
-    def score_pairs(self, h: Floats, placed: Placed, pairs: Pairs) -> tuple[Floats, Floats]:
+    def show(self, h: Floats) -> Shown:
+        """Return what pairs look at in a window, to be made once for all of its pairs."""
+        key = self._apply("pairs.key", h)
+        key *= np.float32((key.shape[1] // self._looks) ** -0.5)
+        return Shown(key, self._apply("pairs.value", h), self._apply("pairs.between", h))
+
+    def score_pairs(self, h: Floats, shown: Shown, placed: Placed, pairs: Pairs) -> tuple[Shares, Floats]:
         """Return the probability of each predicate, and of each modality, for each pair."""
-        weights = self.weights
-        mention = np.concatenate([h[placed.first], h[placed.last], _average(h, placed.first, placed.last + 1)], axis=1)
+        sides = self._describe(h, placed)
+        scores = np.empty(pairs.allowed.shape)
+        modalities = np.empty((len(scores), len(self.weights["pairs.modality.bias"])), np.float32)
+        order = np.argsort(pairs.sentence[:, 0], kind="stable")
+        for at in range(0, len(order), BLOCK):
+            rows = order[at : at + BLOCK]
+            z, asked = self._join(sides, pairs, rows)
+            for few in _group(pairs.sentence[rows, 0]):
+                self._look(z[few], asked[few], shown, pairs, rows[few])
+            np.maximum(z, 0, out=z)
+            z += np.maximum(self._apply("pairs.deep", z), 0)
+            scores[rows] = _squash(self._apply("pairs.out", z))
+            modalities[rows] = _spread(self._apply("pairs.modality", z))
+        return scores, modalities
+
+    def _describe(self, h: Floats, placed: Placed) -> Sides:
+        """Return what every mention brings to its pairs, as subject and as object."""
+        inside = _weigh_rows(placed.first, placed.last + 1, len(h)) @ h
+        mention = np.concatenate([h[placed.first], h[placed.last], inside], axis=1)
         speaker = np.where(placed.part < 0, 0, placed.type + 1)
-        s = self._apply("pairs.subject", mention) + weights["pairs.subject_type.weight"][speaker]
-        o = self._apply("pairs.object", mention) + weights["pairs.object_type.weight"][placed.type]
-        z = s[pairs.subject] + o[pairs.object] + weights["pairs.distance.weight"][pairs.distance]
-        z = z + self._apply("pairs.both", np.tanh(s)[pairs.subject] * np.tanh(o)[pairs.object])
-        z = z + _average(self._apply("pairs.between", h), pairs.between[:, 0], pairs.between[:, 1])
-        z = np.maximum(z + self._look(h, s, o, pairs), 0)
-        z = np.maximum(self._apply("pairs.deep", z), 0) + z
-        return _squash(self._apply("pairs.out", z)), _spread(self._apply("pairs.modality", z))
+        subject = self._apply("pairs.subject", mention) + self.weights["pairs.subject_type.weight"][speaker]
+        thing = self._apply("pairs.object", mention) + self.weights["pairs.object_type.weight"][placed.type]
+        asks = self._apply("pairs.ask_subject", subject), self._apply("pairs.ask_object", thing)
+        return Sides(subject, thing, np.tanh(subject), np.tanh(thing), *asks)
 
-    def _look(self, h: Floats, s: Floats, o: Floats, pairs: Pairs) -> Floats:
-        """Return what each pair sees in the sentence of its object, (pairs, width)."""
-        asked = self._apply("pairs.ask_subject", s)[pairs.subject] + self._apply("pairs.ask_object", o)[pairs.object]
-        key, value = self._apply("pairs.key", h), self._apply("pairs.value", h)
-        seen = np.zeros((len(asked), value.shape[1]), np.float32)
-        for first, end in sorted(set(map(tuple, pairs.sentence.tolist()))):
-            rows = pairs.sentence[:, 0] == first
-            seen[rows] = self._look_at(asked[rows], key[first:end], value[first:end])
-        return seen
+    def _join(self, sides: Sides, pairs: Pairs, rows: Integers) -> tuple[Floats, Floats]:
+        """Return what the two sides say of each pair, (rows, width), and what they ask of the object's sentence."""
+        subject, thing = pairs.subject[rows], pairs.object[rows]
+        bent = sides.subject_bent.take(subject, axis=0)
+        bent *= sides.object_bent.take(thing, axis=0)
+        z = self._apply("pairs.both", bent)
+        z += sides.subject.take(subject, axis=0)
+        z += sides.object.take(thing, axis=0)
+        z += self.weights["pairs.distance.weight"].take(pairs.distance[rows], axis=0)
+        asked = sides.subject_asks.take(subject, axis=0)
+        asked += sides.object_asks.take(thing, axis=0)
+        return z, asked
 
-    def _look_at(self, asked: Floats, key: Floats, value: Floats) -> Floats:
-        looks = int(self.settings["looks"])
-        seen = []
-        for one in zip(*(np.split(array, looks, axis=1) for array in (asked, key, value)), strict=True):
-            question, keys, values = one
-            seen.append(_spread(question @ keys.T / np.float32(question.shape[1] ** 0.5)) @ values)
-        return np.concatenate(seen, axis=1)
+    def _look(self, z: Floats, asked: Floats, shown: Shown, pairs: Pairs, rows: Integers) -> None:
+        """Add to pairs whose objects stand in one sentence what they see there, and the words between."""
+        first, end = pairs.sentence[rows[0]].tolist()
+        between = pairs.between[rows] - first
+        z += _weigh_rows(between[:, 0], between[:, 1], end - first) @ shown.between[first:end]
+        width, size = z.shape[1] // self._looks, asked.shape[1] // self._looks
+        for look in range(self._looks):
+            own, keys = slice(look * width, (look + 1) * width), slice(look * size, (look + 1) * size)
+            z[:, own] += _spread(asked[:, keys] @ shown.key[first:end, keys].T) @ shown.value[first:end, own]
+
+    @cached_property
+    def _looks(self) -> int:
+        return int(self.settings["looks"])
 
     def _apply(self, name: str, x: Floats) -> Floats:
         bias = self.weights.get(f"{name}.bias")
         y: Floats = x @ self.weights[f"{name}.weight"].T
-        return y if bias is None else y + bias
+        if bias is not None:
+            y += bias
+        return y
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What pairs look at in a window, a row a piece."""
+
+    key: Floats
+    value: Floats
+    between: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What mentions bring to their pairs, a row a mention."""
+
+    subject: Floats
+    object: Floats
+    subject_bent: Floats
+    object_bent: Floats
+    subject_asks: Floats
+    object_asks: Floats
 
 
 def open_model(folder: Path) -> Model:
@@ -149,10 +217,40 @@ def open_model(folder: Path) -> Model:
     return Model(folder)
 
 
-def _average(h: Floats, start: NDArray[Any], end: NDArray[Any]) -> Floats:
-    total = np.concatenate([np.zeros((1, h.shape[1]), np.float64), np.cumsum(h, axis=0, dtype=np.float64)])
-    mean: Floats = ((total[end] - total[start]) / np.maximum(end - start, 1)[:, None]).astype(np.float32)
+def _accumulate(x: Floats) -> tuple[Floats, Floats]:
+    """Return the mean row, and the running sums of what rows differ from it by, small enough to keep their digits."""
+    mean: Floats = x.mean(axis=0)
+    sums = np.zeros((len(x) + 1, x.shape[1]), np.float32)
+    sums[1:] = np.cumsum(x - mean, axis=0, dtype=np.float64)
+    return mean, sums
+
+
+def _average(sums: Floats, start: Integers, end: Integers) -> Floats:
+    """Return the means of the rows from each start to before its end, out of running sums."""
+    mean: Floats = sums.take(end, axis=0)
+    mean -= sums.take(start, axis=0)
+    mean *= (1.0 / (end - start)).astype(np.float32)[:, None]
     return mean
+
+
+def _weigh_rows(start: Integers, end: Integers, length: int) -> Floats:
+    """Return the matrix that takes the mean of the rows from each start to before its end, nought for none."""
+    place = np.arange(length)
+    inside = (place >= start[:, None]) & (place < end[:, None])
+    weights: Floats = inside * (1.0 / np.maximum(end - start, 1)).astype(np.float32)[:, None]
+    return weights
+
+
+def _group(numbers: Integers) -> Iterator[slice]:
+    """Yield the runs of equal numbers."""
+    cuts = [0, *(np.flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist(), len(numbers)]
+    yield from map(slice, cuts, cuts[1:])
+
+
+def _find_cut(floor: float) -> float:
+    """Return log odds that whatever rounds to `floor` or more reaches."""
+    share = floor - 0.0001
+    return math.log(share / (1.0 - share)) if 0.0 < share < 1.0 else -math.inf
 
 
 def _normalise(x: Floats, weight: Floats, bias: Floats, epsilon: float = 1e-12) -> Floats:
@@ -161,13 +259,14 @@ def _normalise(x: Floats, weight: Floats, bias: Floats, epsilon: float = 1e-12) 
     return scaled.astype(np.float32)
 
 
-def _squash(x: Floats) -> Floats:
+def _squash(x: Floats) -> Shares:
     """Return probabilities rounded to four digits, so that thresholds cut alike everywhere."""
-    probabilities: Floats = np.round(1.0 / (1.0 + np.exp(-x.astype(np.float64))), 4)
-    return probabilities
+    return np.round(1.0 / (1.0 + np.exp(-x.astype(np.float64))), 4)
 
 
 def _spread(x: Floats) -> Floats:
-    shares = np.exp(x - x.max(axis=1, keepdims=True))
-    spread: Floats = shares / shares.sum(axis=1, keepdims=True)
-    return spread
+    """Turn rows into shares, in their place."""
+    x -= x.max(axis=1, keepdims=True)
+    np.exp(x, out=x)
+    x /= x.sum(axis=1, keepdims=True)
+    return x

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+import kg.extraction.threads  # noqa: F401 (before numpy, which looks once)
+
+# isort: split
 import numpy as np
 
 from kg.errors import OntologyError
-from kg.extraction.candidates import PREDICATES, TYPES, Placed, Spans, list_pairs, list_spans
-from kg.extraction.encoder import Floats, Model, open_model
+from kg.extraction.candidates import PREDICATES, TYPES, Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.encoder import Floats, Model, Shares, Shown, open_model
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.weighing import list_features, weigh
 from kg.extraction.windows import Window, cut_windows
@@ -23,17 +26,59 @@ _ANAPHOR = len(TYPES)
 """The label, after the types, of a span that coreference must resolve."""
 _MODALITIES = tuple(Modality)
 _DOCUMENT = TYPES.index(EntityType.DOCUMENT)
-Encoded = tuple[Window, Floats]
+
+
+@dataclass(slots=True)
+class Encoded:
+    """A window, the vectors of its pieces, and what its pairs look at once there are any."""
+
+    window: Window
+    h: Floats
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the network holds of the pairs of mentions in a window."""
+
+    mentions: Sequence[Mention]
+    pairs: Pairs
+    scores: Shares
+    modalities: Floats
+
+    def look_up(self, claims: Sequence[Claim]) -> list[float | None]:
+        """Return the score of each claim, None where the window doesn't show its sides or the ontology forbids it."""
+        places = {mention: place for place, mention in enumerate(self.mentions)}
+        rows = np.full((len(places) + 1, len(places) + 1), -1)
+        rows[self.pairs.subject, self.pairs.object] = np.arange(len(self.pairs.subject))
+        found: list[float | None] = []
+        for claim in claims:
+            row = int(rows[places.get(claim.subject, -1), places.get(claim.object, -1)])
+            kind = PREDICATES.index(claim.predicate)
+            known = row >= 0 and self.pairs.allowed[row, kind]
+            found.append(round(float(self.scores[row, kind]), 4) if known else None)
+        return found
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was encoded of a document, and what was scored of the mentions that were last offered for claims."""
+
+    reading: Reading
+    encoded: Sequence[Encoded]
+    offered: frozenset[Mention] = frozenset()
+    scored: list[Scored | None] = field(default_factory=list)
+    """One a window; None where no two mentions make a pair."""
 
 
 class LearnedReader:
-    """Reads by the encoder; keeps what it encoded of the last document, for the claims that follow the mentions."""
+    """Reads by the encoder; remembers the last document, for the claims that follow the mentions."""
 
     name = NAME
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._last: tuple[Reading, list[Encoded]] | None = None
+        self._memory: Memory | None = None
 
     def __reduce__(self) -> tuple[type[LearnedReader], tuple[Model]]:
         return type(self), (self.model,)
@@ -45,13 +90,15 @@ class LearnedReader:
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield the spans that are likely enough mentions of their type; no two of a type overlap."""
-        for window, h in self._encode(reading):
-            spans = list_spans(window)
+        floor = min(self.model.settings["mentions"][kind.value] for kind in TYPES)
+        for encoded in self._remember(reading).encoded:
+            spans = list_spans(encoded.window)
             if len(spans.first):
-                chosen = list(self._choose_mentions(reading, window, self.model.score_spans(h, spans), spans))
+                scores = self.model.score_spans(encoded.h, spans, floor)
+                chosen = list(self._choose_mentions(reading, encoded.window, scores, spans))
                 yield from (_part_title(mention, chosen) for mention in chosen)
 
-    def _choose_mentions(self, reading: Reading, window: Window, scores: Floats, spans: Spans) -> Iterator[Mention]:
+    def _choose_mentions(self, reading: Reading, window: Window, scores: Shares, spans: Spans) -> Iterator[Mention]:
         thresholds = np.array([self.model.settings["mentions"][kind.value] for kind in TYPES])
         rows, kinds = np.nonzero(scores[:, : len(TYPES)] >= thresholds)
         order = sorted(range(len(rows)), key=lambda i: (-float(scores[rows[i], kinds[i]]), int(rows[i]), int(kinds[i])))
@@ -78,60 +125,60 @@ class LearnedReader:
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield the predicates that are likely enough between the mentions, whoever found them."""
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in sorted(mentions):
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-        for window, h in self._encode(reading):
-            own, placed = _place(window, by_sentence)
-            pairs = list_pairs(placed, window.parts)
-            if not len(pairs.subject):
+        memory = self._remember(reading)
+        memory.offered, memory.scored = frozenset(mentions), []
+        by_sentence = _group(mentions)
+        thresholds = np.array([self.model.settings["predicates"][predicate.value] for predicate in PREDICATES])
+        for encoded in memory.encoded:
+            scored = self._score(encoded, by_sentence)
+            memory.scored.append(scored)
+            if scored is None:
                 continue
-            scores, modalities = self.model.score_pairs(h, placed, pairs)
-            thresholds = np.array([self.model.settings["predicates"][predicate.value] for predicate in PREDICATES])
-            rows, kinds = np.nonzero((scores >= thresholds) & pairs.allowed)
+            rows, kinds = np.nonzero((scored.scores >= thresholds) & scored.pairs.allowed)
             for row, kind in zip(rows.tolist(), kinds.tolist(), strict=True):
-                subject, thing = own[int(pairs.subject[row])], own[int(pairs.object[row])]
+                thing = scored.mentions[int(scored.pairs.object[row])]
                 yield Claim(
-                    subject=subject,
+                    subject=scored.mentions[int(scored.pairs.subject[row])],
                     predicate=PREDICATES[kind],
                     object=thing,
                     sentence=thing.sentence,
                     reader=NAME,
-                    confidence=round(float(scores[row, kind]), 4),
-                    modality=self._choose_modality(modalities[row]),
+                    confidence=round(float(scored.scores[row, kind]), 4),
+                    modality=self._choose_modality(scored.modalities[row]),
                 )
 
     def judge(self, reading: Reading, claims: Sequence[Claim]) -> list[float | None]:
         """Return how likely the network holds each claim; None where it never sees subject and object together."""
+        memory = self._remember(reading)
         scores: list[float | None] = [None] * len(claims)
         by_sentence: dict[int, list[int]] = {}
         for number, claim in enumerate(claims):
             by_sentence.setdefault(claim.object.sentence, []).append(number)
-        for window, h in self._encode(reading):
-            sentences = [part.pieces.sentence for part in window.parts if part.core]
+        for index, encoded in enumerate(memory.encoded):
+            sentences = [part.pieces.sentence for part in encoded.window.parts if part.core]
             numbers = [number for sentence in sentences for number in by_sentence.get(sentence, ())]
-            if numbers:
-                self._judge_window(window, h, claims, numbers, scores)
+            offered = memory.offered if index < len(memory.scored) else frozenset()
+            old = [n for n in numbers if claims[n].subject in offered and claims[n].object in offered]
+            new = sorted(set(numbers).difference(old))
+            sides = {side for n in new for side in (claims[n].subject, claims[n].object)}
+            for own, scored in (
+                (old, memory.scored[index] if old else None),
+                (new, self._score(encoded, _group(sides)) if new else None),
+            ):
+                if scored is not None:
+                    for number, score in zip(own, scored.look_up([claims[n] for n in own]), strict=True):
+                        scores[number] = score
         return scores
 
-    def _judge_window(
-        self, window: Window, h: Floats, claims: Sequence[Claim], numbers: Sequence[int], scores: list[float | None]
-    ) -> None:
-        mentions = sorted({side for number in numbers for side in (claims[number].subject, claims[number].object)})
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-        own, placed = _place(window, by_sentence)
-        pairs = list_pairs(placed, window.parts)
+    def _score(self, encoded: Encoded, by_sentence: dict[int, list[Mention]]) -> Scored | None:
+        """Return what the network holds of the mentions that stand in a window, None where they make no pair."""
+        own, placed = _place(encoded.window, by_sentence)
+        pairs = list_pairs(placed, encoded.window.parts)
         if not len(pairs.subject):
-            return
-        found, _ = self.model.score_pairs(h, placed, pairs)
-        at = {(own[s], own[o]): row for row, (s, o) in enumerate(zip(pairs.subject, pairs.object, strict=True))}
-        for number in numbers:
-            row = at.get((claims[number].subject, claims[number].object))
-            kind = PREDICATES.index(claims[number].predicate)
-            if row is not None and pairs.allowed[row, kind]:
-                scores[number] = round(float(found[row, kind]), 4)
+            return None
+        if encoded.shown is None:
+            encoded.shown = self.model.show(encoded.h)
+        return Scored(own, pairs, *self.model.score_pairs(encoded.h, encoded.shown, placed, pairs))
 
     def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration."""
@@ -142,11 +189,11 @@ class LearnedReader:
         best = int(np.argmax(shares))
         return _MODALITIES[best] if float(shares[best]) >= self.model.settings["modality"] else None
 
-    def _encode(self, reading: Reading) -> list[Encoded]:
-        if self._last is None or self._last[0] is not reading:
+    def _remember(self, reading: Reading) -> Memory:
+        if self._memory is None or self._memory.reading is not reading:
             windows = cut_windows(reading, self.model.tokenizer)
-            self._last = (reading, [(window, self.model.encode(window)) for window in windows])
-        return self._last[1]
+            self._memory = Memory(reading, [Encoded(window, self.model.encode(window)) for window in windows])
+        return self._memory
 
 
 def _part_title(mention: Mention, chosen: Sequence[Mention]) -> Mention:
@@ -161,6 +208,14 @@ def _part_title(mention: Mention, chosen: Sequence[Mention]) -> Mention:
     name = rest.lstrip(" ,，、")
     start = mention.end - len(name)
     return replace(mention, start=start, text=name) if name and name[0].isalpha() else mention
+
+
+def _group(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Return mentions in order, by their sentence."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in sorted(mentions):
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    return by_sentence
 
 
 def _place(window: Window, by_sentence: dict[int, list[Mention]]) -> tuple[list[Mention], Placed]:

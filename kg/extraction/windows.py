@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ CONTEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence cut into the encoder's pieces; `starts` and `ends` are offsets into the sentence's text."""
+    """A sentence cut into the encoder's pieces; `starts` and `ends`, in order, are offsets into its text."""
 
     sentence: int
     ids: tuple[int, ...]
@@ -37,13 +38,10 @@ class Pieces:
 
     def find_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the first and the last piece that a span of the text covers, None where it covers none."""
-        first = next((i for i, piece_end in enumerate(self.ends) if piece_end > start), None)
-        if first is None or self.starts[first] >= end:
+        first = bisect_right(self.ends, start)
+        if first == len(self.ends) or self.starts[first] >= end:
             return None
-        last = first
-        while last + 1 < len(self.ids) and self.starts[last + 1] < end:
-            last += 1
-        return first, last
+        return first, max(first, bisect_left(self.starts, end) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,52 @@ def test_the_same_window_has_the_same_vectors(model):
     assert np.array_equal(model.encode(window), open_model(FOLDER).encode(window))
 
 
+def test_a_span_scores_what_its_parts_say(model):
+    window = next(iter(cut_windows(read(Document(name="a", text="Ana Prieto spoke in Lyon.")), model.tokenizer)))
+    h, spans = model.encode(window), list_spans(window)
+    scores = model.score_spans(h, spans)
+
+    def apply(part, x):
+        return x @ model.weights[f"mentions.{part}.weight"].T + model.weights[f"mentions.{part}.bias"]
+
+    for row, (first, last) in enumerate(zip(spans.first, spans.last, strict=True)):
+        z = apply("begin", h[first]) + apply("end", h[last]) + apply("inside", h[first : last + 1]).mean(axis=0)
+        z = np.maximum(z + model.weights["mentions.length.weight"][last - first], 0)
+        assert scores[row] == pytest.approx(1 / (1 + np.exp(-apply("out", z))), abs=1e-4)
+
+
+def test_a_floor_leaves_the_scores_that_reach_it(model):
+    window = next(iter(cut_windows(read(Document(name="a", text=TEXT)), model.tokenizer)))
+    h, spans = model.encode(window), list_spans(window)
+    scores, floored = (model.score_spans(h, spans, floor) for floor in (0.0, 0.2))
+    reaching = (scores >= 0.2).any(axis=1)
+
+    assert 0 < reaching.sum() < len(scores) / 2
+    assert np.array_equal(floored[reaching], scores[reaching])
+    assert (floored < 0.2).all(axis=1)[~reaching].all()
+
+
+def test_the_score_of_a_pair_does_not_hang_on_the_other_pairs(model):
+    window = next(iter(cut_windows(read(Document(name="a", text=TEXT)), model.tokenizer)))
+    core = [index for index, part in enumerate(window.parts) if part.core]
+    first = np.array([window.parts[index].offset for index in core for _ in range(2)]) + np.tile([0, 3], len(core))
+    kinds = np.tile([TYPES.index(EntityType.PERSON), TYPES.index(EntityType.PLACE)], len(core))
+    h = model.encode(window)
+    shown = model.show(h)
+
+    def score(chosen):
+        placed = Placed(first[chosen], first[chosen] + 1, np.repeat(core, 2)[chosen], kinds[chosen])
+        pairs = list_pairs(placed, window.parts)
+        scores, modalities = model.score_pairs(h, shown, placed, pairs)
+        keys = zip(placed.first[pairs.subject].tolist(), placed.first[pairs.object].tolist(), strict=True)
+        return dict(zip(keys, zip(scores, modalities, strict=True), strict=True))
+
+    every = score(np.arange(len(first)))
+    for key, (scores, modalities) in score(np.arange(4)).items():
+        assert scores == pytest.approx(every[key][0], abs=1e-4)
+        assert modalities == pytest.approx(every[key][1], abs=1e-4)
+
+
 def test_pairs_keep_to_domain_and_range(model):
     text = "Minister Ana Prieto spoke in Lyon."
     window = next(iter(cut_windows(read(Document(name="a.txt", text=text)), model.tokenizer)))

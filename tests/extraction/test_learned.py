@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,25 @@ def test_mentions_of_other_readers_take_part(reader, reading):
     assert (claim.subject, claim.object, claim.reader) == (person, post, "learned")
     assert claim.modality in {None, Modality.ASSERTED}
     assert 0 < claim.confidence <= 1
+
+
+def test_what_was_scored_is_judged_as_if_anew(reading):
+    reader, other = LearnedReader.load(), LearnedReader.load()
+    offered = list(reader.find_mentions(reading))
+    claims = list(reader.find_claims(reading, offered))
+
+    assert claims
+    assert reader.judge(reading, claims) == other.judge(reading, claims) == [claim.confidence for claim in claims]
+
+
+def test_a_claim_about_a_mention_that_was_not_offered_is_judged(reader, reading):
+    offered = list(reader.find_mentions(reading))
+    claims = list(reader.find_claims(reading, offered))
+    claim = next(claim for claim in claims if claim.predicate is Predicate.HOLDS_POST)
+    stranger = replace(claim, subject=replace(claim.subject, reader="other"))
+    backwards = replace(claim, subject=claim.object, object=claim.subject)
+
+    assert reader.judge(reading, [stranger, backwards, claim]) == [claim.confidence, None, claim.confidence]
 
 
 def test_no_mentions_make_no_claims(reader, reading):
