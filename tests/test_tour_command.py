@@ -131,6 +131,20 @@ def test_a_named_question_leaves_out_what_is_less_sure(built, capsys):
     assert rows["0"]
 
 
+@pytest.mark.parametrize("format", ["table", "json"])
+def test_disagreements_are_listed_with_the_confidence_of_the_least_sure_side(capsys, tmp_path, monkeypatch, format):
+    from kg.graph import Graph
+    from tests.graphs import make_graph
+
+    (tmp_path / "manifest.json").write_text("{}", "utf-8")
+    monkeypatch.setattr(Graph, "resolved", lambda _: make_graph())
+    assert run(["conflicts", "--graph", str(tmp_path), "--format", format]) == ExitCode.DONE
+
+    output = capsys.readouterr().out
+    assert "denied" in output
+    assert "0.9" in output
+
+
 def test_a_query_may_name_the_bound(built, capsys):
     query = "SELECT ?c WHERE { ?s pkg:confidence ?c ; a pkg:Statement FILTER(?c >= ?least) }"
     run(["sparql", query, "--min-confidence", "0.8", "--format", "json"])

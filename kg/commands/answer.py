@@ -82,9 +82,12 @@ def targets(
 
 
 def conflicts(least: LeastOption = None, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
-    """List where the sources disagree, each side with the place where it is written."""
-    rows = [conflict.to_row() for conflict in open_graph(graph).conflicts(least=least)]
-    short = ("kind", "about", "sides")
+    """List where the sources disagree, each side with its place; as sure as the least sure of its statements."""
+    opened = open_graph(graph)
+    found = opened.conflicts(least=least)
+    sure = {statement.id: statement.confidence for statement in opened.resolved().statements}
+    rows = [one.to_row() | {"confidence": min(sure[key] for key in one.statements)} for one in found]
+    short = ("kind", "about", "sides", "confidence")
     print_rows(rows, format, columns=short if format is Format.TABLE else ())
 
 
