@@ -191,6 +191,44 @@ def test_committee_of_a_congress_is_part_of_it() -> None:
     assert ("Standing Committee of the Norland Congress", "PART_OF", "Norland Congress") in found
 
 
+def test_session_of_a_congress_is_part_of_it() -> None:
+    found = claims("The closing session of the Norland Congress was short.", "en", ("Norland Congress", T.BODY))
+
+    assert ("closing session of the Norland Congress", "PART_OF", "Norland Congress") in found
+
+
+def test_speech_speaks_for_the_person_in_its_heading() -> None:
+    text = "林文博在北洲论坛上的致辞\n\n各位来宾：\n\n我们要加强港口建设。推进航运改革。"
+    found = claims(text, "zh", ("林文博", T.PERSON))
+
+    assert ("林文博", "PROMOTES", "航运改革") in found
+
+
+def test_clauses_about_an_issued_text_speak_for_it() -> None:
+    clauses = "推进航运改革，加强港口建设，完善收费制度，扩大对外开放，优化口岸服务，保障海员权益，支持船厂升级。" * 3
+    found = claims(f"海事局印发《港口发展方案》\n\n{clauses}", "zh")
+
+    assert ("《港口发展方案》", "PROMOTES", "航运改革") in found
+
+
+def test_work_report_of_a_city_speaks_for_the_city() -> None:
+    text = "2024年海港市政府工作报告\n\n" + "全市推进航运改革，加强港口建设，完善收费制度，扩大对外开放。" * 3
+    found = claims(text, "zh", ("海港市", T.PLACE))
+
+    assert ("海港市", "PROMOTES", "港口建设") in found
+
+
+def test_delegation_that_somebody_joins_is_met() -> None:
+    assert ("高志远", "MET_WITH", "北洲代表团") in claims("高志远参加北洲代表团审议。", "zh", ("高志远", T.PERSON))
+
+
+def test_each_form_of_a_frame_has_a_name() -> None:
+    frame = next(frame for frame in load_frames("en") if frame.id == "en.PROMOTES.call")
+
+    assert frame.name_form("called for") == "en.PROMOTES.call:call-for"
+    assert frame.name_form("whistled") == "en.PROMOTES.call:other"
+
+
 def test_reader_trusts_a_pattern_as_far_as_it_was_right() -> None:
     reading = read_text("Finance Minister Anna Lindqvist spoke.", "en")
     found: list[Claim] = list(PatternReader().find_claims(reading, place(reading, [("Anna Lindqvist", T.PERSON)])))

@@ -189,7 +189,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def find_goals(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     """Yield the goals of a report as announced by the place whose report it is."""
-    if speaker is None or speaker.origin not in ("home", "body"):
+    if speaker is None or speaker.origin not in ("home", "body", "issued", "lecture"):
         return
     for mention in scene.mentions:
         if mention.type is EntityType.TARGET:

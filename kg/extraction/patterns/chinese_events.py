@@ -18,10 +18,10 @@ _PERSON = frozenset({_T.PERSON})
 _ACTOR = frozenset({_T.PERSON, _T.BODY})
 _HOST = frozenset({_T.BODY, _T.PLACE, _T.ORGANIZATION})
 _EVENT = frozenset({_T.EVENT})
-_BARE = re.compile(r"^(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)$")
+_BARE = re.compile(r"^(?:[该本此][次届]|[該這这]次)?(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)$")
 
 
-_MEETING = re.compile(r"(?:会议|會議|全会|全會|大会|大會|论坛|論壇|峰会)$")
+_MEETING = re.compile(r"(?:会议|會議|例会|例會|会晤|全会|全會|大会|大會|论坛|論壇|峰会)$")
 
 
 _HELD = re.compile(r"举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|出席|参加|參加|在[京沪]")
@@ -41,7 +41,8 @@ def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Yield what the formulas of a Chinese sentence say; the meeting is what 会议 stands for."""
     yield from _attend(scene, meeting)
     yield from _sit(scene, meeting)
-    for grammar in (_meet, _talk, _hold, _hold_in, _deliver, _author, _amend):
+    yield from _attend_after(scene, meeting)
+    for grammar in (_meet, _panel, _talk, _hold, _hold_in, _deliver, _author, _amend):
         yield from grammar(scene)
     yield from find_in_offices(scene)
 
@@ -72,8 +73,42 @@ def _meet(scene: Scene) -> Iterator[Found]:
             close = find_clause(scene, match.end())[1]
             guests = list_inside(scene, match.end(), min(close, match.end() + 60), _PERSON)
         hosts = [h for h in hosts if h.type is _T.PERSON] or hosts
-        if hosts and guests and hosts[-1].text != guests[0].text:
-            yield scene.claim("zh.MET_WITH.meet/named", hosts[-1], _P.MET_WITH, guests[0])
+        if not hosts or not guests or hosts[-1].text == guests[0].text:
+            continue
+        yield scene.claim("zh.MET_WITH.meet/named", hosts[-1], _P.MET_WITH, guests[0])
+        for guest in _join(scene, guests)[1:]:
+            yield scene.claim("zh.MET_WITH.meet/joined", hosts[-1], _P.MET_WITH, guest)
+
+
+def _join(scene: Scene, persons: list[Mention]) -> list[Mention]:
+    """Return the first of some persons with those that an enumeration joins to him."""
+    joined = persons[:1]
+    for person in persons[1:MOST]:
+        gap = scene.sentence.text[joined[-1].end : person.start]
+        if not re.search("[、和及与與]", gap[:1]) or re.search("[，。；]", gap) or len(gap) > 24:
+            break
+        joined.append(person)
+    return joined
+
+
+_PANEL = re.compile(
+    r"(?P<body>[^，。；、的]{2,24}?(?:代表团|代表團|小组|小組|界委员|界委員|委员))(?:[^，。；]{0,6}?(?:审议|審議|讨论|討論))?"
+)
+
+
+def _panel(scene: Scene) -> Iterator[Found]:
+    """Read 参加江苏代表团审议: who joins a delegation meets it."""
+    text = scene.sentence.text
+    for match in compile_verbs("panel").finditer(text):
+        panel = _PANEL.match(text, match.end())
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 24]
+        if panel is None or not people:
+            continue
+        span = panel.span("body")
+        named = [m for m in list_inside(scene, *span, frozenset({_T.BODY})) if m.end == span[1]]
+        body = named[0] if named else scene.make_mention(*span, _T.BODY)
+        kind = "named" if named else "chunk"
+        yield scene.claim(f"zh.MET_WITH.panel-{match.group()}/{kind}", people[-1], _P.MET_WITH, body)
 
 
 def _talk(scene: Scene) -> Iterator[Found]:
@@ -99,6 +134,25 @@ def _sit(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     )
     for person in people[:MOST]:
         yield scene.claim("zh.ATTENDED.sit/named", person, _P.ATTENDED, meeting)
+
+
+_PRESENT = re.compile(
+    r"(?:出席|参加|參加|陪同|在座)[^，。：；]{0,12}?(?:的(?:还|還)?有|的)?[：:]|(?:出席|参加|陪同)[^，。；]{0,14}?的(?:还|還)?有"
+)
+
+
+def _attend_after(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
+    """Read 出席会议的还有 A、B: whom the formula lists after it."""
+    text = scene.sentence.text
+    match = _PRESENT.search(text)
+    if match is None:
+        return
+    events = list_inside(scene, match.start(), match.end(), _EVENT)
+    event = next((e for e in events if not _BARE.match(e.text)), meeting)
+    if event is None:
+        return
+    for person in _join(scene, list_inside(scene, match.end(), len(text), _PERSON)):
+        yield scene.claim("zh.ATTENDED.present/listed", person, _P.ATTENDED, event)
 
 
 def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:

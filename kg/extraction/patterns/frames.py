@@ -67,7 +67,7 @@ def _read_inverse(scene: Scene, frame: Frame, match: re.Match[str], language: st
                 r"[”\"]?\s+(?:(?:that|which|que|qu[’'])\s*)?(?:(?:the|l[ea]s?|el|los|former|US)\s+|l[’'])?(?:[A-Z][\w-]+\s+){0,3}",
                 text[object_.end : subject.start],
             ):
-                yield scene.claim(f"{frame.id}/inverse", subject, frame.predicate, object_)
+                yield scene.claim(f"{frame.name_form(match.group())}/inverse", subject, frame.predicate, object_)
 
 
 def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator[Found]:
@@ -77,7 +77,7 @@ def _read_adjacent(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator
     if not subjects or not objects:
         return
     for object_ in _coordinate(scene, objects[0]):
-        yield scene.claim(f"{frame.id}/named", subjects[0], frame.predicate, object_)
+        yield scene.claim(f"{frame.name_form(match.group())}/named", subjects[0], frame.predicate, object_)
 
 
 def _read_active(
@@ -87,11 +87,12 @@ def _read_active(
     if not subjects:
         return
     kind, objects = _find_objects(scene, match.end(), frame, language)
+    name = frame.name_form(match.group())
     for subject in subjects:
         for object_ in objects:
             if subject.text != object_.text:
                 form = "adjective" if _is_adjective(scene, object_, language) else kind
-                yield scene.claim(f"{frame.id}/{side}-{form}", subject, frame.predicate, object_)
+                yield scene.claim(f"{name}/{side}-{form}", subject, frame.predicate, object_)
 
 
 def _is_adjective(scene: Scene, mention: Mention, language: str) -> bool:
@@ -110,7 +111,7 @@ def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: st
         return
     subjects = [m for m in scene.after(agent.end(), frame.subjects) if _NEAR.match(text[agent.end() : m.start])]
     for subject in _coordinate(scene, subjects[0]) if subjects else ():
-        yield scene.claim(f"{frame.id}/passive", subject, frame.predicate, objects[0])
+        yield scene.claim(f"{frame.name_form(match.group())}/passive", subject, frame.predicate, objects[0])
 
 
 @cache

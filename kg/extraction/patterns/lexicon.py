@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,8 @@ from ontology.vocabulary import EntityType, Predicate
 LANGUAGES = ("en", "zh", "fr", "es")
 FLOOR = 0.35
 """A pattern that was right less often than this on the annotated documents is not used."""
+UNKNOWN = 0.4
+"""What is thought of a pattern of which nothing like it was seen."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Frame:
     id: str
     predicate: Predicate
     expression: re.Pattern[str]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    """Each form with a name of its own, so that each is measured by itself."""
     subjects: frozenset[EntityType]
     objects: frozenset[EntityType]
     chunk: EntityType | None
@@ -35,6 +39,11 @@ class Frame:
     passive: bool
     adjacent: bool
     """True where both sides must touch the phrase (`law on X`), False where the clause may hold more words."""
+
+    def name_form(self, words: str) -> str:
+        """Return the name of this frame with that of the form that the words of a text are."""
+        found = (name for name, form in self.forms if form.fullmatch(words))
+        return f"{self.id}:{next(found, 'other')}"
 
 
 @cache
@@ -60,12 +69,13 @@ def load_frames(language: str) -> tuple[Frame, ...]:
 def _make_frame(language: str, entry: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Frame:
     predicate = Predicate(entry["predicate"])
     roles = load_yaml("roles.yaml")[predicate.value]
-    forms = "|".join(sorted((inflect(form, classes) for form in entry["forms"]), key=len, reverse=True))
-    expression = f"(?:{forms})" if language == "zh" else rf"(?<![\w-])(?:{forms})(?![\w-])"
+    forms = {form: inflect(form, classes) for form in entry["forms"]}
+    inside = "|".join(sorted(forms.values(), key=len, reverse=True))
     return Frame(
         id=f"{language}.{predicate.value}.{entry['id']}",
         predicate=predicate,
-        expression=re.compile(expression, re.I),
+        expression=re.compile(rf"(?<![\w-])(?:{inside})(?![\w-])", re.I),
+        forms=tuple((_name_form(form), re.compile(expression, re.I)) for form, expression in forms.items()),
         subjects=frozenset(EntityType(name) for name in entry.get("subjects", roles["subjects"])),
         objects=frozenset(EntityType(name) for name in entry.get("objects", roles["objects"])),
         chunk=EntityType(entry["chunk"]) if entry.get("chunk") else None,
@@ -75,6 +85,11 @@ def _make_frame(language: str, entry: Mapping[str, Any], classes: Mapping[str, l
         passive=entry.get("passive", True),
         adjacent=entry.get("adjacent", bool(roles.get("adjacent"))),
     )
+
+
+def _name_form(form: str) -> str:
+    """Return a short name of a form: its words without endings and marks."""
+    return "-".join(re.findall(r"[^\W_]+", re.sub(r"~\w*|\\\w|\?:", " ", form)))[:24]
 
 
 def inflect(form: str, classes: Mapping[str, list[str]]) -> str:
@@ -108,11 +123,44 @@ def load_words(language: str, kind: str) -> frozenset[str]:
     return frozenset(load_yaml("words.yaml").get(language, {}).get(kind, ()))
 
 
+def list_parents(pattern: str) -> tuple[str, ...]:
+    """Return the groups that a pattern counts in: none, one, or three (its verb, its sides, what both share).
+
+    >>> list_parents("en.PROMOTES.support:back/named-near")
+    ('en.PROMOTES.support:back', 'en.PROMOTES.support/named-near', 'en.PROMOTES.support')
+    >>> list_parents("en.PROMOTES.support/named-near")
+    ('en.PROMOTES.support', 'en.PROMOTES/named-near', 'en.PROMOTES')
+    >>> list_parents("en.PROMOTES.support")
+    ('en.PROMOTES',)
+    """
+    verb, slash, sides = pattern.rpartition("/")
+    if not slash:
+        group, colon, _ = pattern.rpartition(":")
+        parts = pattern.split(".")
+        return (group,) if colon else (".".join(parts[:2]),) if len(parts) > 2 else ()
+    if verb.count(".") < 2:
+        return (verb,)
+    above = verb.rpartition(":")[0] or ".".join(verb.split(".")[:2])
+    return verb, f"{above}/{sides}", above
+
+
+@cache
 def measure_precision(pattern: str) -> float:
-    """Return how often a pattern was right on the annotated documents, or those of its group where it was not seen."""
+    """Return how often a pattern was right on the annotated documents, or what its groups promise if it is new."""
     table = load_yaml("pattern_precision.yaml")
-    predicate = ".".join(pattern.split(".")[:2])
-    for key in (pattern, f"{predicate}/{pattern.rpartition('/')[2]}", predicate):
-        if key in table:
-            return float(table[key])
-    return 0.4
+    if pattern in table:
+        return float(table[pattern])
+    return foresee([measure_precision(parent) for parent in list_parents(pattern)])
+
+
+def foresee(shares: Sequence[float]) -> float:
+    """Return what the groups of a pattern promise: verb and sides each shift the odds that they share.
+
+    >>> round(foresee([0.5, 0.5, 0.5]), 2), round(foresee([0.8, 0.8, 0.5]), 2)
+    (0.5, 0.94)
+    """
+    if len(shares) < 2:
+        return shares[0] if shares else UNKNOWN
+    verb, sides, base = (share / (1 - share) for share in shares)
+    odds = verb * sides / base
+    return odds / (1 + odds)

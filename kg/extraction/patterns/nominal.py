@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extraction.patterns.chinese_spans import compile_verbs
 from kg.extraction.patterns.chunks import find_phrases
 from kg.extraction.patterns.lexicon import load_nouns, load_yaml
 from kg.extraction.patterns.scene import Found, Scene
@@ -26,8 +28,11 @@ def find_in_phrases(scene: Scene, language: str) -> Iterator[Found]:
     yield from _find_affiliations(scene, language)
     if language == "zh":
         yield from _find_about(scene)
+        yield from _find_covered(scene)
+        yield from _find_places(scene)
     else:
         yield from _find_after(scene, language)
+        yield from _find_sessions(scene, language)
 
 
 def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
@@ -65,7 +70,16 @@ def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
 
 
 _OWNER = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,3}\Z|的?\Z")
-_BY = re.compile(r"\s+(?:by|from|of|par|de|du|des|de la|de l[’']|por|del)\s*(?:(?:the|la|le|el)\s+)?\Z")
+
+
+@cache
+def _by(language: str) -> re.Pattern[str]:
+    """Return the expression of the words between a text and who made it."""
+    published = load_yaml("events.yaml").get(language, {}).get("published", "")
+    return re.compile(
+        rf"\s+(?:(?:\w+ ){{0,3}}?(?:{published})\s+)?(?:by|from|of|par|de|du|des|de la|de l[’']|por|del)\s*"
+        r"(?:(?:the|la|le|el)\s+)?\Z"
+    )
 
 
 def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
@@ -87,7 +101,9 @@ def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
             ):
                 kind = "before"
             elif (
-                work.end <= actor.start and actor.start - work.end <= 16 and _BY.fullmatch(text[work.end : actor.start])
+                work.end <= actor.start
+                and actor.start - work.end <= 40
+                and _by(language).fullmatch(text[work.end : actor.start])
             ):
                 kind = "by"
             if kind:
@@ -95,7 +111,7 @@ def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
 
 
 _FROM = re.compile(r"(?:,)?\s+(?:of|from|at|with|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?")
-_OF = re.compile(r"(?:[’']s)?\s+")
+_OF = re.compile(r"(?:[’']s?)?\s+")
 
 
 def _find_affiliations(scene: Scene, language: str) -> Iterator[Found]:
@@ -263,3 +279,71 @@ def _find_after(scene: Scene, language: str) -> Iterator[Found]:
             yield scene.claim(
                 f"{language}.CONCERNS.{link}/chunk", work, Predicate.CONCERNS, scene.make_mention(start, end, _T.TOPIC)
             )
+
+
+_CHUNK_END = re.compile(r"[，。；：、！？的等和及]")
+
+
+def _find_covered(scene: Scene) -> Iterator[Found]:
+    """Read 《条例》旨在规范…: a text, a verb of covering, and what it covers."""
+    text = scene.sentence.text
+    for work in scene.mentions:
+        match = re.compile(rf"[^，。；：、]{{0,4}}?(?:{compile_verbs('cover').pattern})").match(text, work.end)
+        if work.type not in _TEXTS or match is None:
+            continue
+        verb = compile_verbs("cover").search(match.group())
+        if verb is None:
+            continue
+        close = _CHUNK_END.search(text, match.end() + 1)
+        end = close.start() if close else len(text)
+        inner = [m for m in scene.mentions if m.type in _OBJECTS and match.end() <= m.start < end + 1]
+        kind = "named" if inner else "chunk"
+        if not inner and not 3 <= end - match.end() <= 20:
+            continue
+        field = inner[0] if inner else scene.make_mention(match.end(), end, _T.TOPIC)
+        yield scene.claim(f"zh.CONCERNS.cover-{verb.group()}/{kind}", work, Predicate.CONCERNS, field)
+
+
+def _find_places(scene: Scene) -> Iterator[Found]:
+    """Read 四川成都: a place named right behind the place that it lies in."""
+    for left, right in itertools.pairwise([m for m in scene.mentions if m.type is _T.PLACE]):
+        gap = scene.sentence.text[left.end : right.start]
+        if left.end <= right.start and gap in ("", "省", "的", "国") and left.text != right.text:
+            yield scene.claim(f"zh.PART_OF.place-{gap}/near", right, Predicate.PART_OF, left)
+
+
+@cache
+def _session(language: str) -> re.Pattern[str]:
+    return re.compile(load_yaml("events.yaml")[language]["session"] + r"\Z", re.I)
+
+
+_MODIFIER = re.compile(
+    r"(?:\A|.*\s)(?:the|an?|at|of|in|for|to|and|by|on|during|with|its|their|this|that|as|after|before|from|while)\s+",
+    re.I | re.S,
+)
+
+
+def _find_sessions(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `closing session of the B`, `the B's annual meeting`: a meeting told by the body that meets."""
+    text = scene.sentence.text
+    for body in scene.mentions:
+        if body.type not in (_T.BODY, _T.EVENT):
+            continue
+        match = _session(language).search(text, max(0, body.start - 80), body.start)
+        if match:
+            start = match.start("event")
+            lead = _MODIFIER.match(text[start : match.start("head")])
+            start += lead.end() if lead else 0
+            event = scene.make_mention(start, body.end, _T.EVENT)
+            name = f"{language}.PART_OF.session-{match.group('head').lower()}/{body.type.value}"
+            yield scene.claim(name, event, Predicate.PART_OF, body)
+        owned = _OWNED.match(text, body.end) if language == "en" and body.type is _T.BODY else None
+        if owned:
+            event = scene.make_mention(*owned.span("event"), _T.EVENT)
+            name = f"en.PART_OF.owned-{owned.group('head').lower()}/{body.type.value}"
+            yield scene.claim(name, event, Predicate.PART_OF, body)
+
+
+_OWNED = re.compile(
+    r"[’']s?\s+(?P<event>(?:[\w-]+\s+){0,3}?(?P<head>sessions?|meetings?|plenum|plenary|congress|summit|conference))(?!\w)"
+)

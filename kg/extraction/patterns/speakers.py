@@ -32,13 +32,16 @@ class Speaker(NamedTuple):
 def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     """Return, sentence by sentence, whose deeds a clause without a subject tells.
 
-    That is the last to speak (`speaker` in his paragraph, `carried` beyond it), the body that met (`body`), or the
-    place whose report the document is (`home`).
+    That is the last to speak (`speaker` in his paragraph, `carried` beyond it), the body that met (`body`), the
+    person whose speech the document is (`lecture`), the text that it tells of (`issued`), or the place whose report it
+    is (`home`).
     """
-    home = find_home(scenes)
+    voice = _find_lecturer(scenes) or _find_issued(scenes)
+    home = voice.mention if voice else find_home(scenes)
     body = find_convener(scenes)
     speakers: list[Speaker | None] = []
-    current = Speaker(home, "home") if home else None
+    default = voice or (Speaker(home, "home") if home else None)
+    current = default
     paragraph = -1
     for scene in scenes:
         explicit = _find_explicit(scene)
@@ -47,7 +50,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
         elif body is not None and _MEETING.search(scene.sentence.text):
             current, paragraph = Speaker(body, "body"), scene.sentence.paragraph
         elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
-            current = Speaker(current.mention, "carried") if home is None else Speaker(home, "home")
+            current = default or Speaker(current.mention, "carried")
         speakers.append(current)
     return speakers
 
@@ -74,6 +77,51 @@ def find_convener(scenes: Sequence[Scene]) -> Mention | None:
     return None
 
 
+_LECTURE = re.compile(r"致辞|致詞|讲话|講話|演讲|演講|发言|發言|贺词|賀詞|署名文章")
+_AUDIENCE = re.compile(r"尊敬的|各位(?:代表|来宾|嘉宾|同事|同志|朋友)|女士们|女士們|朋友们|朋友們|同志们|同志們")
+_ISSUED = re.compile(r"(?:印发|印發|发布|發布|出台|公布)[^，。《]{0,14}(?P<work>《[^》]{4,60}》)")
+
+
+def _find_lecturer(scenes: Sequence[Scene]) -> Speaker | None:
+    """Return the person whose speech the document is, told by its heading and by those it addresses."""
+    if not any(_AUDIENCE.search(scene.sentence.text[:60]) for scene in scenes[:5]):
+        return None
+    for scene in scenes[:2]:
+        lecture = _LECTURE.search(scene.sentence.text)
+        persons = [m for m in scene.mentions if m.type is EntityType.PERSON and lecture and m.end <= lecture.start()]
+        if persons:
+            return Speaker(persons[-1], "lecture")
+    return None
+
+
+def _find_issued(scenes: Sequence[Scene]) -> Speaker | None:
+    """Return the text whose issue the first sentences tell, where most clauses then are what it plans."""
+    for scene in scenes[:3]:
+        match = _ISSUED.search(scene.sentence.text)
+        if match and _is_report(scenes):
+            seen = [m for m in scene.mentions if m.type is EntityType.DOCUMENT and m.start == match.start("work")]
+            work = seen[0] if seen else scene.make_mention(*match.span("work"), EntityType.DOCUMENT)
+            return Speaker(work, "issued")
+    return None
+
+
+_CITY = re.compile(r"^(?:二〇..年|20\d\d年)?(?P<place>[一-鿿]{2,6}?(?:市|县|區|区|州))(?:人民)?政府工作报告")
+
+
+def _find_city(scenes: Sequence[Scene]) -> Mention | None:
+    """Return the city whose work report the heading says the document is."""
+    match = _CITY.match(scenes[0].sentence.text) if scenes else None
+    if match is None:
+        return None
+    named = [
+        m
+        for scene in scenes
+        for m in scene.mentions
+        if m.type is EntityType.PLACE and match.group("place").startswith(m.text) and len(m.text) > 1
+    ]
+    return named[0] if named else scenes[0].make_mention(*match.span("place"), EntityType.PLACE)
+
+
 def find_home(scenes: Sequence[Scene]) -> Mention | None:
     """Return the province or state whose work report the document is; None where it is something else.
 
@@ -85,6 +133,8 @@ def find_home(scenes: Sequence[Scene]) -> Mention | None:
     titled = "工作报告" in heading and len(text) > 300
     if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
         return None
+    if city := _find_city(scenes):
+        return city
     if not _HOME.search(text) and (council := _find_named(scenes, _NATIONAL_BODY)):
         return council
     votes = _count_provinces(scenes, title)
