@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kg.numerals import LANGUAGES, load_numbers, load_writing, narrow, parse_numeral
+from kg.numerals import LANGUAGES, Writing, load_numbers, load_writing, narrow, parse_numeral
 
 NEVER = "(?!)"
 """An expression that nothing matches."""
+_REACH = 6
+"""How many words before a number a verb that leads from it to another may stand."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +44,11 @@ def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
     return tuple(_join_ranges(narrowed, list(_find_single(narrowed, language)), language))
 
 
+def is_currency(unit: str | None) -> bool:
+    """Tell whether a unit is an amount of money: a currency's code, or pesos of a country that is not named."""
+    return unit is not None and (unit == "pesos" or re.fullmatch("[A-Z]{3}", unit) is not None)
+
+
 def _find_single(text: str, language: str) -> Iterator[Amount]:
     end = 0
     for match in _expression(language).finditer(text):
@@ -66,9 +74,11 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     value = parse_numeral(numeral, language) if numeral else 1.0
     if value is None:
         return None
-    for magnitude in _split_magnitudes(groups.get("magnitude") or "", language):
-        value *= magnitude
-    return Amount(match.start(), match.end(), round(value, 6), unit)
+    magnitudes = _split_magnitudes(groups.get("magnitude") or "", language)
+    value = (value + (0.5 if groups.get("half") else 0.0)) * math.prod(magnitudes)
+    value += 0.5 * math.prod(magnitudes) if groups.get("more") else 0.0
+    whole, part = next(iter(load_numbers().parts.get(unit or "", {}).items()), (unit, 1.0))
+    return Amount(match.start(), match.end(), round(value * part, 6), whole)
 
 
 def _split_magnitudes(words: str, language: str) -> list[float]:
@@ -101,10 +111,11 @@ def _join_pair(text: str, low: Amount, high: Amount, language: str) -> Amount | 
     """Return the range that two neighbouring amounts make, or None where they make none."""
     writing = load_writing(language)
     between, before = text[low.end : high.start].strip().casefold(), text[: low.start].rstrip().casefold()
+    between, before = _drop_article(between), _drop_article(before)
     opened = next((closing for opening, closing in writing.between.items() if _ends_with(before, opening)), None)
     if between not in (writing.ranges if opened is None else (*writing.ranges, opened)):
         return None
-    if opened is None and any(_ends_with(before, word) for word in writing.starts) and between.strip("-–—~～－") != "":
+    if opened is None and between.strip("-–—~～－") != "" and _opens_change(before, low, writing):
         return None
     if low.unit is not None and high.unit is not None and low.unit != high.unit:
         return None
@@ -116,6 +127,20 @@ def _join_pair(text: str, low: Amount, high: Amount, language: str) -> Amount | 
     return replace(high, start=low.start, value=(low_value, high.last), unit=high.unit or low.unit)
 
 
+def _opens_change(before: str, low: Amount, writing: Writing) -> bool:
+    """Tell whether the words before "X to Y" make it a change: those that begin one, with a verb that may stand far."""
+    if not any(_ends_with(before, word) for word in writing.starts):
+        return False
+    if not writing.passes or low.unit is not None:
+        return True
+    return any(re.match(verb, word) for word in before.split()[-_REACH:] for verb in writing.passes)
+
+
+def _drop_article(words: str) -> str:
+    """Return words without the article that Romance languages put before a percentage ("entre el 7 % y el 10 %")."""
+    return re.sub(r"(?<=\w)\s+(?:un|el|los|le|les)$", "", words)
+
+
 def _ends_with(text: str, word: str) -> bool:
     return text.endswith(word) and not text[: -len(word)][-1:].isalpha()
 
@@ -124,12 +149,13 @@ def _scale_alike(text: str, low: Amount, high: Amount, language: str) -> float:
     """Return the lower value with the magnitude of the upper, where the lower is written without one."""
     match = _expression(language).match(text, high.start)
     magnitudes = _split_magnitudes((match.groupdict().get("magnitude") or "") if match else "", language)
+    part = load_numbers().parts.get(_find_unit(match.groupdict().get("unit"), None) or "", {}) if match else {}
     own = re.search(r"[^\d.,\s%]", text[low.start : low.end].lstrip("$€£¥USHKAC"))
     value = low.last
-    if own is None and low.last < high.last:
+    if own is None and (low.last < high.last or part):
         for magnitude in magnitudes:
             value *= magnitude
-    return value
+    return value * next(iter(part.values()), 1.0) if low.unit is None else value
 
 
 def _is_year(amount: Amount) -> bool:
@@ -173,17 +199,25 @@ def _latin_expression(language: str) -> re.Pattern[str]:
     comma = rf"(?<=\d),\d{{1,2}}(?=\s?(?:{_any_of(long)}))"
     digits = rf"(?:\d{{1,3}}(?:{group}\d{{3}}(?!\d))+|\d+(?:,\d{{3}}(?!\d))*)(?:{decimal}\d+|{comma})?"
     words = rf"(?:{_any_of(writing.words)})(?:[ -](?:{_any_of(writing.words)}))*"
+    half = _any_of(writing.half)
     units = tuple(wording for wording in _units() if not re.search(r"[\u3400-\u9fff]", wording))
     letters = _any_of(tuple(unit for unit in units if unit != "%"))
     return re.compile(
         rf"(?<![\w.,/])(?<![^\d%]-)(?:(?P<prefix>(?-i:{_any_of(_prefixes())}))[ \u00a0]?)?"
-        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])"
+        rf"(?:(?P<digits>{digits})|(?P<words>{words})(?![\w-])(?! ?\d)"
+        rf"|(?P<single>{_any_of(writing.ones) or NEVER})(?=[ -](?:{_any_of(long)})\b)"
         rf"|(?P<share>{_any_of(_halves())})(?!\w|-?\s?(?:million|billion|trillion|millón|point))"
         rf"|(?P<multiple>{_any_of(_multiples())})(?!\w))"
-        rf"(?P<magnitude>(?:[ \u00a0\u202f-]?(?:(?:{_any_of(long)})\b|(?:{_any_of(short) or NEVER})(?!\w)))*)"
+        rf"(?P<half> (?:{half}))?"
+        rf"(?P<magnitude>(?:[ \u00a0\u202f-]?(?:de )?(?:(?:{_any_of(long)})\b|(?:{_any_of(short) or NEVER})(?!\w)))*)"
+        rf"(?P<more> (?:{half}))?"
         rf"(?:[ \u00a0\u202f-]?(?:d[e'’]\s?)?(?P<unit>%|(?:{letters})(?!\w)))?",
         re.I,
     )
+
+
+_NO_TENTH = "[不立为為员員功本果熟长長就分都交份年人家]"
+"""What follows 成 where it is no tenth."""
 
 
 def _chinese_expression() -> re.Pattern[str]:
@@ -191,6 +225,7 @@ def _chinese_expression() -> re.Pattern[str]:
     units = _any_of(
         tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper())
     )
+    units = units.replace("成", f"成(?!{_NO_TENTH})")
     large = "".join(writing.magnitudes)
     numeral = "[" + "".join(writing.words) + large + "]"
     return re.compile(
@@ -198,6 +233,6 @@ def _chinese_expression() -> re.Pattern[str]:
         rf"(?:百分之(?P<hundredth>{numeral}+(?:[点點]{numeral}+)?)"
         rf"|(?P<share>{_any_of(_halves())})|(?P<multiple>{_any_of(_multiples())})"
         rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>[{large}]*)"
-        rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?))"
+        rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?|{numeral}+(?=\s?(?:倍|成(?!{_NO_TENTH})|个百分点|個百分點|个基点|個基點))))"
         rf"(?:\s?[多余餘]?\s?(?P<unit>{units}))?"
     )

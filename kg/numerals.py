@@ -18,11 +18,17 @@ class Writing(Lexicon):
     group: tuple[str, ...]
     decimal: tuple[str, ...]
     words: Mapping[str, float]
+    ones: Mapping[str, float]
+    """Words that count only before a magnitude ("a million")."""
+    half: tuple[str, ...]
+    """Words that add a half to what stands before them."""
     magnitudes: Mapping[str, float]
     ranges: tuple[str, ...]
     between: Mapping[str, str]
     starts: tuple[str, ...]
     """The words that make of "X to Y" a change from one number to another, not a range."""
+    passes: tuple[str, ...]
+    """Beginnings of the verbs that lead from one number to another; where there are none, any verb may."""
 
 
 class NumberLexicon(Lexicon):
@@ -36,6 +42,8 @@ class NumberLexicon(Lexicon):
     prefixes: Mapping[str, tuple[str, ...]]
     multiples: Mapping[int, tuple[str, ...]]
     halves: Mapping[float, tuple[str, ...]]
+    parts: Mapping[str, Mapping[str, float]]
+    """Units written as so many parts of another: the other's name, and how much of it one is."""
 
 
 def load_numbers() -> NumberLexicon:

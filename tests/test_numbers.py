@@ -84,3 +84,47 @@ def test_full_width_signs_are_narrowed_without_moving_a_character() -> None:
 
     assert narrow(text) == "增长5.5%，其中"
     assert len(narrow(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("up to a billion dollars", "en", [(1e9, "USD")]),
+        ("two and a half million homes", "en", [(2.5e6, None)]),
+        ("un millón y medio de hogares", "es", [(1.5e6, "households")]),
+        ("lower rates by 25 basis points", "en", [(0.25, "percentage points")]),
+        ("baisse de 50 points de base", "fr", [(0.5, "percentage points")]),
+        ("下调20个基点", "zh", [(0.2, "percentage points")]),
+        ("七成以上", "zh", [(70.0, "percent")]),
+        ("增至三倍", "zh", [(3.0, "times")]),
+        ("3成员国", "zh", [(3.0, None)]),
+        ("Rs 200 crore", "en", [(2e9, "INR")]),
+        ("NOK 85 billion", "en", [(8.5e10, "NOK")]),
+        ("300 milliards de francs CFA", "fr", [(3e11, "XOF")]),
+        ("une dizaine de milliards d'euros", "fr", [(1e10, "EUR")]),
+        ("20 mil millones de reales", "es", [(2e10, "BRL")]),
+        ("新台幣1.25兆元", "zh", [(1.25e12, "TWD")]),
+        ("a quarter of output", "en", [(25.0, "percent")]),
+        ("veinticinco por ciento", "es", [(25.0, "percent")]),
+    ],
+)
+def test_magnitudes_parts_and_currencies_are_read_in_full(
+    text: str, language: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("réduire de 7 à 10 % les émissions", "fr", [((7.0, 10.0), "percent")]),
+        ("la part passera de 7 à 10 %", "fr", [(7.0, None), (10.0, "percent")]),
+        ("entre un 3 % y un 4 %", "es", [((3.0, 4.0), "percent")]),
+        ("降息20至30个基点", "zh", [((0.2, 0.3), "percentage points")]),
+        ("from 3 to 4 percent", "en", [(3.0, None), (4.0, "percent")]),
+    ],
+)
+def test_a_verb_of_passage_makes_two_numbers_a_change(
+    text: str, language: str, expected: list[tuple[float | tuple[float, float], str | None]]
+) -> None:
+    assert read(text, language) == expected

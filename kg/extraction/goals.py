@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.dates import find_dates
 from kg.extraction.indicators import has_content, name_indicator
 from kg.extraction.wording import load_words
-from kg.numbers import Amount, find_amounts
+from kg.numbers import Amount, find_amounts, is_currency
 from kg.numerals import LANGUAGES, narrow
 from ontology.vocabulary import Comparator
 
@@ -20,6 +20,15 @@ _NO_GOAL_BEFORE = (
     r"\b(?:per|(?:one|two|three|four) in|(?:tariffs?|levy|levies|dut(?:y|ies)|restrictions|sales) (?:on|to))\s*$"
 )
 """Words after which a number is a rate's base, or the worth of what a measure hits."""
+_BY = r"\bby(?: about| around| almost| nearly| at least| more than| up to)?\s+$"
+_MODAL = r"\b(?:to|will|would|shall|must|should)\s+$"
+_VERBAL = ("ing", "ing of", "er", "ra", "ront", "rait", "ions", "ment", "car", "cará", "carán", "que", "ción")
+"""How a word that multiplies ends where it is a verb or its noun."""
+_NO_NOUN = r"\s*(?:[,.;:)»”\"]|$|(?:and|in|for|over|by|to|from|a year|y|et|en|para|pour|sur|hasta|jusqu|au|al|a)\b)"
+"""What follows a number that counts no noun."""
+_LEADS = ("at", "to", "from", "of", "à", "al", "del", "el", "le")
+"""Words before a number without a unit that goes on with a percentage."""
+_HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
 _RESPECTIVELY = "分别"
 _PERCENT = frozenset({"percent", "percentage points"})
 _FROM_VALUE = r"(?:[调調增提升降减減上下]{1,2}[至到为為]|增加[至到]|提高[至到]|[升降][至到])"
@@ -43,9 +52,30 @@ def find_numbers(text: str, language: str) -> tuple[Goal, ...]:
     Dates, ordinals and parts of names ("万亿级", "14th", "5-year") are left out.
     """
     language = language if language in LANGUAGES else "en"
-    amounts = [amount for amount in find_amounts(text, language) if _counts(text, amount, language)]
+    amounts = [a for a in _lend_units(text, find_amounts(text, language), language) if _counts(text, a, language)]
     spans = _share_comparators(text, [_span(narrow(text), amount, language) for amount in amounts])
     return tuple(_name_all(text, amounts, spans, language))
+
+
+def _lend_units(text: str, amounts: Sequence[Amount], language: str) -> Iterator[Amount]:
+    """Yield the amounts, those without a unit that go on with one ("from 6 percent to around 5") with that unit."""
+    last: str | None = None
+    for amount in amounts:
+        if amount.unit is None and last is not None and language != "zh" and _goes_on(text, amount, last, language):
+            amount = replace(amount, unit=last)
+        last = amount.unit if amount.unit == "percent" or is_currency(amount.unit) else last
+        yield amount
+
+
+def _goes_on(text: str, amount: Amount, unit: str, language: str) -> bool:
+    """Tell whether an amount without a unit is of the unit before it: no noun follows that it could count."""
+    before, after = text[: amount.start].rstrip().casefold(), text[amount.end :]
+    if re.match(_NO_NOUN, after, re.I) is None:
+        return False
+    if unit != "percent":
+        return amount.last >= _MILLION
+    compared = (wording for wordings in load_words(language).before.values() for wording in wordings)
+    return amount.last < _HUNDRED and any(before.endswith(f" {wording}") for wording in (*compared, *_LEADS))
 
 
 def _counts(text: str, amount: Amount, language: str) -> bool:
@@ -62,7 +92,7 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
     ):
         return False
     if amount.unit == "times":
-        return re.match(r"\s+(?:the|its|our|el|la|le|su)\s+(?!efforts)\w+", after) is not None
+        return _multiplies(text, amount)
     if re.search(_NO_GOAL_BEFORE, text[: amount.start], re.I) or (amount.unit is None and re.match(r"[^\W\d_]", after)):
         return False
     written = text[amount.start : amount.end]
@@ -71,12 +101,28 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
         and re.fullmatch(r"[a-z ]+(?<!percent)(?<!per cent)", written, re.I)
         and not re.match(r"\s+of\s", after)
     ):
-        return re.search(r"\bby\s+$", text[: amount.start]) is not None
+        return re.match("halv", written, re.I) is not None or re.search(_BY, text[: amount.start]) is not None
     return (
         amount.unit is not None
+        or amount.last >= _MILLION
         or _counts_noun(after, language)
+        or (amount.last >= _THOUSAND and not _is_year(amount) and re.match(r"\s+[^\W\d_]{3,}", after) is not None)
         or re.search(_REACHED, text[: amount.start], re.I) is not None
     )
+
+
+def _multiplies(text: str, amount: Amount) -> bool:
+    """Tell whether a word such as "double" is a verb or its noun, with an object, and no adjective."""
+    before, after, written = text[: amount.start], text[amount.end :], text[amount.start : amount.end].casefold()
+    if re.match(r"\s+(?:the|its|our|el|la|le|su)\s+(?!efforts)\w+", after):
+        return True
+    return re.match(r"\s+\w+", after) is not None and (
+        re.search(_MODAL, before, re.I) is not None or written.endswith(_VERBAL)
+    )
+
+
+def _is_year(amount: Amount) -> bool:
+    return isinstance(amount.value, float) and amount.value.is_integer() and 1900 <= amount.value <= 2100
 
 
 def _is_old_value(text: str, amount: Amount, language: str) -> bool:
@@ -108,6 +154,8 @@ def _counts_chinese(text: str, amount: Amount) -> bool:
             or re.match(r"[A-Z]{1,3}(?![a-z])", after) is not None
         )
     if amount.unit is None and re.search(r"^[一二两兩三四五六七八九].*[亿億]$", written):
+        return True
+    if amount.unit is not None and amount.last >= _THOUSAND and re.match("[一二两兩三四五六七八九]", written):
         return True
     return amount.unit not in {None, "items", "people", "enterprises", "tonnes", "units", "households"} or text[
         : amount.start

@@ -61,6 +61,8 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     right = _find_right(text, aside.end() if aside else end, ceiling, language)
     if amount.unit in _NOUN_UNITS:
         noun = _last_word(text[amount.start : amount.end])
+        if right and language != "en" and not _preposition(text, end):
+            return f"{noun} {right}"
         return f"{noun} {_preposition(text, end)} {right}" if right and _preposition(text, end) else noun
     partitive = re.match(r"\s+(?:worth )?(?:of|de|d['’])\s", text[end:]) is not None
     based = right.casefold() in load_words(language).bases and bool(left)
@@ -152,7 +154,12 @@ def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
 
 
 def _is_bound(word: str, language: str) -> bool:
-    return bool(_PUNCTUATION.fullmatch(word)) or word.casefold() in _bounds(language)
+    ending = load_words(language).endings
+    return (
+        bool(_PUNCTUATION.fullmatch(word))
+        or word.casefold() in _bounds(language)
+        or (bool(ending) and word.islower() and re.search(ending, word) is not None)
+    )
 
 
 @cache

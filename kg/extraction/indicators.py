@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.names import fold
 from ontology.lexicon import Lexicon, load_lexicon
 
-_KNOWN_SHARE = 0.6
+_KNOWN_SHARE = 0.5
 """Of a Chinese phrase's characters, how many the terms must know before its translation is preferred to the phrase."""
 
 

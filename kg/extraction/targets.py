@@ -20,6 +20,8 @@ NAME = "targets"
 DOUBTFUL = 0.15
 """The confidence of a number that nothing in the grammar calls a goal."""
 _ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
+_BEFORE = 12
+"""How many characters before a year the word may stand that compares with it."""
 _NEAR = 80
 """How far before a number a goal word may stand, in characters."""
 
@@ -210,4 +212,18 @@ def _find_period(sentence: Sentence, goal: Goal, setting: Setting) -> str | None
         return nearest.date
     if setting.period and not setting.official:
         return setting.period
+    if not setting.official and not setting.listed:
+        past = _find_stated_year(sentence, first, last)
+        if past is not None:
+            return past
     return reference[:4] if reference else None
+
+
+def _find_stated_year(sentence: Sentence, first: int, last: int) -> str | None:
+    """Return the year that a clause states as its own, though it is over: what was set then was set for then."""
+    for date in find_dates(sentence.text, sentence.language):
+        before = sentence.text[max(0, date.start - _BEFORE) : date.start]
+        compared = has_word(before, load_words(sentence.language).compared, sentence.language)
+        if first <= date.start < last and "/" not in date.date and not compared:
+            return date.date[:4]
+    return None

@@ -32,6 +32,8 @@ class GoalWords(Lexicon):
     """Nouns of what is to be reached."""
     continues: tuple[str, ...]
     """How a sentence begins that goes on with the one before."""
+    compared: tuple[str, ...]
+    """Words before a year with which a number is compared."""
     neutral: tuple[str, ...]
     """Comparisons with the year before that say nothing of the past."""
     ongoing: tuple[str, ...]
@@ -59,6 +61,8 @@ class GoalWords(Lexicon):
     """What a percentage is of without being what is counted."""
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
+    endings: str
+    """An expression for the endings of verbs, which no indicator contains either."""
     modifiers: tuple[str, ...]
     clauses: tuple[str, ...]
 

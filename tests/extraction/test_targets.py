@@ -156,3 +156,72 @@ def test_a_line_of_a_list_needs_no_mark() -> None:
 
 def test_a_language_that_no_lexicon_knows_is_read_without_a_fault() -> None:
     assert isinstance(find("O governo anunciou 3 por cento de crescimento.", "pt"), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "comparator", "value", "unit"),
+    [
+        ("The plan must keep inflation at no more than 3 percent.", "en", "at most", 3.0, "percent"),
+        ("The ministry vowed to build at least 20 GW of wind power by 2032.", "en", "at least", 20.0, "GW"),
+        ("The council is to double the grant for theatres by 2035.", "en", "exactly", 2.0, "times"),
+        ("The city pledged to halve traffic deaths by 2040.", "en", "exactly", 50.0, "percent"),
+        ("Le gouvernement vise une croissance de plus de 3 % en 2032.", "fr", "above", 3.0, "percent"),
+        ("La ministre a promis de ne pas dépasser un déficit de pas plus de 4 %.", "fr", "at most", 4.0, "percent"),
+        ("L'État consacrera environ 300 milliards de francs CFA aux routes.", "fr", "around", 3e11, "XOF"),
+        ("Le plan prévoit de réduire de 7 à 10 % les émissions d'ici 2035.", "fr", "range", (7.0, 10.0), "percent"),
+        ("El gobierno destinará más de 20 mil millones de reales a puertos.", "es", "above", 2e10, "BRL"),
+        ("La meta es un déficit cercano al 3 % para 2032.", "es", "around", 3.0, "percent"),
+        (
+            "El país se comprometió a recortar entre un 7 % y un 10 % sus emisiones.",
+            "es",
+            "range",
+            (7.0, 10.0),
+            "percent",
+        ),
+        ("政府拟将失业率控制在不超过5%。", "zh", "at most", 5.0, "percent"),
+        ("政府擬編列新台幣1.25兆元國防特別預算。", "zh", "exactly", 1.25e12, "TWD"),
+        ("民生支出占比将保持在七成以上。", "zh", "at least", 70.0, "percent"),
+    ],
+)
+def test_every_wording_of_a_goal_is_read(
+    text: str, language: str, comparator: str, value: float | tuple[float, float], unit: str
+) -> None:
+    found = [(quantity.comparator.value, quantity.value, quantity.unit) for quantity in find(text, language)]
+
+    assert (comparator, value, unit) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "indicator"),
+    [
+        ("Le gouvernement promet de réduire le déficit public à 4 %.", "fr", "public deficit"),
+        ("L'Union versera 2 milliards d'euros d'aide humanitaire.", "fr", "humanitarian aid"),
+        ("El plan prevé un déficit fiscal del 3 % en 2032.", "es", "fiscal deficit"),
+        ("El gobierno destinará 300 millones de euros a ayuda humanitaria.", "es", "humanitarian aid"),
+    ],
+)
+def test_what_a_target_counts_has_an_english_name(text: str, language: str, indicator: str) -> None:
+    assert indicator in [quantity.indicator for quantity in find(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "period"),
+    [
+        ("In October 2029 the council announced a grant of 3 million euros for schools.", "en", "2029"),
+        ("The minister pledged a grant of 3 million euros for schools by 2035.", "en", "2035"),
+        ("Le ministre promet une croissance de 3 % d'ici 2035.", "fr", "2035"),
+        ("El ministro prometió un crecimiento del 3 % para 2033.", "es", "2033"),
+        ("政府计划到2035年将产量提高到500万吨。", "zh", "2035"),
+        ("The minister pledged a grant of 3 million euros, more than in 2029.", "en", "2031"),
+    ],
+)
+def test_a_target_is_for_the_year_that_its_clause_states(text: str, language: str, period: str) -> None:
+    assert [quantity.period for quantity in find(text, language)] == [period]
+
+
+def test_a_number_that_goes_on_with_a_percentage_or_a_sum_has_its_unit() -> None:
+    growth = find("The plan targets growth of at least 6 percent for the north, and in the south at least 5.5.", "en")
+    money = find("The government pledged 4 billion euros for roads, and 2 billion for schools.", "en")
+
+    assert [(quantity.value, quantity.unit) for quantity in growth] == [(6.0, "percent"), (5.5, "percent")]
+    assert [(quantity.value, quantity.unit) for quantity in money] == [(4e9, "EUR"), (2e9, "EUR")]
