@@ -1,4 +1,4 @@
-"""Where sources disagree: one asserts what another denies, or they state different numbers for one target."""
+"""Where sources disagree: on whether something is so, on a target's number, on who holds an office or did an act."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.names import normalise_name
+from kg.queries.rivals import Rivals, find_rival_actors, find_rival_holders, list_sides
 from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 from ontology.vocabulary import Modality
@@ -17,7 +18,7 @@ class Conflict:
     """Statements that can't all be right."""
 
     kind: str
-    """`denied` or `number`."""
+    """`denied`, `number`, `holder` (of an office) or `actor` (whose act it is)."""
     entities: tuple[str, ...]
     about: str
     sides: tuple[str, ...]
@@ -32,6 +33,8 @@ class Conflict:
 def find_conflicts(resolved: Resolved) -> tuple[Conflict, ...]:
     """Return the disagreements of a graph, sorted."""
     found = [*_find_denials(resolved), *_find_numbers(resolved)]
+    found += [_report("holder", resolved, rivals) for rivals in find_rival_holders(resolved)]
+    found += [_report("actor", resolved, rivals) for rivals in find_rival_actors(resolved)]
     return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.about, conflict.statements)))
 
 
@@ -64,6 +67,18 @@ def _find_numbers(resolved: Resolved) -> list[Conflict]:
         if len(by_value) > 1 and not set.intersection(*documents):
             conflicts.append(_make("number", resolved, group))
     return conflicts
+
+
+def _report(kind: str, resolved: Resolved, rivals: Rivals) -> Conflict:
+    """Return a disagreement on a person, neither side corrected, with what the authority file knows."""
+    person, holder = resolved.entities[rivals.person].label, rivals.fact.rpartition(" is ")[2]
+    return Conflict(
+        kind=kind,
+        entities=tuple(sorted({side for s in rivals.statements for side in (s.subject, s.object)})),
+        about=f"{person} or {holder}",
+        sides=(*list_sides(resolved, rivals.statements), rivals.fact),
+        statements=tuple(sorted(statement.id for statement in rivals.statements)),
+    )
 
 
 def _make(kind: str, resolved: Resolved, group: list[Statement]) -> Conflict:
