@@ -26,6 +26,10 @@ class Calendar(Lexicon):
     weekdays: Mapping[str, int]
     last: tuple[str, ...]
     next: tuple[str, ...]
+    before_month: tuple[str, ...]
+    """Words after which a month's name alone is a date."""
+    through: tuple[str, ...]
+    """What stands between the first and the last of several days of a month."""
     relative: Mapping[str, str]
     halves: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -54,10 +58,12 @@ class DateMention:
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Calendar, str | None], tuple[str, bool] | None]]
 
 
+@lru_cache(maxsize=8192)
 def find_dates(text: str, language: str, reference: str | None = None) -> tuple[DateMention, ...]:
     """Return the dates written in a text, in order and apart; `reference` is the document's own date.
 
-    Without a reference, what needs one ("last year", "5 March") is left out.
+    Without a reference, what needs one ("last year", "5 March") is left out. Several days of a month are dated by the
+    first of them.
 
     >>> [mention.date for mention in find_dates("on 5 March 2024, by 2030 and last year", "en", "2024-03-06")]
     ['2024-03-05', '2030', '2023']
@@ -114,6 +120,22 @@ def _nearest_year(parts: tuple[int, ...], month: int) -> int:
         return parts[0]
     distance = month - parts[1]
     return parts[0] - 1 if distance > 6 else parts[0] + 1 if distance < -6 else parts[0]
+
+
+def _read_month_alone(match: re.Match[str], calendar: Calendar, reference: str | None) -> tuple[str, bool] | None:
+    """Read a month without its year: the one before or after the document's where it says so, else the nearest."""
+    groups = match.groupdict()
+    month, parts = _read_month(groups["month"], calendar), split_date(reference or "")
+    if month is None or parts is None:
+        return None
+    here = parts[1] if len(parts) > 1 else None
+    if groups.get("last"):
+        year = parts[0] - (here is None or month >= here)
+    elif groups.get("next"):
+        year = parts[0] + (here is not None and month <= here)
+    else:
+        year = _nearest_year(parts, month)
+    return _resolved(make_date(year, month))
 
 
 def _read_month(written: str | None, calendar: Calendar) -> int | None:
@@ -203,6 +225,12 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
     month, year, day = rf"(?P<month>{_any_of(calendar.months)})\.?", r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})"
     of = r"(?:\s+(?:de|del|of|,)?\s*|,\s*)"
     yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
+    through, end = rf"\s?(?:[-–—/]|\s(?:{_any_of(calendar.through)})\s)\s?", r"\d{1,2}(?:st|nd|rd|th|er|º|°)?"
+    yield (
+        rf"(?<![\w.,-]){day}(?:st|nd|rd|th|er|º|°)?{through}{end}\s+(?:of\s+|de\s+)?{month}(?:{of}{year})?(?!\w)",
+        _read_full,
+    )
+    yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?{through}{end}(?:,?\s+{year})?(?![\w%]|[.,]\d)", _read_full
     yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}{of}{year}(?!\w)", _read_full
     yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\w)", _read_full
     yield rf"(?<!\w){month}{of}{year}(?!\w)", _read_full
@@ -227,6 +255,14 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
         _any_of(calendar.next),
         rf"(?P<weekday>{_any_of(calendar.weekdays)})",
     )
+    before, last_month, next_month = (
+        rf"(?:{_any_of(calendar.before_month)})[\s-]+",
+        rf"(?P<last>{last})",
+        rf"(?P<next>{coming})",
+    )
+    yield rf"(?<!\w)(?:{before})?(?:{last_month}|{next_month})\s+{month}(?!\w)", _read_month_alone
+    yield rf"(?<!\w){month}\s+(?:{last_month}|{next_month})(?!\w)", _read_month_alone
+    yield rf"(?<!\w){before}{month}(?!\w|\s+\d)", _read_month_alone
     yield rf"(?<!\w){weekday}\s+(?:(?P<last>{last})|(?P<next>{coming}))(?!\w)", _read_weekday
     yield rf"(?<!\w)(?:(?:(?P<last>{last})|(?P<next>{coming}))\s+)?{weekday}(?!\w)", _read_weekday
     yield r"(?<![\w$€£¥.,-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|\s?(?:MW|GW|km|€|%))", _read_full
@@ -238,6 +274,10 @@ def _make_chinese_rules(calendar: Calendar) -> Iterator[Source]:
         rf"(?P<relative>{_any_of(tuple(key for key, shift in calendar.relative.items() if shift.startswith('year')))})"
     )
     dash = r"\s?年?\s?(?:[-–—－~～]+|至|到)\s?"
+    yield (
+        rf"(?:(?:{year}|{relative})\s?)?{month}\s?(?P<day>\d{{1,2}})\s?[日號号]?\s?(?:{_any_of(calendar.through)})\s?\d{{1,2}}\s?[日號号]",
+        _read_full,
+    )
     yield rf"{year}\s?{month}\s?{day}", _read_full
     yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
     yield rf"(?<!\d)(?P<first>(?:19|20)\d\d){dash}(?P<last>(?:19|20)\d\d)\s?年", _read_interval

@@ -32,6 +32,11 @@ def read(text: str, language: str, reference: str | None = TODAY) -> list[tuple[
         ("le 9 mai 2023", "fr", "2023-05-09"),
         ("entre 2021 et 2025", "fr", "2021/2025"),
         ("el 9 de mayo de 2023", "es", "2023-05-09"),
+        ("from 9 to 11 May 2023", "en", "2023-05-09"),
+        ("on May 9-11, 2023", "en", "2023-05-09"),
+        ("2023年5月9日至11日", "zh", "2023-05-09"),
+        ("les 9 et 10 mai 2023", "fr", "2023-05-09"),
+        ("del 9 al 11 de mayo de 2023", "es", "2023-05-09"),
     ],
 )
 def test_a_stated_date_keeps_its_precision(text: str, language: str, date: str) -> None:
@@ -54,6 +59,14 @@ def test_a_stated_date_keeps_its_precision(text: str, language: str, date: str) 
         ("hier", "fr", "2025-03-05"),
         ("el martes", "es", "2025-03-04"),
         ("el año pasado", "es", "2024"),
+        ("in February", "en", "2025-02"),
+        ("last October", "en", "2024-10"),
+        ("next January", "en", "2026-01"),
+        ("two years ago", "en", "2023"),
+        ("en février", "fr", "2025-02"),
+        ("octobre dernier", "fr", "2024-10"),
+        ("el pasado octubre", "es", "2024-10"),
+        ("3月3日到5日", "zh", "2025-03-03"),
     ],
 )
 def test_a_relative_date_is_resolved_from_the_documents_own(text: str, language: str, date: str) -> None:
