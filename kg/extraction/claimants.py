@@ -21,7 +21,15 @@ class ClaimantWords(Lexicon):
     source_ends: tuple[str, ...]
     """What must follow a source for it to be one (报道, 消息); nothing where the words before it are enough."""
     verbs: tuple[str, ...]
+    loose: tuple[str, ...]
+    """Those of the verbs that need no "that" before what is said; all of them, where the language has no such word."""
+    thoughts: tuple[str, ...]
+    """Verbs of what a person expects or fears; what he so expects of others is his claim."""
+    that: tuple[str, ...]
+    """Words, one of which (or a quotation) soon follows any other verb of speech."""
     pronouns: tuple[str, ...]
+    oblique: tuple[str, ...]
+    """Pronouns as they stand after a source ("according to him")."""
 
 
 class ClaimantLexicon(Lexicon):
@@ -41,9 +49,12 @@ class Speech:
     speaker: Mention
     start: int
     end: int
+    near: int = 0
+    """How far the speaker's name stands from the words that make him the speaker, negative: more is nearer."""
 
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
+_THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _CLAIMABLE = frozenset(Predicate) - {
     Predicate.HOLDS_POST,
     Predicate.MEMBER_OF,
@@ -51,12 +62,17 @@ _CLAIMABLE = frozenset(Predicate) - {
     Predicate.AUTHORED,
     Predicate.DELIVERED,
     Predicate.PART_OF,
+    Predicate.HELD_IN,
 }
-"""What a speaker may claim; who holds a post is told by the text itself."""
+"""What a speaker may claim; who holds a post, or where a meeting is, is told by the text itself."""
 _SHORT_SPEECH = 6
 """A span of fewer characters holds no speech."""
-_FAR = 4
-"""How many sentences back the speaker of a quotation may be named."""
+_FAR, _NEAR = 4, 2
+"""How many sentences back the speaker of a quotation, and the person whom a pronoun stands for, may be named."""
+_SHORT_QUOTE = {True: 10, False: 30}
+"""Words in quotation marks with fewer characters are a wording and no speech, in Chinese and in other languages."""
+_GOING_ON = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT})
+"""Of whom a Chinese speaker goes on to speak in the sentences after the one that names him."""
 
 
 def is_reported(sentence: Sentence) -> bool:
@@ -80,12 +96,20 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)
     ]
     if holding:
-        speaker = max(holding, key=lambda speech: (speech.start, speech.speaker.start)).speaker
+        speaker = max(holding, key=lambda speech: (speech.start, speech.near)).speaker
         return None if _is_party(speaker, claim) else speaker
-    if speeches or not (_is_quoted(sentence, spans) or _has_silent_speaker(sentence) or _goes_on(reading, sentence)):
+    if speeches:
         return None
-    before = _find_earlier_speaker(reading, sentence, mentions)
-    return None if before is None or _is_party(before, claim) or claim.subject.anaphor else before
+    silent = _has_silent_speaker(sentence)
+    if not (silent or _is_quoted(sentence, spans) or _goes_on(reading, claim)):
+        return None
+    before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
+    return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before
+
+
+def _is_himself(subject: Mention) -> bool:
+    """Tell whether a subject may be the speaker: a pronoun, but not "we" who are a government or body."""
+    return subject.anaphor and subject.type not in (EntityType.PLACE, EntityType.BODY)
 
 
 def _has_silent_speaker(sentence: Sentence) -> bool:
@@ -93,25 +117,28 @@ def _has_silent_speaker(sentence: Sentence) -> bool:
     return _silent(_language(sentence)).search(_folded(sentence)) is not None
 
 
-def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+def _goes_on(reading: Reading, claim: Claim) -> bool:
     """Tell whether a Chinese paragraph goes on with the words of the speaker whom its first sentences name."""
+    sentence = reading.sentences[claim.sentence]
     before = reading.sentences[sentence.index - 1] if sentence.index else None
-    return sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
+    told_of = claim.subject.type in _GOING_ON or claim.subject.sentence != sentence.index
+    return sentence.language == "zh" and told_of and before is not None and before.paragraph == sentence.paragraph
 
 
 def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Speech]:
     """Yield the speeches of a sentence: "X said that ...", "..., said X", "according to X, ..."."""
     own = sorted(mention for mention in mentions if mention.sentence == sentence.index and mention.type in _SPEAKERS)
     text = _folded(sentence)
+    language = _language(sentence)
     for mention in own:
-        if _is_source(text, mention, _language(sentence)):
-            yield Speech(mention, 0, len(text))
+        if _is_source(text, mention, language):
+            yield Speech(mention, 0, _find_end(text, mention.end, language), -mention.start)
             continue
-        after = _after(_language(sentence)).match(text, mention.end)
-        if after is not None:
-            yield from _split_around(text, mention, after.end(), _language(sentence))
-        elif _before(_language(sentence)).search(text[: mention.start]):
-            yield Speech(mention, 0, mention.start)
+        end = _find_verb(text, mention, language)
+        if end is not None:
+            yield from _split_around(text, mention, end, language)
+        elif _before(language).search(text[: mention.start]):
+            yield Speech(mention, 0, mention.start, -mention.start)
 
 
 def _is_source(text: str, mention: Mention, language: str) -> bool:
@@ -121,14 +148,37 @@ def _is_source(text: str, mention: Mention, language: str) -> bool:
     return not ends or re.match(rf"[^，。；]{{0,14}}?(?:{_any_of(ends)})", text[mention.end :]) is not None
 
 
+def _find_verb(text: str, mention: Mention, language: str) -> int | None:
+    """Return where a mention's verb of speech, or the colon after a speaker's name, ends; None where none follows."""
+    colon = re.match(r"\s?[：:](?=\s?[^\s\d])", text[mention.end :])
+    if colon and not re.search(r"[,，。;；:：]", text[: mention.start]) and mention.type is EntityType.PERSON:
+        return mention.end + colon.end()
+    found = _after(language).match(text, mention.end)
+    if found is None:
+        thought = _thinks(language).match(text, mention.end) if mention.type in _THINKERS else None
+        return thought.end() if thought else None
+    loose = _words(language).loose
+    if not _words(language).that or found["verb"].casefold() in loose:
+        return found.end()
+    closed = re.search(r"[,”\"»]\s*(?:(?:the|le|la|el)\s)?[^,]{0,40}$", text[: mention.start]) is not None
+    return found.end() if closed or _soon(language).match(text, found.end()) else None
+
+
+def _find_end(text: str, start: int, language: str) -> int:
+    """Return where what a speaker says ends: at a semicolon, in languages that part whole sentences so."""
+    at = text.find(";", start) if language != "zh" else -1
+    return len(text) if at < 0 else at
+
+
 def _split_around(text: str, mention: Mention, end: int, language: str) -> Iterator[Speech]:
     """Yield what follows a reporting verb, and what stands before its subject where a comma or quotation ends it."""
-    if len(text) - end >= _SHORT_SPEECH:
-        yield Speech(mention, end, len(text))
+    last = _find_end(text, end, language)
+    if last - end >= _SHORT_SPEECH:
+        yield Speech(mention, end, last, mention.end - end)
     if language != "zh" and re.search(
         r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]
     ):
-        yield Speech(mention, 0, mention.start)
+        yield Speech(mention, 0, mention.start, mention.end - end)
 
 
 def _is_party(speaker: Mention, claim: Claim) -> bool:
@@ -153,20 +203,34 @@ def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     first, last = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, len(text))
     opened = sum(text[:first].count(mark) for mark in "“«「") > sum(text[:first].count(mark) for mark in "”»」")
     straight = text[:first].count('"') % 2 == 1
-    closed = re.search(r"[”»」\"]", text[last:]) is not None
-    return (opened or straight) and (closed or re.match(r"[“«「\"]", text) is not None)
+    closed = re.search(r"[”»」\"]", text[last:])
+    begins = re.match(r"[“«「\"]", text) is not None
+    if not (opened or straight) or not (closed or begins):
+        return False
+    start = max(text.rfind(mark, 0, first) for mark in '“«「"')
+    end = last + closed.start() if closed else len(text)
+    return end - start >= _SHORT_QUOTE[sentence.language == "zh"]
 
 
-def _find_earlier_speaker(reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+def _find_earlier_speaker(
+    reading: Reading, sentence: Sentence, mentions: Sequence[Mention], *, pronoun: bool
+) -> Mention | None:
+    """Return the person who spoke last before a sentence; for a pronoun, else the person named last before it."""
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FAR), -1):
         earlier = reading.sentences[index]
         if sentence.language == "zh" and earlier.paragraph != sentence.paragraph:
-            return None
-        speeches = list(find_speeches(earlier, mentions))
+            break
+        speeches = [speech for speech in find_speeches(earlier, mentions) if speech.speaker.type is EntityType.PERSON]
         if speeches:
-            speaker = speeches[-1].speaker
-            return None if speaker.type is EntityType.DOCUMENT else speaker
-    return None
+            return speeches[-1].speaker
+    persons = [
+        mention
+        for mention in mentions
+        if sentence.index - _NEAR <= mention.sentence < sentence.index
+        and mention.type is EntityType.PERSON
+        and not mention.anaphor
+    ]
+    return max(persons, key=lambda mention: (mention.sentence, -mention.start), default=None) if pronoun else None
 
 
 def _language(sentence: Sentence) -> str:
@@ -202,13 +266,29 @@ def _sources(language: str) -> re.Pattern[str]:
 
 @cache
 def _after(language: str) -> re.Pattern[str]:
-    inside = _any_of(_words(language).verbs)
+    return _follow(language, _words(language).verbs)
+
+
+@cache
+def _thinks(language: str) -> re.Pattern[str]:
+    return _follow(language, _words(language).thoughts)
+
+
+def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
+    """Return what stands between a speaker's name and the end of one of the verbs, the `verb`."""
+    inside = rf"(?P<verb>{_any_of(verbs)})" if verbs else "(?!)"
     if language == "zh":
-        return re.compile(rf"[^，。；：、]{{0,12}}?(?:{inside})")
+        return re.compile(rf"[^，。；：、]{{0,12}}?{inside}")
     return re.compile(
-        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?(?:{inside})(?!\w)",
+        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
         re.I,
     )
+
+
+@cache
+def _soon(language: str) -> re.Pattern[str]:
+    inside = _any_of(_words(language).that)
+    return re.compile(rf"[^,.;]{{0,30}}?(?:[“«\":]|(?<!\w)(?:{inside})(?:(?<=['’])|(?!\w)))", re.I)
 
 
 @cache
@@ -223,8 +303,9 @@ def _before(language: str) -> re.Pattern[str]:
 def _silent(language: str) -> re.Pattern[str]:
     words = _words(language)
     pronouns, verbs = _any_of(words.pronouns), _any_of(words.verbs)
+    source = rf"(?<!\w)(?:{_any_of(words.sources)})\s+(?:{_any_of(words.oblique)})(?!\w)" if words.oblique else "(?!)"
     if language == "zh":
         return re.compile(rf"^(?:{pronouns})[^，。；：]{{0,8}}?(?:{verbs})")
     if language == "es":
-        return re.compile(rf"(?:^|[,”\"»]\s*)(?:{verbs})(?:\s+que\b|[,.]|$)", re.I)
-    return re.compile(rf"(?<!\w)(?:{pronouns})\s+(?:\w+\s+){{0,2}}?(?:{verbs})(?!\w)|a-t-(?:il|elle)\b", re.I)
+        return re.compile(rf"(?:^|[,”\"»]\s*)(?:{verbs})(?:\s+que\b|[,.]|$)|{source}", re.I)
+    return re.compile(rf"(?<!\w)(?:{pronouns})\s+(?:\w+\s+){{0,2}}?(?:{verbs})(?!\w)|a-t-(?:il|elle)\b|{source}", re.I)

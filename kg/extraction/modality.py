@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extraction.claimants import is_reported
-from kg.extraction.reading import Claim, Sentence
+from kg.extraction.reading import Claim, Mention, Sentence
 from kg.extraction.reports import Setting
 from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
@@ -19,9 +19,19 @@ class ModalityWords(Lexicon):
 
     negated: tuple[str, ...]
     affirmed: tuple[str, ...]
+    absent: tuple[str, ...]
+    """Verbs of not going where one might have gone."""
     possible: tuple[str, ...]
+    rumours: tuple[str, ...]
+    """Words that put the whole of their sentence in doubt."""
+    conditional: tuple[str, ...]
+    """Verbs in the mood of unconfirmed news, which in reported speech is a mere tense."""
     forecasts: tuple[str, ...]
+    foretold: tuple[str, ...]
+    """Verbs of somebody else's expectation, before what he expects."""
     future: tuple[str, ...]
+    tasks: tuple[str, ...]
+    """Words by which a report sets a task."""
 
 
 class ModalityLexicon(Lexicon):
@@ -52,8 +62,10 @@ _EVENTS = frozenset(
     }
 )
 """What happens on a day: told in the future, it has not happened."""
-_STANDS = frozenset({Predicate.PROMOTES, Predicate.OPPOSES, Predicate.CONCERNS, Predicate.PRIORITISES})
+_STANDS = frozenset({Predicate.PROMOTES, Predicate.CONCERNS, Predicate.PRIORITISES})
 """What an actor is for, or a policy about: told in the future in the speaker's own voice, it is a forecast."""
+_INFLECTED = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.PRIORITISES})
+"""The same where the verb's ending is the future: what is announced in it is yet to come, a policy's topic isn't."""
 _TASKS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.HOSTED})
 """What a report's plan predicts; what a plan concerns or is part of is so already."""
 _STANDING = frozenset(
@@ -66,6 +78,8 @@ _STANDING = frozenset(
     }
 )
 """What holds whatever the verb of its sentence says."""
+_GAP = " \n "
+"""What parts the words before a claim's first mention from those after it."""
 
 
 def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = None) -> Modality:
@@ -79,39 +93,70 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
     words, scope = _modality_words(language), _find_scope(sentence, claim, language)
     if claim.predicate is not Predicate.OPPOSES and _is_denied(sentence, claim, words, language):
         return Modality.NEGATED
-    if _expression(words.possible, language).search(scope):
+    if _is_doubtful(sentence, claim, scope, language):
         return Modality.POSSIBLE
     if claim.object.type is EntityType.TARGET:
         return Modality.ASSERTED
-    if language == "zh" and setting is not None and setting.plan and claim.predicate in _TASKS:
+    if language == "zh" and claim.predicate in _TASKS and _is_task(sentence, claim, setting):
         return Modality.PREDICTED
     if _expression(words.forecasts, language).search(scope):
+        return Modality.PREDICTED
+    if _expression(words.foretold, language).search(scope.partition(_GAP)[0]):
         return Modality.PREDICTED
     return Modality.PREDICTED if _is_future(sentence, claim, scope, language) else Modality.ASSERTED
 
 
+def _is_task(sentence: Sentence, claim: Claim, setting: Setting | None) -> bool:
+    """Tell whether an official report sets a task: in its plan, or where words of intent say so."""
+    if setting is None or not setting.official:
+        return False
+    own, text = _find_own(sentence, claim), _read_text(sentence)
+    before = text[: own[-1].start] if own else text
+    return setting.plan is True or _expression(_modality_words("zh").tasks, "zh").search(before) is not None
+
+
 def _is_denied(sentence: Sentence, claim: Claim, words: ModalityWords, language: str) -> bool:
-    """Tell whether a denial follows at once the earlier of subject and object."""
-    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    """Tell whether a denial follows at once the earlier of subject and object, or stands before a lone object."""
+    own = _find_own(sentence, claim)
     if not own:
         return False
+    text, reach = _read_text(sentence), _load_modality().reach[language]
     first = own[0].end
-    last = own[1].start if len(own) > 1 else len(sentence.text)
-    following = sentence.text[first : min(last, first + _load_modality().reach[language])]
-    if _expression(words.affirmed, language).search(sentence.text[first : first + 50]):
+    last = own[1].start if len(own) > 1 else len(text)
+    if _expression(words.affirmed, language).search(text[first : first + 50]):
         return False
-    return _expression(words.negated, language).search(following) is not None
+    if claim.predicate is Predicate.ATTENDED and _expression(words.absent, language).search(text[first:last]):
+        return True
+    if own == [claim.object]:
+        start = max(own[0].start - reach, _clause_start(text, own[0].start))
+        before = text[start : own[0].start]
+        if _expression(words.affirmed, language).search(before) is None and _expression(words.negated, language).search(
+            before
+        ):
+            return True
+    return _expression(words.negated, language).search(text[first : min(last, first + reach)]) is not None
+
+
+def _is_doubtful(sentence: Sentence, claim: Claim, scope: str, language: str) -> bool:
+    words, own = _modality_words(language), _find_own(sentence, claim)
+    if _expression(words.possible, language).search(scope):
+        return True
+    if _expression(words.rumours, language).search(_read_text(sentence)[: own[-1].start if own else None]):
+        return True
+    return not is_reported(sentence) and _expression(words.conditional, language).search(scope) is not None
 
 
 def _is_future(sentence: Sentence, claim: Claim, scope: str, language: str) -> bool:
     words = _modality_words(language)
     if claim.predicate in _EVENTS:
         return _has_future(scope, words, language)
-    if claim.predicate not in _STANDS or language == "zh":
+    inflected = bool(_load_modality().endings.get(language))
+    if claim.predicate not in (_INFLECTED if inflected else _STANDS) or language == "zh":
         return False
-    if _has_own_future(scope, language):
+    if _has_own_future(f"{claim.subject.text} {scope}", language):
         return True
-    return _has_future(_find_between(sentence, claim), words, language) and not is_reported(sentence)
+    told = _find_between(sentence, claim) if len(_find_own(sentence, claim)) > 1 else scope
+    return _has_future(told, words, language) and not is_reported(sentence)
 
 
 def _has_future(text: str, words: ModalityWords, language: str) -> bool:
@@ -127,20 +172,34 @@ def _has_own_future(text: str, language: str) -> bool:
     return bool(endings) and re.search(rf"\w{{2,}}(?:{'|'.join(endings)})(?!\w)", text, re.I) is not None
 
 
+def _find_own(sentence: Sentence, claim: Claim) -> list[Mention]:
+    """Return those of subject and object that the sentence names, in order."""
+    return sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+
+
 def _find_between(sentence: Sentence, claim: Claim) -> str:
     """Return the words between subject and object, "" where one of them stands in another sentence."""
-    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
-    return sentence.text[own[0].end : own[1].start] if len(own) > 1 else ""
+    own = _find_own(sentence, claim)
+    return _read_text(sentence)[own[0].end : own[1].start] if len(own) > 1 else ""
 
 
 def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:
-    """Return the words that bear on a claim: some of its clause before its first mention, those up to the second."""
-    own = sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    """Return the words that bear on a claim: some of its clause before its first mention, those up to the second.
+
+    Where it has one mention there, the words after it in its clause bear on it too.
+    """
+    own, text = _find_own(sentence, claim), _read_text(sentence)
     if not own:
-        return sentence.text
-    floor = max(own[0].start - _load_modality().before[language], _clause_start(sentence.text, own[0].start))
-    between = sentence.text[own[0].end : own[1].start] if len(own) > 1 else ""
-    return sentence.text[floor : own[0].start] + " \n " + between
+        return text
+    floor = max(own[0].start - _load_modality().before[language], _clause_start(text, own[0].start))
+    rest = re.split(r"[.;:。；：，,]", text[own[0].end :], maxsplit=1)[0][: _load_modality().before[language]]
+    between = text[own[0].end : own[1].start] if len(own) > 1 else rest
+    return text[floor : own[0].start] + _GAP + between
+
+
+def _read_text(sentence: Sentence) -> str:
+    """Return a sentence's text with its first letter small: other capitals begin names and months ("May")."""
+    return sentence.text[:1].lower() + sentence.text[1:]
 
 
 def _clause_start(text: str, before: int) -> int:
@@ -149,8 +208,8 @@ def _clause_start(text: str, before: int) -> int:
 
 @cache
 def _expression(words: tuple[str, ...], language: str) -> re.Pattern[str]:
-    inside = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(inside if language == "zh" else rf"(?<![\w])(?:{inside})(?:(?<=['’])|(?!\w))", re.I)
+    inside = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    return re.compile(inside if language == "zh" else rf"(?<![\w])(?:{inside})(?:(?<=['’])|(?!\w))")
 
 
 def _load_modality() -> ModalityLexicon:

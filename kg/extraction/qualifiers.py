@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import find_claimant
 from kg.extraction.modality import find_modality
-from kg.extraction.reading import Claim, Reading
+from kg.extraction.reading import Claim, Reading, Sentence
 from kg.extraction.reports import Setting, find_settings
-from ontology.vocabulary import Predicate
+from ontology.vocabulary import EntityType, Predicate
 
 _LEAD = 4
 """How many sentences from the top may give the day of what the document tells."""
-_DAYS = (7, 10)
-"""The lengths of dates precise to the month or the day."""
+_YEAR, _DAYS = 4, (7, 10)
+"""The lengths of dates precise to the year, and to the month or the day."""
 _EVENTS = frozenset(Predicate) - {
     Predicate.HOLDS_POST,
     Predicate.MEMBER_OF,
@@ -35,10 +36,10 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
         return claim.date, False
     sentence = reading.sentences[claim.sentence]
     setting = (find_settings(reading) if settings is None else settings).get(claim.sentence, Setting())
-    reference = setting.reference
+    reference = setting.reference if setting.official else _find_reference(reading, setting.reference)
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
-    nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim)
+    nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim, reference)
     if nearest is not None:
         return nearest.date, nearest.resolved
     if setting.official and reference:
@@ -46,31 +47,87 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
     return _find_context(reading, claim, reference), True
 
 
+def _find_reference(reading: Reading, given: str | None) -> str | None:
+    """Return the date from which relative dates count: the one given or, where that is a guess, the year named most.
+
+    A year named with its month or day counts twice: goals are set for whole years. Of two named alike the first counts.
+    """
+    if given is None or reading.document.date is not None or len(given) > _YEAR:
+        return given
+    years: Counter[str] = Counter()
+    for sentence in reading.readable():
+        for date in find_dates(sentence.text, sentence.language):
+            if "/" not in date.date:
+                years[date.date[:_YEAR]] += 1 + (len(date.date) > _YEAR)
+    return max(years, key=lambda year: years[year], default=given)
+
+
 def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str | None:
-    """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document."""
+    """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document.
+
+    Where several days are named there, the date is what they have in common.
+    """
     if claim.former:
         return None
     index = claim.sentence
     paragraph = reading.sentences[index].paragraph
     before = [sentence for sentence in reading.sentences[:index] if sentence.paragraph == paragraph]
-    for sentence in (*reversed(before), *reading.sentences[:_LEAD]):
-        days = [
-            date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS
-        ]
+    for sentence in reversed(before):
+        days = _find_days(sentence, reference)
         if days:
-            return days[0] if claim.predicate in _EVENTS else days[0][:4]
-    return reference[:4] if reference else None
+            return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
+    days = [day for sentence in reading.sentences[:_LEAD] for day in _find_days(sentence, reference)]
+    if days:
+        return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
+    return reference[:_YEAR] if reference else None
 
 
-def _find_nearest(dates: Sequence[DateMention], claim: Claim) -> DateMention | None:
+def _find_days(sentence: Sentence, reference: str | None) -> list[str]:
+    return [date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS]
+
+
+def _share(days: Sequence[str]) -> str:
+    """Return the date that days of one year have in common, the first day where they are of several years."""
+    same = [day for day in days if day[:_YEAR] == days[0][:_YEAR]]
+    lengths = (length for length in (*reversed(_DAYS), _YEAR) if len({day[:length] for day in same}) == 1)
+    return days[0][: next(lengths, _YEAR)]
+
+
+def _find_nearest(dates: Sequence[DateMention], claim: Claim, reference: str | None) -> DateMention | None:
+    """Return the date that is likeliest the claim's: near it, neither part of a name nor, for an event, yet to come."""
+    if claim.predicate in _EVENTS and claim.object.quantity is None:
+        dates = [date for date in dates if not (_is_long(date.date) or _is_old_name(date, claim, reference))]
     if not dates:
         return None
-    spans = [
-        (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence
-    ]
-    first, last = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
+    own = [mention for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
+    first, last = (min(mention.start for mention in own), max(mention.end for mention in own)) if own else (0, 0)
 
-    def distance(date: DateMention) -> tuple[int, int]:
-        return max(first - date.end, date.start - last, 0), -len(date.date)
+    def distance(date: DateMention) -> tuple[bool, bool, int, int]:
+        named = _is_named(date, claim)
+        ahead = claim.predicate in _EVENTS and reference is not None and date.date[:_YEAR] > reference[:_YEAR]
+        return named, ahead, max(first - date.end, date.start - last, 0), -len(date.date)
 
     return min(dates, key=lambda date: (distance(date), date.start))
+
+
+def _is_named(date: DateMention, claim: Claim) -> bool:
+    """Tell whether a date is part of the name of something that is no event."""
+    return any(
+        mention.sentence == claim.sentence
+        and mention.start <= date.start
+        and date.end <= mention.end
+        and mention.type is not EntityType.EVENT
+        for mention in (claim.subject, claim.object)
+    )
+
+
+def _is_old_name(date: DateMention, claim: Claim, reference: str | None) -> bool:
+    """Tell whether a date is a year in a name and before the document's ("the 1992 Consensus")."""
+    past = reference is not None and date.date < reference[:_YEAR]
+    return len(date.date) == _YEAR and past and _is_named(date, claim)
+
+
+def _is_long(date: str) -> bool:
+    """Tell whether a date is a period of several years."""
+    first, _, last = date.partition("/")
+    return last != "" and last[:_YEAR] != first[:_YEAR]

@@ -90,6 +90,75 @@ def make(
             "es",
             "possible",
         ),
+        ("In May Ada Moss unveiled the rail plan.", "Ada Moss", "rail plan", "ANNOUNCED", POLICY, "en", "asserted"),
+        ("Ada Moss is said to favour the rail plan.", "Ada Moss", "rail plan", "PROMOTES", POLICY, "en", "possible"),
+        ("Reportedly, Ada Moss dropped the rail plan.", "Ada Moss", "rail plan", "CANCELLED", POLICY, "en", "possible"),
+        ("Ada Moss skipped the rail forum.", "Ada Moss", "rail forum", "ATTENDED", EVENT, "en", "negated"),
+        (
+            "Ian Roe expects Ada Moss to revise the rail plan.",
+            "Ada Moss",
+            "rail plan",
+            "AMENDED",
+            POLICY,
+            "en",
+            "predicted",
+        ),
+        (
+            "Impulsaremos el plan ferroviario.",
+            "Impulsaremos",
+            "plan ferroviario",
+            "PROMOTES",
+            POLICY,
+            "es",
+            "predicted",
+        ),
+        ("据传莫青已公布铁路计划。", "莫青", "铁路计划", "ANNOUNCED", POLICY, "zh", "possible"),
+        ("莫青缺席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "negated"),
+        (
+            "Ada Moss aurait renoncé au plan ferroviaire.",
+            "Ada Moss",
+            "plan ferroviaire",
+            "CANCELLED",
+            POLICY,
+            "fr",
+            "possible",
+        ),
+        (
+            "Ada Moss a affirmé que le plan ferroviaire serait soutenu.",
+            "Ada Moss",
+            "plan ferroviaire",
+            "PROMOTES",
+            POLICY,
+            "fr",
+            "asserted",
+        ),
+        (
+            "Ada Moss lancera le plan ferroviaire.",
+            "Ada Moss",
+            "plan ferroviaire",
+            "ANNOUNCED",
+            POLICY,
+            "fr",
+            "predicted",
+        ),
+        (
+            "Ada Moss habría anulado el plan ferroviario.",
+            "Ada Moss",
+            "plan ferroviario",
+            "CANCELLED",
+            POLICY,
+            "es",
+            "possible",
+        ),
+        (
+            "Ada Moss descartó el plan ferroviario.",
+            "Ada Moss",
+            "plan ferroviario",
+            "ANNOUNCED",
+            POLICY,
+            "es",
+            "negated",
+        ),
     ],
 )
 def test_the_words_between_say_how_a_claim_is_put(
@@ -134,6 +203,12 @@ def test_a_task_of_a_plan_is_predicted_and_a_target_asserted() -> None:
         ("Selon Ian Roe, Ada Moss soutient le plan ferroviaire.", "Ian Roe", "fr"),
         ("Ada Moss soutient le plan ferroviaire, a déclaré Ian Roe.", "Ian Roe", "fr"),
         ("Según Ian Roe, Ada Moss apoya el plan ferroviario.", "Ian Roe", "es"),
+        ("Ian Roe confirmed that Ada Moss backs the rail plan.", "Ian Roe", "en"),
+        ("Ian Roe expects Ada Moss to back the rail plan.", "Ian Roe", "en"),
+        ("阮安：莫青支持铁路计划。", "阮安", "zh"),
+        ("Ian Roe a confirmé que Ada Moss soutient le plan ferroviaire.", "Ian Roe", "fr"),
+        ("Ian Roe confirmó que Ada Moss apoya el plan ferroviario.", "Ian Roe", "es"),
+        ("«Ada Moss apoya el plan ferroviario», ha declarado Ian Roe.", "Ian Roe", "es"),
     ],
 )
 def test_the_speaker_of_a_sentence_claims_what_it_says(text: str, claimant: str, language: str) -> None:
@@ -143,6 +218,54 @@ def test_the_speaker_of_a_sentence_claims_what_it_says(text: str, claimant: str,
     speaker = mark(reading, claimant)
 
     assert find_claimant(reading, claim, [claim.subject, speaker]) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "language"),
+    [
+        ("Ian Roe confirmed Ada Moss and the rail plan.", "Ian Roe", "en"),
+        ("Ian Roe said no; Ada Moss backs the rail plan.", "Ian Roe", "en"),
+        ("Ian Roe a confirmé Ada Moss et le plan ferroviaire.", "Ian Roe", "fr"),
+    ],
+)
+def test_who_says_something_else_is_no_claimant(text: str, claimant: str, language: str) -> None:
+    target = {"en": "rail plan", "fr": "plan ferroviaire"}[language]
+    reading, claim = make(text, "Ada Moss", target, language=language)
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, claimant)]) is None
+
+
+def test_of_nested_claimants_the_innermost_claims() -> None:
+    reading, claim = make(
+        "According to Ian Roe, Eve Lund said that Ada Moss backs the rail plan.", "Ada Moss", "rail plan"
+    )
+    speakers = [mark(reading, "Ian Roe"), mark(reading, "Eve Lund")]
+
+    assert find_claimant(reading, claim, [claim.subject, *speakers]) == speakers[1]
+
+
+def test_a_speaker_is_who_stands_next_to_the_verb() -> None:
+    text = "“Ada Moss backs the rail plan,” said Ian Roe, a spokesman for the Rail Board."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+    speaker = mark(reading, "Ian Roe")
+
+    assert (
+        find_claimant(reading, claim, [claim.subject, speaker, mark(reading, "Rail Board", EntityType.BODY)]) == speaker
+    )
+
+
+def test_who_he_is_that_said_so_stands_in_the_sentence_before() -> None:
+    reading, claim = make("Ian Roe left the room.\nHe said Ada Moss backs the rail plan.", "Ada Moss", "rail plan")
+    speaker = mark(reading, "Ian Roe")
+
+    assert find_claimant(reading, claim, [speaker, claim.subject]) == speaker
+
+
+def test_a_wording_in_quotation_marks_is_no_speech() -> None:
+    text = "Ian Roe said trade would suffer.\nAda Moss backs the “rail plan”."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ian Roe")]) is None
 
 
 def test_who_speaks_for_himself_is_no_claimant() -> None:
@@ -182,6 +305,27 @@ def test_an_event_without_a_date_has_the_day_of_the_lead() -> None:
     reading, claim = make(text, "Ada Moss", "rail plan")
 
     assert find_date(reading, claim, find_settings(reading)) == ("2031-05-04", True)
+
+
+def test_the_date_of_an_act_is_neither_part_of_a_name_nor_a_later_deadline() -> None:
+    text = "In March 2031 Ada Moss backed the Vision 2045 plan, which runs until 2040."
+    reading, claim = make(text, "Ada Moss", "Vision 2045 plan")
+
+    assert find_date(reading, claim) == ("2031-03", False)
+
+
+def test_days_of_the_lead_that_differ_give_what_they_share() -> None:
+    text = "A forum met on 4 May 2031 and again on 9 May 2031.\nAda Moss backed the rail plan."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+
+    assert find_date(reading, claim, find_settings(reading)) == ("2031-05", True)
+
+
+def test_a_month_alone_is_of_the_year_that_the_text_names_most() -> None:
+    text = "In June 2031 the forum met, and the aim is for 2050.\nIn July Ada Moss backed the rail plan."
+    reading, claim = make(text, "Ada Moss", "rail plan")
+
+    assert find_date(reading, claim) == ("2031-07", True)
 
 
 def test_a_targets_period_is_the_date_of_its_announcement() -> None:
