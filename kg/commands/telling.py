@@ -48,7 +48,7 @@ def print_tour(graph: Graph, choice: Choice, *, least: float | None = None) -> N
 def tell_tour(resolved: Resolved, choice: Choice, *, least: float) -> Iterator[str]:
     """Yield the lines of a tour."""
     yield f"{len(resolved.documents)} documents: {', '.join(record.name for record in resolved.documents)}"
-    yield f"Told is what has a confidence of {least:g} or more; “~” marks a date that only the document has."
+    yield f"Told is what has a confidence of {least:g} or more; “~” marks a date that is the document's own."
     yield from _tell_persons(resolved, choice, least)
     yield from _tell_targets(resolved, choice, least)
     yield from _tell_policy(resolved, choice, least)
@@ -197,12 +197,15 @@ def _write_statement(told: Told, guess: bool, thing: str) -> str:
 
 
 def _list_holders(tenures: Sequence[tour.Tenure], date: str) -> str:
-    return ", ".join(dict.fromkeys(tenure.person.label for tenure in tenures if tenure.covers(date)))
+    held = sorted((tenure for tenure in tenures if tenure.covers(date)), key=lambda tenure: not tenure.stated)
+    names = dict.fromkeys(tenure.person.label for tenure in held)
+    unstated = {tenure.person.label for tenure in held if not tenure.stated}
+    return ", ".join(f"~{name}" if name in unstated else name for name in names)
 
 
 def _write_tenure(tenure: tour.Tenure) -> str:
     bounds = f"{tenure.start or '…'} to {tenure.end or '…'}"
-    time = bounds if tenure.start or tenure.end else "time not stated"
+    time = f"{'' if tenure.stated else '~'}{bounds}" if tenure.start or tenure.end else "time not stated"
     seen = f"; said to hold it at {tenure.seen[0]}" if tenure.seen else ""
     seen += f" to {tenure.seen[-1]}" if len(set(tenure.seen)) > 1 else ""
     return f"{time:<26} {tenure.person.label}{' (authority file)' if tenure.authority else ''}{seen}"

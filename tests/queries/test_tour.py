@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -125,6 +126,33 @@ def test_a_guess_about_the_next_holder_names_whose_it_is() -> None:
 
     assert ("person/heron", "SUCCEEDED") in _ids(story.guesses)
     assert {told.voice for told in story.guesses} == {"The Gazette"}
+
+
+def test_a_predecessor_leaves_when_the_successor_comes() -> None:
+    graph = make_story()
+    kept = [s for s in graph.statements if s.predicate is not Predicate.REMOVED_FROM]
+    held = _say(LATE, 1, "person/stork", Predicate.HOLDS_POST, "post/minister", _A)
+    story = tell_post(replace(graph, statements=(*kept, held)), graph.entities["post/minister"], least=0)
+
+    assert {one.person.label: (one.start, one.end) for one in story.tenures} == {
+        "Crane": ("2023-07", None),
+        "Stork": (None, "2023-07"),
+    }
+
+
+def test_the_day_of_a_report_is_no_day_of_a_change_where_another_is_stated() -> None:
+    graph = make_story()
+    late = _say(LATE, 1, "person/stork", Predicate.REMOVED_FROM, "post/minister", _A, "2024-03")
+    swan = _say(LATE, 1, "person/heron", Predicate.APPOINTED_TO, "post/minister", _A, "2024-03")
+    story = tell_post(
+        replace(graph, statements=(*graph.statements, late, swan)), graph.entities["post/minister"], least=0
+    )
+
+    assert [(one.person.label, one.start, one.end, one.stated) for one in story.tenures] == [
+        ("Crane", "2023-07", None, True),
+        ("Stork", None, "2023-07", True),
+        ("Heron", "2024-03", None, False),
+    ]
 
 
 def test_somebody_who_comes_back_has_two_tenures() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.periods import shift_date
 from kg.queries.tour.leading import HOLDING
@@ -14,7 +13,7 @@ from kg.statement import Entity, Statement
 from ontology.authorities import load_authorities
 from ontology.vocabulary import Modality, Predicate
 
-GAINED = frozenset({Predicate.APPOINTED_TO})
+GAINED = frozenset({Predicate.APPOINTED_TO, Predicate.SUCCEEDED})
 LOST = frozenset({Predicate.REMOVED_FROM})
 
 
@@ -27,6 +26,8 @@ class Tenure:
     end: str | None
     seen: tuple[str, ...] = ()
     """Dates, as statements or their documents have them, at which the person is said to hold the post; sorted."""
+    stated: bool = True
+    """False where the bounds are only the dates of documents that tell of the change."""
     authority: bool = False
     """Whether the authority file says so, not a document."""
 
@@ -60,7 +61,7 @@ class PostStory:
 
     def list_dates(self) -> tuple[str, ...]:
         """Return the dates before and after each change, as near as the change is dated; sorted."""
-        bounds = {bound for tenure in self.tenures for bound in (tenure.start, tenure.end) if bound}
+        bounds = {bound for one in self.tenures if one.stated for bound in (one.start, one.end) if bound}
         units = {4: "year", 7: "month", 10: "day"}
         dates = {shift_date(bound, f"{units[len(bound)]}{step}") for bound in bounds for step in ("-1", "+1")}
         return tuple(sorted(date for date in dates if date is not None))
@@ -79,7 +80,7 @@ def tell_post(resolved: Resolved, post: Entity, *, least: float) -> PostStory:
     everything = [*direct, *followed]
     return PostStory(
         entity=post,
-        tenures=_find_tenures(resolved, facts, passed),
+        tenures=_find_tenures(resolved, tell(resolved, (*facts, *passed))),
         known=_list_known(resolved, post),
         changes=tell(resolved, (*changes, *passed)),
         held=tell(resolved, (s for s in facts if s.predicate is Predicate.HOLDS_POST)),
@@ -89,44 +90,79 @@ def tell_post(resolved: Resolved, post: Entity, *, least: float) -> PostStory:
     )
 
 
-def _find_tenures(resolved: Resolved, facts: Sequence[Statement], passed: Iterable[Statement]) -> tuple[Tenure, ...]:
-    starts: dict[str, list[str]] = defaultdict(list)
-    ends: dict[str, list[str]] = defaultdict(list)
-    seen: dict[str, list[str]] = defaultdict(list)
-    records = {record.hash: record.date for record in resolved.documents}
-    for statement in facts:
-        person, date = statement.subject, statement.date
-        if statement.predicate is Predicate.HOLDS_POST:
-            told = date or records.get(statement.evidences[0].document)
-            seen[person] += [told] if told and not statement.former else []
-        elif date is not None:
-            (starts if statement.predicate in GAINED else ends)[person].append(date)
-    for statement in passed:
-        if statement.date is not None:
-            starts[statement.subject].append(statement.date)
-            ends[statement.object].append(statement.date)
-    persons = sorted({statement.subject for statement in facts})
-    tenures = (
-        tenure
-        for person in persons
-        for tenure in _pair(resolved.entities[person], starts[person], ends[person], seen[person])
-    )
+def _find_tenures(resolved: Resolved, facts: Sequence[Told]) -> tuple[Tenure, ...]:
+    """Return the tenures that facts make, by the dates that are stated; by the documents' own where there are none."""
+    persons = sorted({told.statement.subject for told in facts})
+    found = [tenure for person in persons for tenure in _find_of(resolved.entities[person], facts)]
+    followed = {
+        (told.statement.subject, told.statement.object)
+        for told in facts
+        if told.statement.predicate is Predicate.SUCCEEDED
+    }
+    tenures = [_sharpen(tenure, found, followed) for tenure in found]
     return tuple(sorted(tenures, key=lambda one: (one.start or one.end or "".join(one.seen[:1]), one.person.id)))
 
 
-def _pair(person: Entity, starts: list[str], ends: list[str], seen: list[str]) -> list[Tenure]:
-    """Return the tenures that dates of gaining and losing a post make: each beginning with the next end."""
-    begun, ended = _merge(starts), _merge(ends)
+def _sharpen(tenure: Tenure, tenures: Sequence[Tenure], followed: Collection[tuple[str, str]]) -> Tenure:
+    """Return a tenure whose bounds are as precise as those of the one before and the one after."""
+    person = tenure.person.id
+    ends = [one.end for one in tenures if (person, one.person.id) in followed]
+    starts = [one.start for one in tenures if (one.person.id, person) in followed]
+    return replace(tenure, start=_refine(tenure.start, ends), end=_refine(tenure.end, starts))
+
+
+def _refine(bound: str | None, others: Sequence[str | None]) -> str | None:
+    """Return a bound, or the one date that says the same more precisely.
+
+    >>> _refine("2023", ["2023-07", None]), _refine("2023", ["2022-12"])
+    ('2023-07', '2023')
+    """
+    precise = {other for other in others if other and bound and other.startswith(bound)}
+    return precise.pop() if len(precise) == 1 else bound
+
+
+def _find_of(person: Entity, facts: Sequence[Told]) -> list[Tenure]:
+    gains = [told for told in facts if told.statement.predicate in GAINED and told.statement.subject == person.id]
+    losses = [told for told in facts if _loses(told.statement, person.id)]
+    held = [
+        told.line.date
+        for told in facts
+        if told.statement.subject == person.id
+        and told.statement.predicate is Predicate.HOLDS_POST
+        and not told.statement.former
+    ]
+    seen = tuple(sorted(date for date in held if date))
+    starts, ends = ([told.date for told in side if told.date] for side in (gains, losses))
+    if starts or ends:
+        return _pair(person, starts, ends, seen)
+    starts, ends = ([told.line.date for told in side if told.line.date] for side in (gains, losses))
+    return [replace(tenure, stated=not (starts or ends)) for tenure in _pair(person, starts, ends, seen)]
+
+
+def _loses(statement: Statement, person: str) -> bool:
+    """Tell whether a person loses a post, by removal or to a successor."""
+    if statement.predicate is Predicate.SUCCEEDED:
+        return statement.object == person
+    return statement.predicate in LOST and statement.subject == person
+
+
+def _pair(person: Entity, starts: list[str], ends: list[str], seen: tuple[str, ...]) -> list[Tenure]:
+    """Return the tenures that dates of gaining and losing a post make: from each start to the next end.
+
+    A start that no end parts from the one before belongs to the same tenure.
+    """
+    moments = [(date, True) for date in _merge(starts)] + [(date, False) for date in _merge(ends)]
     tenures: list[Tenure] = []
-    for place, start in enumerate(begun):
-        following = begun[place + 1] if place + 1 < len(begun) else None
-        end = next((one for one in ended if _compare(start, one) <= 0), None)
-        if end is not None and following is not None and _compare(following, end) < 0:
-            end = None
-        ended = [one for one in ended if one != end]
-        tenures.append(Tenure(person, start, end, tuple(sorted(seen))))
-    tenures += [Tenure(person, None, end, tuple(sorted(seen))) for end in ended]
-    return tenures or [Tenure(person, None, None, tuple(sorted(seen)))]
+    start: str | None = None
+    for date, begins in sorted(moments):
+        if begins:
+            start = start or date
+        else:
+            tenures.append(Tenure(person, start, date, seen))
+            start = None
+    if start is not None or not tenures:
+        tenures.append(Tenure(person, start, None, seen))
+    return tenures
 
 
 def _merge(dates: Iterable[str]) -> list[str]:

@@ -20,13 +20,21 @@ class TargetGroup:
     told: tuple[Told, ...]
 
     @property
+    def number(self) -> tuple[str, str]:
+        """Return value and unit, by which targets stand side by side."""
+        return str(self.quantity.value), self.quantity.unit or ""
+
+    @property
     def documents(self) -> frozenset[str]:
         """Return the names of the documents that state it."""
         return frozenset(name for one in self.told for name in one.documents)
 
 
 def group_targets(resolved: Resolved, year: str, *, least: float) -> tuple[TargetGroup, ...]:
-    """Return the targets for a year, those of most documents first; an undated one is for its document's year."""
+    """Return the targets for a year: equal numbers side by side, those of most documents first.
+
+    A target without a period is for the year of its statement or its document.
+    """
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     years = {record.hash: (record.date or "")[:4] for record in resolved.documents}
     for statement in find_stated(resolved, least):
@@ -37,7 +45,12 @@ def group_targets(resolved: Resolved, year: str, *, least: float) -> tuple[Targe
         if includes_year(period, year):
             groups[describe_quantity(quantity)].append(statement)
     made = [_make(resolved, group) for group in groups.values()]
-    return tuple(sorted(made, key=lambda group: (-len(group.documents), -len(group.told), group.quantity.label)))
+    weights: dict[object, int] = defaultdict(int)
+    for group in made:
+        weights[group.number] += len(group.documents)
+    return tuple(
+        sorted(made, key=lambda one: (-weights[one.number], one.number, -len(one.documents), one.quantity.label))
+    )
 
 
 def describe_quantity(quantity: Quantity) -> tuple[object, ...]:

@@ -23,13 +23,10 @@ class Told:
 
     statement: Statement
     line: Line
+    date: str | None
+    """When it happened or holds; None where there is no date but the document's own."""
     voice: str
     """Whose claim it is: the claimant's label, else the document's authors, publisher or name."""
-
-    @property
-    def date(self) -> str | None:
-        """Return the date of what is stated, None where only the document has one."""
-        return self.statement.date
 
     @property
     def documents(self) -> frozenset[str]:
@@ -46,7 +43,8 @@ def tell(resolved: Resolved, statements: Iterable[Statement]) -> tuple[Told, ...
         line = make_line(resolved, records, statement, best)
         record = records.get(best.document)
         authors = ", ".join(record.byline) or record.publisher if record else None
-        told.append(Told(statement, line, line.claimant or authors or best.name))
+        date = statement.date if record is None or statement.date != record.date else None
+        told.append(Told(statement, line, date, line.claimant or authors or best.name))
     return tuple(sorted(told, key=_order))
 
 
