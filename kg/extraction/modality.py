@@ -155,8 +155,7 @@ def _is_future(sentence: Sentence, claim: Claim, scope: str, language: str) -> b
         return False
     if _has_own_future(f"{claim.subject.text} {scope}", language):
         return True
-    told = _find_between(sentence, claim) if len(_find_own(sentence, claim)) > 1 else scope
-    return _has_future(told, words, language) and not is_reported(sentence)
+    return _has_future(_find_between(sentence, claim), words, language) and not is_reported(sentence)
 
 
 def _has_future(text: str, words: ModalityWords, language: str) -> bool:
