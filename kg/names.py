@@ -12,7 +12,7 @@ _APOSTROPHES = "’‘‛ʼʻ`´′＇"
 _DASHES = "‐‑‒–—−"
 _DOTS = "・‧•．·"
 _POSSESSIVE = re.compile(r"'s?$")
-_ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l'|el|los|las) ?(?=.)")
+_ARTICLE = re.compile(r"^(?:(?:the|a|an|le|la|les|el|los|las) |l')(?=.)")
 _PUNCTUATION = re.compile(r"[^\w%.'\- ]+")
 _WHOLE = dict(zip("ŁłØøĐđĦħıŦŧ", "LlOoDdHhiTt", strict=True))
 """Letters with a stroke, which have no accent to take off."""

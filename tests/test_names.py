@@ -62,3 +62,9 @@ def test_chinese_name_is_romanised_surname_first():
 def test_chinese_characters_are_recognised():
     assert has_han("G20峰会")
     assert not has_han("G20")
+
+
+def test_an_article_is_a_word_of_its_own():
+    assert normalise_name("electric vehicles") == "electric vehicles"
+    assert normalise_name("Laos") == "laos"
+    assert normalise_name("l’Élysée") == normalise_name("Élysée")
