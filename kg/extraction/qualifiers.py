@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.dates import DateMention, find_dates
@@ -36,7 +35,7 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
         return claim.date, False
     sentence = reading.sentences[claim.sentence]
     setting = (find_settings(reading) if settings is None else settings).get(claim.sentence, Setting())
-    reference = setting.reference if setting.official else _find_reference(reading, setting.reference)
+    reference = setting.reference
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
     nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim, reference)
@@ -45,21 +44,6 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
     if setting.official and reference:
         return (f"{int(reference[:4]) - 1:04}" if setting.plan is False else reference[:4]), True
     return _find_context(reading, claim, reference), True
-
-
-def _find_reference(reading: Reading, given: str | None) -> str | None:
-    """Return the date from which relative dates count: the one given or, where that is a guess, the year named most.
-
-    A year named with its month or day counts twice: goals are set for whole years. Of two named alike the first counts.
-    """
-    if given is None or reading.document.date is not None or len(given) > _YEAR:
-        return given
-    years: Counter[str] = Counter()
-    for sentence in reading.readable():
-        for date in find_dates(sentence.text, sentence.language):
-            if "/" not in date.date:
-                years[date.date[:_YEAR]] += 1 + (len(date.date) > _YEAR)
-    return max(years, key=lambda year: years[year], default=given)
 
 
 def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str | None:

@@ -19,6 +19,7 @@ _SHORT = (80, 45)
 """How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
 _START = 10
 """How many characters from its beginning a sentence names its task."""
+_YEAR_LENGTH = 4
 _DAY = 10
 """The length of a date precise to the day."""
 _ENOUGH = 5
@@ -200,13 +201,16 @@ def _find_opening_date(reading: Reading, *, official: bool) -> str | None:
 
 
 def _find_usual_year(reading: Reading) -> str | None:
-    years = Counter(
-        date.date[:4]
-        for sentence in reading.readable()
-        for date in find_dates(sentence.text, sentence.language)
-        if "/" not in date.date
-    )
-    return max(years, key=lambda year: (years[year], year)) if years else None
+    """Return the year named most, the first of those named alike.
+
+    One with its month or day counts twice: goals are set for whole years.
+    """
+    years: Counter[str] = Counter()
+    for sentence in reading.readable():
+        for date in find_dates(sentence.text, sentence.language):
+            if "/" not in date.date:
+                years[date.date[:_YEAR_LENGTH]] += 1 + (len(date.date) > _YEAR_LENGTH)
+    return max(years, key=lambda year: years[year], default=None)
 
 
 def is_ahead(date: DateMention, reference: str | None) -> bool:
