@@ -84,11 +84,15 @@ class Authorities(Mapping[str, Authority]):
         return self._by_body.get(body, ())
 
     def seat(self, role: str, place: str) -> Authority:
-        """Return the post, body or place that a role names at a place: the known record, or one made by rule."""
+        """Return the post, body or place that a role names at a place: the known record, or one made by rule.
+
+        >>> load_authorities().seat("finance-minister", "place/GB").label
+        'Chancellor of the Exchequer of the United Kingdom'
+        """
         title = self.title(role)
         if title.type is EntityType.PLACE:
             return self[place]
-        identifier = seat_id(title.type, role, self[place].label)
+        identifier = self._by_seat.get((role, place)) or seat_id(title.type, role, self[place].label)
         return self._records.get(identifier) or Authority(
             id=identifier,
             type=title.type,
@@ -149,6 +153,10 @@ class Authorities(Mapping[str, Authority]):
         return index
 
     @cached_property
+    def _by_seat(self) -> Mapping[tuple[str, str], str]:
+        return {(role, record.seat): record.id for record in self.values() if record.seat for role in record.roles}
+
+    @cached_property
     def _by_post(self) -> Mapping[str, list[tuple[Authority, Term]]]:
         index: dict[str, list[tuple[Authority, Term]]] = {}
         for record in self.values():
@@ -205,6 +213,7 @@ def _read_record(row: Mapping[str, Any]) -> Authority:
         date=row.get("date"),
         unless=tuple(row.get("unless", ())),
         role=row.get("role"),
+        other_roles=tuple(row.get("other_roles", ())),
         seat=row.get("seat"),
         stands_for=row.get("stands_for"),
     )

@@ -57,10 +57,17 @@ class Authority:
     """Patterns that show, where a name begins, that the words are not the name (`李强调` is "Li stressed")."""
     role: str | None = None
     """The title's role (`premier`) of a post or body that is made by rule."""
+    other_roles: tuple[str, ...] = ()
+    """Further roles that it is at the same place: Britain's Foreign Secretary is its `foreign-minister`."""
     seat: str | None = None
-    """The place where that role is held."""
+    """The place where those roles are held."""
     stands_for: str | None = None
     """The place whose government a capital's name stands for."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return every role that the record is at its seat, its own first."""
+        return (self.role, *self.other_roles) if self.role is not None else ()
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def compile_authorities(folder: Path) -> Row:
     persons = list(_read_persons(folder / "persons", titles["roles"], places, explicit))
     seats = dict(_make_seats(titles["roles"], persons, places, articles))
     for identifier, row in explicit.items():
-        seats[identifier] = _merge(seats[identifier], row) if identifier in seats else row
+        merged = {**seats.get(identifier, {}), **row}
+        seats[identifier] = _add_roles(merged, titles["roles"], places, articles)
+    _check_seats(seats)
     records = [*places.values(), *(seats[key] for key in sorted(seats)), *(person for person, _ in persons)]
     _check(records)
     return {
@@ -132,7 +134,8 @@ def _read_plain(path: Path, kind: EntityType) -> Iterator[Row]:
         label = entry.get("label") or names["en"][0]
         names["en"] = list(dict.fromkeys([label, *names.get("en", [])]))
         more = {
-            field: entry.get(field) for field in ("country", "local", "part_of", "wikidata", "date", "unless", "role")
+            field: entry.get(field)
+            for field in ("country", "local", "part_of", "wikidata", "date", "unless", "role", "roles")
         }
         yield _row(kind, f"{kind.value.lower()}/{key}", label, names, **more)
 
@@ -223,9 +226,23 @@ def _make_seat(role: str, title: Row, place: Row, article: bool) -> Row:
     )
 
 
-def _merge(rule: Row, written: Row) -> Row:
-    """Return the written record with what the rule adds: role, seat and the names that it makes."""
-    return {**rule, **written}
+def _add_roles(row: Row, roles: Row, places: Mapping[str, Row], articles: frozenset[str]) -> Row:
+    """Return a post with the seat and the made names of the roles that it is in its country under another name."""
+    listed = row.get("roles", ())
+    if not listed:
+        return row
+    place = f"place/{row.get('country')}"
+    if place not in places or not set(listed) <= roles.keys():
+        raise OntologyError(f"`{row['id']}`: `roles` wants a `country` and roles of `titles.yaml`")
+    own = [row["role"]] if "role" in row else []
+    held = list(dict.fromkeys([*own, *listed]))
+    made = {language: list(names) for language, names in row.get("made", {}).items()}
+    for role in listed:
+        rule = _make_seat(role, roles[role], places[place], row["country"] in articles)
+        for language, names in rule["made"].items():
+            made[language] = list(dict.fromkeys([*made.get(language, []), *names]))
+    more = {"role": held[0], "other_roles": held[1:], "seat": place, "made": made}
+    return {key: value for key, value in {**row, **more}.items() if key != "roles" and value}
 
 
 def _read_title(role: str, entry: Row) -> Row:
@@ -236,6 +253,15 @@ def _read_title(role: str, entry: Row) -> Row:
         "level": entry.get("level", "country"),
         "names": _names_of(entry),
     }
+
+
+def _check_seats(records: Mapping[str, Row]) -> None:
+    """Raise OntologyError where two records are the same role at the same place."""
+    holders: dict[tuple[str, str], str] = {}
+    for identifier, row in records.items():
+        for role in (row.get("role"), *row.get("other_roles", ())):
+            if role and (place := row.get("seat")) and holders.setdefault((role, place), identifier) != identifier:
+                raise OntologyError(f"`{identifier}` and `{holders[role, place]}` are both `{role}` of `{place}`")
 
 
 def _check(records: list[Row]) -> None:

@@ -115,9 +115,9 @@ def test_names_of_a_post_are_made_by_rule(authorities):
 
 
 def test_a_seat_that_no_file_lists_is_made_by_rule(authorities):
-    seat = authorities.seat("energy-minister", "place/US")
+    seat = authorities.seat("housing-minister", "place/US")
 
-    assert seat.label == "Energy Minister of the United States"
+    assert seat.label == "Housing Minister of the United States"
     assert seat.id not in authorities
 
 
@@ -275,6 +275,98 @@ def test_a_post_is_held_by_who_held_it_then(post, date, name):
 )
 def test_common_words_name_their_record(words, record):
     assert record in [found.id for found in find(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "name"),
+    [
+        ("British foreign minister", "2018-05", "Boris Johnson"),
+        ("Foreign Minister of the United Kingdom", "2022-05", "Liz Truss"),
+        ("英国外长", "2024-09", "David Lammy"),
+        ("ministre britannique des Affaires étrangères", "2014-01", "William Hague"),
+        ("ministro británico de Exteriores", "2020-05", "Dominic Raab"),
+        ("UK finance minister", "2023-05", "Jeremy Hunt"),
+        ("British defence minister", "2022-05", "Ben Wallace"),
+        ("英国国防大臣", "2022-05", "Ben Wallace"),
+        ("British interior minister", "2017-05", "Amber Rudd"),
+        ("British central bank governor", "2022-05", "Andrew Bailey"),
+        ("Japanese central bank governor", "2018-05", "Haruhiko Kuroda"),
+        ("日本央行总裁", "2024-05", "Kazuo Ueda"),
+        ("Canadian central bank governor", "2016-05", "Stephen Poloz"),
+        ("Chinese central bank governor", "2024-05", "Pan Gongsheng"),
+        ("US finance minister", "2023-05", "Janet Yellen"),
+        ("美国外长", "2023-05", "Antony Blinken"),
+        ("American justice minister", "2020-01", "William Barr"),
+        ("German prime minister", "2017-05", "Angela Merkel"),
+        ("Irish prime minister", "2018-01", "Leo Varadkar"),
+        ("Philippine foreign minister", "2023-06", "Enrique Manalo"),
+        ("South African foreign minister", "2023-01", "Naledi Pandor"),
+        ("Italian economy minister", "2017-05", "Pier Carlo Padoan"),
+        ("French economy minister", "2015-05", "Emmanuel Macron"),
+        ("Japanese industry minister", "2023-01", "Yasutoshi Nishimura"),
+        ("Minister for Law of Singapore", "2023-01", "K. Shanmugam"),
+    ],
+)
+def test_a_title_of_the_common_kind_leads_to_who_held_the_post_of_another_name(words, date, name):
+    posts = [record for record in find(words) if record.type is EntityType.POST]
+
+    assert {person.label for post in posts for person in holders(post.id, date)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "post"),
+    [
+        ("foreign-minister", "GB", "foreign-secretary-of-united-kingdom"),
+        ("finance-minister", "US", "treasury-secretary-of-united-states"),
+        ("central-bank-governor", "US", "chair-of-the-federal-reserve"),
+        ("prime-minister", "IE", "taoiseach"),
+        ("foreign-minister", "IN", "foreign-minister-of-india"),
+    ],
+)
+def test_a_role_at_a_place_is_the_post_that_the_country_has(authorities, role, place, post):
+    assert authorities.seat(role, f"place/{place}").id == f"post/{post}"
+
+
+def test_the_id_that_a_rule_would_make_describes_the_real_post(authorities):
+    real = authorities.describe("post/finance-minister-of-united-kingdom")
+
+    assert real.id == "post/chancellor-of-the-exchequer-of-united-kingdom"
+    assert real.roles == ("chancellor-of-the-exchequer", "finance-minister")
+
+
+def test_a_rank_alone_names_the_post_of_no_country():
+    assert find("central bank governor") == ()
+    assert find("chief justice") == ()
+
+
+def _write_files(folder, posts):
+    (folder / "persons").mkdir()
+    for name in ("countries", "provinces", "regions", "cities", "bodies", "organizations", "meetings", "policies"):
+        (folder / f"{name}.yaml").write_text("{}", "utf-8")
+    (folder / "countries.yaml").write_text("FR: {en: [France]}", "utf-8")
+    (folder / "titles.yaml").write_text(
+        "{articles: [], transliteration: '', roles: {king: {label: 'King of {place}', en: [king]}}}", "utf-8"
+    )
+    (folder / "posts.yaml").write_text(posts, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("posts", "message"),
+    [
+        ("grand-duke: {label: Grand Duke, country: FR, roles: [jester]}", "grand-duke"),
+        ("grand-duke: {label: Grand Duke, roles: [king]}", "grand-duke"),
+        (
+            "grand-duke: {label: Grand Duke, country: FR, roles: [king]}\n"
+            "dauphin: {label: Dauphin, country: FR, roles: [king]}",
+            "both `king`",
+        ),
+    ],
+)
+def test_roles_that_cannot_be_are_errors(tmp_path, posts, message):
+    _write_files(tmp_path, posts)
+
+    with pytest.raises(OntologyError, match=message):
+        compile_authorities(tmp_path)
 
 
 def test_a_meeting_of_a_series_names_its_series(authorities):
