@@ -129,7 +129,7 @@ class GazetteerReader:
         for moment in dict.fromkeys((date, None)):
             for person in people:
                 for post in self.index.authorities.posts_of(person, moment):
-                    if post.role in roles:
+                    if not set(post.roles).isdisjoint(roles):
                         return post
         return None
 

@@ -97,14 +97,16 @@ def _join_around(text: str, place: Hit, authorities: Authorities) -> Iterator[Se
     before = re.search(r"([^\W\d_]+) $", text[: place.start])
     if before is None:
         return
+    roles: dict[tuple[int, int], list[str]] = {}
     for title in authorities.titles:
         if title.level == "body":
             continue
         for word in title.names.get(place.entry.language, ()):
             first, _, rest = fold_case(word).partition(" ")
             if rest and before.group(1) == first and text.startswith(" " + rest, place.end):
-                span = before.start(1), place.end + 1 + len(rest)
-                yield from _seat(span, [title.role], place, authorities)
+                roles.setdefault((before.start(1), place.end + 1 + len(rest)), []).append(title.role)
+    for span, names in roles.items():
+        yield from _seat(span, names, place, authorities)
 
 
 def _seat(span: tuple[int, int], roles: Iterable[str], place: Hit, authorities: Authorities) -> Iterator[Seat]:
