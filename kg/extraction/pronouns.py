@@ -13,6 +13,17 @@ class Pronouns(Lexicon):
     first: frozenset[str]
     person: frozenset[str]
     thing: frozenset[str]
+    governments: frozenset[str]
+    """Bare words for a country or its government."""
+    meetings: frozenset[str]
+    """Words for a gathering, which can stand for the body that met."""
+    convened: frozenset[str]
+    """What is said of a meeting where the body that holds it is named."""
+    offices: frozenset[str]
+    """Capitalised words of an office that name nobody."""
+    prepositions: frozenset[str]
+    definite: frozenset[str]
+    """Determiners that point back to something named."""
 
     def is_pronoun(self, text: str) -> bool:
         """Tell whether words are no more than a pronoun."""

@@ -1,0 +1,258 @@
+"""Whom pronouns, titles and definite descriptions stand for: by type, words, nearness and place in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.coreference.links import Key, Links
+from kg.extraction.coreference.naming import (
+    clean_label,
+    describes_person,
+    is_single,
+    list_words,
+    make_key,
+    strip_titles,
+)
+from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
+from kg.extraction.coreference.places import find_country, find_main_place, first_mention, is_government
+from kg.extraction.coreference.speakers import find_speaker
+from kg.extraction.pronouns import load_pronouns
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
+from kg.names import has_han, normalise_name
+from ontology.authorities import load_authorities
+from ontology.vocabulary import DOMAIN, EntityType, Predicate
+
+_REACH = 4
+"""How many sentences back a pronoun may look for its antecedent."""
+_FAR = 12
+"""How many sentences back a description with a noun may look."""
+_OBLIQUE = 1.5
+"""How many sentences farther a name counts that stands after a preposition."""
+_TITLE = 2
+"""How many words before a name may hold its preposition: an article or a title stands between."""
+_SPOKEN = frozenset(
+    {Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.HOSTED}
+)
+"""What a report's "we" does; the report itself is written and delivered."""
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A document while its claims are resolved."""
+
+    reading: Reading
+    links: Links
+    speaker: Mention | None
+    offices: Offices
+    holders: Mapping[Key, Mention]
+
+
+def resolve_claims(reading: Reading, claims: Iterable[Claim], links: Links, speaker: Mention | None) -> list[Claim]:
+    """Return the claims with pronouns, bare titles and the speaking document replaced by who they stand for.
+
+    A claim whose pronoun finds no antecedent is dropped: an edge without an actor says nothing.
+    """
+    claims = list(claims)
+    offices = read_offices(reading, list(links.keys), links)
+    scene = _Scene(reading, links, speaker, offices, _find_holders(claims, links))
+    resolved = []
+    for claim in claims:
+        subject = _resolve(scene, claim, claim.subject)
+        object_ = _resolve(scene, claim, claim.object)
+        if subject is None or object_ is None:
+            continue
+        for mention in (subject, object_):
+            if mention not in links.keys:
+                links.add(mention, make_key(mention))
+        resolved.append(replace(claim, subject=subject, object=_name_post(scene, claim, subject, object_)))
+    return resolved
+
+
+def resolve_claimant(claimant: Mention | None, links: Links, speaker: Mention | None) -> Key | None:
+    """Return who a claimant is, a pronoun's antecedent looked up; None where it stays unknown."""
+    if claimant is not None and claimant.anaphor and claimant not in links.keys:
+        if claimant.text.casefold() in load_pronouns().first:
+            claimant = speaker or first_mention(
+                find_main_place(links) if claimant.type is EntityType.PLACE else None, links
+            )
+        else:
+            claimant = _find_near(_list_candidates(claimant, links, _REACH))
+    return links.keys.get(claimant) if claimant is not None else None
+
+
+def _find_holders(claims: Sequence[Claim], links: Links) -> Mapping[Key, Mention]:
+    """Return who, by the document itself, holds each post."""
+    holders: dict[Key, Mention] = {}
+    for claim in claims:
+        if claim.predicate is Predicate.HOLDS_POST and not claim.former and not claim.subject.anaphor:
+            holders.setdefault(links.keys.get(claim.object) or make_key(claim.object), claim.subject)
+    return holders
+
+
+def _name_post(scene: _Scene, claim: Claim, subject: Mention, post: Mention) -> Mention:
+    """Return a bare title as the post that its holder is known to hold at the document's date."""
+    person = scene.links.keys[subject]
+    if claim.predicate is not Predicate.HOLDS_POST or claim.former or post.authority is not None:
+        return post
+    if person[0] != "authority" or scene.links.keys[post][0] == "authority":
+        return post
+    known = scene.offices.find_post(person[1], post.text)
+    if known is None:
+        return post
+    named = replace(post, authority=known)
+    scene.links.add(named, ("authority", known))
+    return named
+
+
+def _resolve(scene: _Scene, claim: Claim, mention: Mention) -> Mention | None:
+    links = scene.links
+    if mention.sentence == THIS_DOCUMENT:
+        spoken = mention is claim.subject and claim.predicate in _SPOKEN
+        return scene.speaker if spoken and scene.speaker is not None else mention
+    if mention.anaphor and mention not in links.keys:
+        return _find_antecedent(scene, mention)
+    if mention.type is EntityType.POST and mention is claim.subject and EntityType.POST not in DOMAIN[claim.predicate]:
+        return _find_holder(scene, mention)
+    if mention.type is EntityType.PERSON and links.keys.get(mention, ("", ""))[0] != "authority":
+        return _find_described(scene, mention) or mention
+    return mention
+
+
+def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
+    """Return the name that a pronoun or description stands for."""
+    links, text = scene.links, clean_label(mention.text).casefold()
+    if text in load_pronouns().first or mention.text.casefold() in load_pronouns().first:
+        return find_speaker(scene.reading, mention, links, scene.speaker)
+    if mention.type is EntityType.PLACE and is_government(mention.text):
+        return _find_government(scene, mention)
+    if text in load_pronouns().meetings and mention.type in (EntityType.BODY, EntityType.EVENT):
+        return _find_meeting(scene, mention)
+    if mention.type is EntityType.PERSON and describes_person(mention.text):
+        return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+    if load_pronouns().is_pronoun(mention.text):
+        return _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+    return _find_by_noun(mention, scene)
+
+
+def _find_described(scene: _Scene, mention: Mention) -> Mention | None:
+    """Return who holds the office that a person is told by."""
+    if not describes_person(mention.text):
+        return None
+    key = find_bearer(mention, scene.links, scene.offices)
+    return first_mention(key, scene.links)
+
+
+def _find_government(scene: _Scene, mention: Mention) -> Mention | None:
+    """Return the country of a bare "government": that of "his", where the owner is known, else the document's."""
+    if mention.text.split()[0].casefold() in load_pronouns().person:
+        owner = _find_near(
+            _list_candidates(replace(mention, type=EntityType.PERSON), scene.links, _REACH), scene.reading
+        )
+        country = find_country(scene.links.keys[owner], scene.links) if owner is not None else None
+        if country is not None:
+            return first_mention(country, scene.links)
+    return first_mention(find_main_place(scene.links), scene.links)
+
+
+def _find_meeting(scene: _Scene, mention: Mention) -> Mention | None:
+    """Return the meeting that was named last, or for a body the one that is said to have met, else the first."""
+    links = scene.links
+    named = sorted(m for m in links.keys if m.type is mention.type and not m.anaphor and m.sentence >= 0)
+    if mention.type is EntityType.EVENT:
+        before = [m for m in named if m < mention and m.text[-1:] in "会會"]
+        return before[-1] if before else next((m for m in named if m.text[-1:] in "会會"), None)
+    before = [m for m in named if m.sentence <= mention.sentence]
+    met = [m for m in before if _convenes(scene.reading, m)]
+    return met[-1] if met else before[0] if before else None
+
+
+def _convenes(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body is said to meet in its sentence."""
+    text = reading.sentences[body.sentence].text[body.end :]
+    words = load_pronouns()
+    held = min((text.find(word) for word in words.convened if word in text), default=-1)
+    clause = re.split("[，。；]", text)[0]
+    return held >= 0 and (any(word in clause for word in words.meetings) or text.startswith(tuple(words.convened)))
+
+
+def _find_by_noun(mention: Mention, scene: _Scene) -> Mention | None:
+    """Return what a description with a noun stands for: a name of its type with the same noun, else the nearest."""
+    candidates = _list_candidates(mention, scene.links, _FAR)
+    words = list_words(mention.text)
+    alike = [other for other in candidates if words and _shares_noun(words, other)]
+    if alike:
+        return max(alike)
+    if mention.type is EntityType.PERSON and is_single(mention) and not mention.text.islower():
+        return _find_named(mention, candidates)
+    near = [other for other in candidates if other.sentence >= mention.sentence - _REACH]
+    return _find_near(near, scene.reading)
+
+
+def _find_named(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
+    word = normalise_name(strip_titles(mention.text))
+    named = [other for other in candidates if word in normalise_name(other.text).split()]
+    return max(named) if named else max(candidates, default=None)
+
+
+def _shares_noun(words: list[str], other: Mention) -> bool:
+    name = list_words(other.text)
+    if has_han(other.text):
+        return has_han(words[-1]) and bool(name) and name[-1].endswith(words[-1][-2:])
+    return words[-1] in (name[-1:] + name[:1])
+
+
+def _list_candidates(mention: Mention, links: Links, reach: int) -> list[Mention]:
+    return [
+        other
+        for other in links.keys
+        if not other.anaphor
+        and other.type is mention.type
+        and other.sentence != THIS_DOCUMENT
+        and mention.sentence - reach <= other.sentence
+        and other < mention
+        and (other.sentence < mention.sentence or other.end <= mention.start)
+    ]
+
+
+def _find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> Mention | None:
+    """Return the candidate in the nearest sentence, the first in it; one after a preposition counts as farther."""
+
+    def rank(other: Mention) -> tuple[float, int]:
+        oblique = reading is not None and _is_oblique(reading, other)
+        return (_OBLIQUE * oblique - other.sentence, other.start)
+
+    return min(candidates, key=rank, default=None)
+
+
+def _is_oblique(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a preposition governs a mention, titles between them set aside."""
+    before = re.split(r"[,;:.，、；：。]", reading.sentences[mention.sentence].text[: mention.start])[-1]
+    words = load_pronouns().prepositions
+    if has_han(mention.text):
+        return before[-1:] in words
+    last = [word.casefold() for word in before.split()[-_TITLE:]]
+    return any(word in words for word in last)
+
+
+def _find_holder(scene: _Scene, post: Mention) -> Mention | None:
+    """Return the person who holds a post: by the document, else by the authority file at the document's date."""
+    links = scene.links
+    key = links.keys.get(post) or make_key(post)
+    if key in scene.holders and not describes_person(scene.holders[key].text):
+        return scene.holders[key]
+    bearer = find_bearer(replace(post, type=EntityType.PERSON), links, scene.offices)
+    if bearer is not None:
+        return first_mention(bearer, links)
+    authority = post.authority or (key[1] if key[0] == "authority" else None)
+    if authority is None or scene.reading.document.date is None:
+        return None
+    found = load_authorities().holders(authority, scene.reading.document.date)
+    if len(found) != 1:
+        return None
+    person = replace(post, type=EntityType.PERSON, authority=found[0].id)
+    if ("authority", found[0].id) not in links.mentions:
+        links.inferred.add(("authority", found[0].id))
+    links.add(person, ("authority", found[0].id))
+    return person

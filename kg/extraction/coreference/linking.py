@@ -1,0 +1,240 @@
+"""Which named mentions of a document are one entity: full names and surnames, acronyms, offices, other wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extraction.coreference.links import Key, Links
+from kg.extraction.coreference.naming import (
+    clean_label,
+    is_description,
+    is_single,
+    list_words,
+    make_key,
+    split_brackets,
+    split_chinese,
+    strip_titles,
+)
+from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
+from kg.extraction.coreference.places import find_main_place, is_government
+from kg.extraction.pronouns import load_pronouns
+from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading
+from kg.names import has_han, normalise_name
+from ontology.authorities import load_authorities
+from ontology.vocabulary import EntityType
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&]{1,6}")
+_NAMED = frozenset({EntityType.BODY, EntityType.ORGANIZATION, EntityType.EVENT, EntityType.POLICY, EntityType.LAW})
+_DESCRIPTIVE = frozenset(
+    {EntityType.POLICY, EntityType.TOPIC, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.BODY}
+)
+"""Types whose names describe, so that two wordings can be one."""
+_ALIKE = 0.8
+"""The share of words that two wordings of a name have in common."""
+_FEWEST = 2
+"""The fewest words of a wording that is a part of another's."""
+
+
+def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
+    """Return which entity each mention stands for; pronouns and what else points back are left to `resolve_claims`."""
+    links = Links()
+    ordered = sorted(set(mentions))
+    named = [mention for mention in ordered if not mention.anaphor or mention.authority is not None]
+    described = [mention for mention in named if is_description(mention)]
+    for mention in named:
+        if mention not in described and not (is_single(mention) and mention.authority is None):
+            links.add(mention, make_key(mention))
+    offices = read_offices(reading, ordered, links)
+    for mention in ordered:
+        if mention not in links.keys and mention not in described and is_single(mention):
+            key = _find_full_name(mention, links, offices) or (None if mention.anaphor else make_key(mention))
+            if key is not None:
+                links.add(mention, key)
+    for mention in described:
+        links.add(mention, find_bearer(mention, links, offices) or make_key(mention))
+    _join_brackets(links)
+    _join_acronyms(reading, links)
+    _join_posts(reading, ordered, links, offices)
+    _join_governments(links)
+    _join_wordings(links)
+    _join_short_names(reading, links)
+    return links
+
+
+def _find_full_name(mention: Mention, links: Links, offices: Offices) -> Key | None:
+    """Return the person, named in full in the document, whom a surname stands for.
+
+    Of several, the one who holds the office in the mention's words; else the one named last before it.
+    """
+    found = [
+        (full, key)
+        for key, fulls in links.mentions.items()
+        for full in fulls
+        if full.type is EntityType.PERSON and full.sentence != THIS_DOCUMENT and _bears(full, mention)
+    ]
+    if len({key for _, key in found}) > 1 and (title := _find_title(mention)):
+        found = [pair for pair in found if offices.holds(pair[1], title)] or found
+    before = [pair for pair in found if pair[0] < mention]
+    return max(before)[1] if before else min(found)[1] if found else None
+
+
+def _bears(full: Mention, mention: Mention) -> bool:
+    """Tell whether a full name holds the surname that a mention gives."""
+    name = strip_titles(mention.text)
+    if has_han(name):
+        return len(full.text) > len(name) and has_han(full.text) and strip_titles(full.text).startswith(name)
+    return normalise_name(name) in normalise_name(strip_titles(full.text)).split()
+
+
+def _find_title(mention: Mention) -> str:
+    """Return the title in a mention's words, empty where there is none."""
+    if has_han(mention.text):
+        return split_chinese(clean_label(mention.text))[1]
+    text, name = clean_label(mention.text), strip_titles(mention.text)
+    return text[: -len(name)].strip() if text.endswith(name) else ""
+
+
+def _join_brackets(links: Links) -> None:
+    """Make one entity of a name and of the other name that stands in brackets inside its mention."""
+    for key in sorted(links.mentions):
+        for mention in list(links.mentions.get(key, ())):
+            for other in split_brackets(mention.text)[1:]:
+                known = (mention.type, normalise_name(other))
+                if key[0] != "authority" and known in links.mentions and known != key:
+                    links.join(known, key)
+
+
+def _join_acronyms(reading: Reading, links: Links) -> None:
+    """Make one entity of a name and the acronym that its initials spell or that stands in brackets behind it."""
+    acronyms = [key for key, found in sorted(links.mentions.items()) if found and _ACRONYM.fullmatch(found[0].text)]
+    for key in acronyms:
+        first = links.mentions[key][0]
+        if first.type not in _NAMED:
+            continue
+        owners = [
+            (stands, other)
+            for other, found in sorted(links.mentions.items())
+            if other != key and found
+            for mention in found
+            if (stands := _stands_before(reading, mention, first))
+            or (key[0] != "authority" and _spells(mention, first))
+        ]
+        if owners:
+            owner = max(owners, key=lambda owner: owner[0])[1]
+            known = key[0] == "authority" and owner[0] != "authority" and _is_name_of(owner[1], key[1])
+            links.join(owner, key) if known else links.join(key, owner)
+
+
+def _is_name_of(name: str, authority: str) -> bool:
+    """Tell whether a name shares a word with those of an authority record, so that their acronym means that record."""
+    record = load_authorities().describe(authority)
+    words = {word for known in (record.label, *record.aliases) for word in list_words(known)}
+    return bool(words & set(list_words(name)))
+
+
+def _spells(mention: Mention, acronym: Mention) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", mention.text))
+    return mention.type is acronym.type and len(initials) > 1 and initials == acronym.text.replace("&", "")
+
+
+def _stands_before(reading: Reading, mention: Mention, acronym: Mention) -> bool:
+    if mention.sentence != acronym.sentence or mention.type is not acronym.type or mention.end > acronym.start:
+        return False
+    return reading.sentences[mention.sentence].text[mention.end : acronym.start].strip() in ("(", "（")
+
+
+def _join_posts(reading: Reading, mentions: Iterable[Mention], links: Links, offices: Offices) -> None:
+    """Take a bare title beside a person for the post that the text or the authority file says that person holds."""
+    persons = [mention for mention in mentions if mention.type is EntityType.PERSON and mention in links.keys]
+    for key in sorted(key for key in links.mentions if key[0] == EntityType.POST):
+        for mention in list(links.mentions[key]):
+            beside = [p for p in persons if p.sentence == mention.sentence and _beside(reading, p, mention)]
+            found = {post for person in beside if (post := _find_post(links.keys[person], mention, offices))}
+            if len(found) == 1:
+                links.mentions[key].remove(mention)
+                links.add(mention, ("authority", found.pop()))
+        if not links.mentions[key]:
+            del links.mentions[key]
+
+
+def _find_post(person: Key, mention: Mention, offices: Offices) -> str | None:
+    return offices.find_post(person[1], mention.text) if person[0] == "authority" else None
+
+
+def _beside(reading: Reading, person: Mention, post: Mention) -> bool:
+    if person.start <= post.start and post.end <= person.end:
+        return True
+    first, second = sorted((person, post))
+    return not reading.sentences[post.sentence].text[first.end : second.start].strip(" ,，(（")
+
+
+def _join_governments(links: Links) -> None:
+    """Take a bare word for a government or country for the place that the document is about."""
+    main = find_main_place(links)
+    for key in sorted(key for key in links.mentions if key[0] == EntityType.PLACE) if main else ():
+        if main is not None and all(is_government(mention.text) for mention in links.mentions[key]):
+            links.join(key, main)
+
+
+def _join_wordings(links: Links) -> None:
+    """Make one entity of two wordings of a name: plural, hyphen, a word more among many."""
+    for kind in sorted(_DESCRIPTIVE):
+        wordings = [(key, words) for key in sorted(links.mentions) if key[0] == kind and (words := list_words(key[1]))]
+        wordings.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+        for number, (key, words) in enumerate(wordings):
+            fuller = next(
+                (other for other, more in wordings[:number] if _is_alike(words, more) and other in links.mentions), None
+            )
+            if fuller is not None and key in links.mentions:
+                links.join(key, fuller)
+
+
+def _is_alike(words: list[str], more: list[str]) -> bool:
+    """Tell whether the words of one name are those of another, one left out of many, the last kept."""
+    if "".join(words) == "".join(more) or sorted(words) == sorted(more):
+        return True
+    shared = set(words) <= set(more)
+    return (
+        shared
+        and words[-1] == more[-1]
+        and words[0] == more[0]
+        and len(words) > _FEWEST
+        and len(words) / len(more) >= 0.74
+    )
+
+
+def _join_short_names(reading: Reading, links: Links) -> None:
+    """Take "the plan" for the entity of its type, named before, whose name ends (or begins) so."""
+    for key in sorted(key for key in links.mentions if key[0] in _DESCRIPTIVE - {EntityType.TOPIC}):
+        mentions = links.mentions.get(key, [])
+        if not mentions or not all(_points_back(reading, mention) for mention in mentions):
+            continue
+        words = list_words(key[1]) if not has_han(key[1]) else [key[1]]
+        before = [
+            (other, owner)
+            for owner, found in links.mentions.items()
+            if owner != key
+            for other in found
+            if other < mentions[0] and other.type == key[0] and _is_headed(other.text, words)
+        ]
+        if before and words:
+            links.join(key, max(before)[1])
+
+
+def _points_back(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a determiner that points to something named stands in or before a mention."""
+    words = load_pronouns().definite
+    text = reading.sentences[mention.sentence].text
+    if has_han(mention.text):
+        return len(mention.text) <= 4 or mention.text.startswith(tuple(words))
+    before = re.split(r"[\s]+", text[: mention.start].rstrip())[-1:] + mention.text.split()[:1]
+    elided = re.search(r"\b[Ll]['’]$", text[: mention.start]) is not None or mention.text[:2].casefold() in ("l'", "l’")
+    return elided or any(word.casefold() in words for word in before)
+
+
+def _is_headed(name: str, words: list[str]) -> bool:
+    if has_han(name) or any(map(has_han, words)):
+        return name.endswith(words[0]) and len(name) > len(words[0])
+    more = list_words(name)
+    return len(more) > len(words) and (more[-len(words) :] == words or more[: len(words)] == words)

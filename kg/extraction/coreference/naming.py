@@ -1,0 +1,220 @@
+"""What words call an entity: names without titles, articles and brackets, and words that only describe."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.coreference.links import Key
+from kg.extraction.pronouns import load_pronouns
+from kg.extraction.reading import THIS_DOCUMENT, Mention
+from kg.names import fold_case, has_han, normalise_name
+from kg.statement import digest
+from ontology.authorities import load_authorities
+from ontology.vocabulary import EntityType
+
+_ARTICLE = re.compile(
+    r"^(?:(?:the|an?|la|les?|el|los|las|une?|una|this|that|its|his|her|their|our|ce|cet|cette|ces|son|sa|ses|su|sus)\s+"
+    r"|l['’]\s*)",
+    re.I,
+)
+_SURNAME = re.compile(r"(?:Le|La|Su|Son|Sa|An|Ce) [A-ZÀ-Þ][^\W\d_]+$")
+"""A name whose first word is like an article or a possessive: Su Wei, Son Heung."""
+_EDGE = " \t\"'“”‘’«»„,;:，。、；：*_"
+_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
+_BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]?$")
+_SIR = "M."
+"""The French form of address that is one letter, so that only its full stop tells it from an initial."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_TITLE_WORDS = frozenset({"heads", "modifiers", "address", "former", "members"})
+_JOINERS = frozenset(
+    {"of", "the", "and", "for", "to", "in", "a", "de", "des", "du", "la", "le", "les", "l", "d", "et", "aux", "à", "en"}
+    | {"del", "el", "los", "las", "y"}
+)
+
+
+def clean_label(text: str) -> str:
+    """Return a name without quotation marks, unpaired brackets at its edges or a leading article.
+
+    >>> clean_label("the “new productive forces”"), clean_label("Grand Plan (GP")
+    ('new productive forces', 'Grand Plan (GP)')
+    """
+    text = " ".join(text.split()).strip(_EDGE)
+    text = _ARTICLE.sub("", text).strip(_EDGE) or text
+    for opening, closing in _PAIRS:
+        if text.count(opening) > text.count(closing):
+            text = text[1:] if text.startswith(opening) else text + closing
+        elif text.count(closing) > text.count(opening):
+            text = text[:-1] if text.endswith(closing) else text
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1]
+    return text.strip(_EDGE)
+
+
+def split_brackets(text: str) -> tuple[str, ...]:
+    """Return a name and the other name that stands in brackets behind it.
+
+    >>> split_brackets("Patriotic Movement (PM)")
+    ('Patriotic Movement', 'PM')
+    """
+    found = _BRACKET.match(clean_label(text))
+    return (found["name"].strip(_EDGE), found["other"].strip(_EDGE)) if found else (clean_label(text),)
+
+
+def strip_titles(text: str) -> str:
+    """Return a person's name without the titles, forms of address and demonyms around it.
+
+    >>> strip_titles("Chinese Premier Li Qiang"), strip_titles("Mr Cho"), strip_titles("习近平主席")
+    ('Li Qiang', 'Cho', '习近平')
+    """
+    name = split_brackets(text)[0]
+    if has_han(name):
+        return split_chinese(name)[0]
+    if _SURNAME.match(text.strip(_EDGE)):
+        name = text.strip(_EDGE)
+    words = name.split()
+    titles = _load_title_words()
+    last = max(
+        (i for i, word in enumerate(words[:-1]) if word == _SIR or word.strip(".,").casefold() in titles), default=-1
+    )
+    rest = words[last + 1 :]
+    while rest and last >= 0 and rest[0].casefold() in ("of", "y", "et", "and", "the"):
+        rest = rest[1:]
+    return " ".join(rest) or name
+
+
+def split_chinese(name: str) -> tuple[str, str]:
+    """Return a Chinese person's name and the title that follows it, empty where none does.
+
+    >>> split_chinese("李总理"), split_chinese("赵乐际委员长")
+    (('李', '总理'), ('赵乐际', '委员长'))
+    """
+    for title in _load_chinese_titles():
+        if name.endswith(title) and len(name) > len(title):
+            return name[: -len(title)], title
+    return name, ""
+
+
+@cache
+def _load_chinese_titles() -> tuple[str, ...]:
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    titles = load_yaml("titles.yaml")["zh"]
+    return tuple(sorted((*titles["heads"], *titles["address"]), key=lambda title: (-len(title), title)))
+
+
+def is_description(mention: Mention) -> bool:
+    """Tell whether a person is told by an office only: "the vice president", « le chef de l'État », 总统."""
+    if mention.type is not EntityType.PERSON or mention.authority is not None or mention.anaphor:
+        return False
+    return describes_person(mention.text)
+
+
+@cache
+def describes_person(text: str) -> bool:
+    """Tell whether words hold an office and no person's name.
+
+    >>> describes_person("the Vice President"), describes_person("Premier Li"), describes_person("chef de l'État")
+    (True, False, True)
+    """
+    name = clean_label(text)
+    if has_han(name):
+        return name in _load_chinese_titles() or any(
+            name.endswith(title) and _is_place(name[: -len(title)]) for title in _load_chinese_titles()
+        )
+    words = [word.casefold() for word in _split_words(name)]
+    titles, offices = _load_title_words(), load_pronouns().offices
+    if not any(word in titles or word in offices for word in words):
+        return False
+    proper = [word for word in _split_words(name) if word[0].isupper()]
+    return all(word.casefold() in titles or word.casefold() in offices for word in proper)
+
+
+def _is_place(name: str) -> bool:
+    return any(record.type is EntityType.PLACE for record in load_authorities().find(name))
+
+
+def _split_words(name: str) -> list[str]:
+    """Return the words of a name, an elided article parted off, joiners left out."""
+    parted = re.sub(r"\b([ld])['’]", r"\1 ", re.sub(r"['’]s\b", "", name), flags=re.I)
+    return [word for word in _WORD.findall(parted) if word.casefold() not in _JOINERS]
+
+
+@cache
+def _load_title_words() -> frozenset[str]:
+    """Return the single words of titles, of forms of address and of demonyms, in lower case."""
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    titles = load_yaml("titles.yaml")
+    listed = [
+        word
+        for group in titles.values()
+        if isinstance(group, dict)
+        for key in group
+        if key in _TITLE_WORDS
+        for word in group[key]
+    ]
+    demonyms = [
+        name
+        for record in load_authorities().values()
+        if record.type is EntityType.PLACE
+        for names in record.metonyms.values()
+        for name in names
+    ]
+    plain = {word.casefold().strip(".\\?") for phrase in (*listed, *demonyms) for word in phrase.split()}
+    return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - {"and", "of", "new", "general"}
+
+
+def make_key(mention: Mention) -> Key:
+    """Return the key that a mention has by its own words."""
+    if mention.sentence == THIS_DOCUMENT:
+        return "this", ""
+    if mention.authority is not None:
+        return "authority", mention.authority
+    if mention.quantity is not None:
+        quantity = mention.quantity
+        return mention.type, digest(normalise_name(quantity.indicator), quantity.value, quantity.unit, quantity.period)
+    if mention.type is EntityType.PERSON:
+        name = strip_titles(mention.text)
+        known = [record for record in load_authorities().find(name) if record.type is EntityType.PERSON]
+        if len(known) == 1 and (" " in name or has_han(name)):
+            return "authority", known[0].id
+        return mention.type, normalise_name(name) or mention.text
+    return mention.type, normalise_name(split_brackets(mention.text)[0]) or mention.text
+
+
+def clean_name(mention: Mention) -> str:
+    """Return the words of a mention as a label."""
+    if mention.type is EntityType.PERSON and not describes_person(mention.text):
+        return strip_titles(mention.text)
+    return split_brackets(mention.text)[0] or mention.text
+
+
+def is_single(mention: Mention) -> bool:
+    """Tell whether a person is named by one word, which may be a surname, or in Chinese by surname and title."""
+    if mention.type is not EntityType.PERSON:
+        return False
+    name = strip_titles(mention.text)
+    return len(name) == 1 if has_han(name) else " " not in name
+
+
+def list_words(name: str) -> list[str]:
+    """Return the words of a name that tell something, folded, plural and singular alike.
+
+    >>> list_words("the new quality productive forces")
+    ['new', 'quality', 'productive', 'force']
+    """
+    words = normalise_name(clean_label(name)).split()
+    return [_singular(word) for word in words if word not in _JOINERS]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def fold_title(words: str) -> frozenset[str]:
+    """Return the words of an office, folded."""
+    return frozenset(fold_case(word) for word in _split_words(words))

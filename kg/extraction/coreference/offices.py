@@ -1,0 +1,122 @@
+"""Who holds which office, by what the document says of its persons and by the authority file at its date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extraction.coreference.links import Key, Links
+from kg.extraction.coreference.naming import clean_label, describes_person, fold_title, is_single
+from kg.extraction.reading import Mention, Reading
+from kg.names import fold_case, has_han
+from ontology.authorities import load_authorities
+from ontology.vocabulary import EntityType
+
+_NEAR = 3
+"""The most characters between a person's name and the office that stands beside it."""
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The offices of a document's persons."""
+
+    date: str | None
+    told: Mapping[Key, Sequence[str]] = field(default_factory=dict)
+    """By person, the words for offices that stand beside the name."""
+
+    def holds(self, person: Key, words: str) -> bool:
+        """Tell whether a person holds an office that some words tell, by the text or by the authority file."""
+        title = clean_label(words)
+        if any(_fits(title, told) for told in self.told.get(person, ())):
+            return True
+        return person[0] == "authority" and self.find_post(person[1], title) is not None
+
+    def find_post(self, person: str, words: str) -> str | None:
+        """Return the one post of a known person at the document's date that some words tell."""
+        if self.date is None:
+            return None
+        posts = [post for post in load_authorities().posts_of(person, self.date) if _names_post(post.id, words)]
+        exact = [post for post in posts if fold_case(clean_label(words)) in _load_names(post.id)]
+        found = exact or posts
+        return found[0].id if len({post.id for post in found}) == 1 else None
+
+
+def read_offices(reading: Reading, mentions: Iterable[Mention], links: Links) -> Offices:
+    """Return the offices that stand beside the persons of a document, and those that a person's own words hold."""
+    told: dict[Key, set[str]] = defaultdict(set)
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    for found in by_sentence.values():
+        posts = [mention for mention in found if mention.type is EntityType.POST]
+        for person in found:
+            key = links.keys.get(person)
+            if person.type is EntityType.PERSON and key is not None and not describes_person(person.text):
+                told[key].update(post.text for post in posts if _stand_together(reading, person, post))
+                told[key].add(person.text)
+    return Offices(reading.document.date, {key: tuple(sorted(words)) for key, words in told.items()})
+
+
+def find_bearer(mention: Mention, links: Links, offices: Offices) -> Key | None:
+    """Return the person of the document who holds the office that a mention's words tell, the one named last."""
+    holding = {key for key in links.mentions if _is_person(key, links) and offices.holds(key, mention.text)}
+    named = [other for key in holding for other in links.mentions[key]]
+    before = [other for other in named if other < mention]
+    chosen = max(before) if before else min((other for other in named if other > mention), default=None)
+    return links.keys[chosen] if chosen is not None else None
+
+
+def _is_person(key: Key, links: Links) -> bool:
+    mentions = links.mentions[key]
+    return bool(mentions) and mentions[0].type is EntityType.PERSON and not all(map(_only_describes, mentions))
+
+
+def _only_describes(mention: Mention) -> bool:
+    return describes_person(mention.text) or (is_single(mention) and has_han(mention.text))
+
+
+def _stand_together(reading: Reading, person: Mention, post: Mention) -> bool:
+    first, second = sorted((person, post))
+    between = reading.sentences[person.sentence].text[first.end : second.start]
+    return len(between.strip(" ,，(（")) == 0 or (
+        first is person
+        and len(between) <= 2 * _NEAR
+        and between.strip(" ,").casefold() in ("the", "le", "la", "el", "l'")
+    )
+
+
+def _fits(title: str, told: str) -> bool:
+    """Tell whether a shorter title says nothing that a fuller one, or a name with its title, does not say."""
+    if has_han(title) or has_han(told):
+        return title in told
+    words, others = fold_title(title), fold_title(told)
+    return bool(words) and words <= others
+
+
+@cache
+def _load_names(post: str) -> frozenset[str]:
+    record = load_authorities().describe(post)
+    return frozenset(
+        fold_case(name)
+        for name in (record.label, *record.aliases, *(name for role in record.roles for name in _role_names(role)))
+    )
+
+
+def _role_names(role: str | None) -> tuple[str, ...]:
+    if role is None:
+        return ()
+    return tuple(name for names in load_authorities().title(role).names.values() for name in names)
+
+
+@cache
+def _names_post(post: str, words: str) -> bool:
+    """Tell whether words are a post's name or begin or end one."""
+    title = fold_case(clean_label(words))
+    if not title:
+        return False
+    if has_han(title):
+        return any(name == title or name.endswith(title) for name in _load_names(post))
+    told = fold_title(title)
+    return any(name == title or told <= fold_title(name) for name in _load_names(post)) and bool(told)

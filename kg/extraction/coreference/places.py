@@ -1,0 +1,49 @@
+"""The country that a document is about, for which it says "the government" and "we"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extraction.coreference.links import Key, Links
+from kg.extraction.coreference.naming import clean_label
+from kg.extraction.pronouns import load_pronouns
+from kg.extraction.reading import Mention
+from ontology.authorities import load_authorities
+from ontology.vocabulary import EntityType
+
+
+def is_government(text: str) -> bool:
+    """Tell whether words are no more than a country's or government's common noun.
+
+    >>> is_government("El Gobierno"), is_government("the Chinese government")
+    (True, False)
+    """
+    return clean_label(text).casefold() in load_pronouns().governments
+
+
+def find_main_place(links: Links) -> Key | None:
+    """Return the known place that a document names most, the first of equals; None where it names none."""
+    named = Counter(
+        key
+        for key, found in sorted(links.mentions.items())
+        for mention in found
+        if mention.type is EntityType.PLACE and key[0] == "authority" and mention.sentence >= 0
+    )
+    return max(named, key=lambda key: (named[key], key), default=None)
+
+
+def find_country(person: Key, links: Links) -> Key | None:
+    """Return the country of a known person, where the document names it."""
+    if person[0] != "authority":
+        return None
+    country = load_authorities().describe(person[1]).country
+    if country is None:
+        posts = load_authorities().posts_of(person[1])
+        country = next((post.country for post in posts if post.country), None)
+    key = ("authority", f"place/{country}")
+    return key if country and links.mentions.get(key) else None
+
+
+def first_mention(key: Key | None, links: Links) -> Mention | None:
+    """Return the first mention of an entity."""
+    return min(links.mentions[key]) if key is not None and links.mentions.get(key) else None
