@@ -73,8 +73,7 @@ errors: $(DEV) ## show in .cache/errors.html at which stage each annotated state
 	@mkdir -p .cache
 	$(BIN)/python -m scripts.errors $(GOLD) -o .cache/errors.html
 
-train: $(TRAIN) ## train the learned reader on the annotated documents in DATA
-	@test -n "$(DATA)" || { echo "name the folder of annotated documents: make train DATA=folder"; exit 2; }
+train: $(TRAIN) ## train the learned reader on training/documents, and on the annotated documents in DATA
 	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
 
 ontology: $(DEV) ## make everything that comes from ontology/policy.yaml and ontology/authorities

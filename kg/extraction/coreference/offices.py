@@ -98,15 +98,11 @@ def _fits(title: str, told: str) -> bool:
 @cache
 def _load_names(post: str) -> frozenset[str]:
     record = load_authorities().describe(post)
-    return frozenset(
-        fold_case(name)
-        for name in (record.label, *record.aliases, *(name for role in record.roles for name in _role_names(role)))
-    )
+    by_role = (name for role in record.roles for name in _role_names(role))
+    return frozenset(fold_case(name) for name in (record.label, *record.aliases, *by_role))
 
 
-def _role_names(role: str | None) -> tuple[str, ...]:
-    if role is None:
-        return ()
+def _role_names(role: str) -> tuple[str, ...]:
     return tuple(name for names in load_authorities().title(role).names.values() for name in names)
 
 
