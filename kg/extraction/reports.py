@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import is_reported
-from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence
+from kg.extraction.fusion import name_document
+from kg.extraction.reading import Mention, Reading, Role, Sentence
 from kg.extraction.wording import has_word, load_words
 from ontology.vocabulary import EntityType
 
@@ -173,8 +174,7 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     if places:
         counts = Counter(place.authority or place.text for place in places)
         return min(places, key=lambda place: (-counts[place.authority or place.text], place))
-    title = reading.document.title or reading.document.name
-    return Mention(sentence=THIS_DOCUMENT, start=0, end=0, type=EntityType.DOCUMENT, text=title, reader="targets")
+    return name_document(reading)
 
 
 def find_reference(reading: Reading, *, official: bool) -> str | None:

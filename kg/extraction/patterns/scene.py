@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading, Sentence
+from kg.extraction.fusion import name_document
+from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from ontology.vocabulary import EntityType, Predicate
 
 READER = "patterns"
@@ -53,12 +54,6 @@ class Scene:
         """Return a claim that this sentence states."""
         claim = Claim(subject, predicate, object_, self.sentence.index, READER, 0.5)
         return Found(pattern, replace(claim, **more) if more else claim)  # type: ignore[arg-type]
-
-
-def name_document(reading: Reading) -> Mention:
-    """Return the pseudo-mention that stands for the document itself."""
-    title = reading.document.title or reading.document.name
-    return Mention(THIS_DOCUMENT, 0, 0, EntityType.DOCUMENT, title, 1.0, READER)
 
 
 def make_scenes(reading: Reading, mentions: Iterable[Mention]) -> Iterator[Scene]:
