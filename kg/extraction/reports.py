@@ -25,6 +25,7 @@ _DAY = 10
 """The length of a date precise to the day."""
 _ENOUGH = 5
 """How many sentences it takes to know a report by its style."""
+_NEWS_SHARE = 1 / 3
 _TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
 """The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in a report."""
 _SPEAKS = frozenset({EntityType.PLACE, EntityType.BODY})
@@ -131,15 +132,24 @@ def is_official(reading: Reading) -> bool:
     return (
         _reads_like_report(reading)
         or _speaks_in_first_person(reading)
-        or any(
-            has_word(text, load_words(language).reports, language)
-            for text, language in [
-                (title, "zh"),
-                (title, "en"),
-                *((sentence.text, sentence.language) for sentence in opening),
-            ]
+        or (
+            not _is_news(reading)
+            and any(
+                has_word(text, load_words(language).reports, language)
+                for text, language in [
+                    (title, "zh"),
+                    (title, "en"),
+                    *((sentence.text, sentence.language) for sentence in opening),
+                ]
+            )
         )
     )
+
+
+def _is_news(reading: Reading) -> bool:
+    """Tell whether a text tells of a report rather than is one: many of its sentences say what somebody says."""
+    sentences = list(reading.readable())
+    return sum(map(is_reported, sentences)) > _NEWS_SHARE * len(sentences)
 
 
 def _speaks_in_first_person(reading: Reading) -> bool:
