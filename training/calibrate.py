@@ -33,7 +33,16 @@ LOWEST = 0.05
 FLOORS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 START = {"bias": -1.0, "score": 0.6, "trust": 0.6}
 """What is known of the weights beforehand; the others are drawn towards nought."""
-SPREADS = {"bias": 2.0, "score": 0.5, "trust": 0.5, "exact": 1.5, "scored": 1.5, "both": 1.0}
+SPREADS = {
+    "bias": 2.0,
+    "score": 0.5,
+    "trust": 0.5,
+    "exact": 1.5,
+    "scored": 1.5,
+    "both": 1.0,
+    "score beside trust": 0.5,
+    "trust beside score": 0.5,
+}
 """How far the weights may lie from that: the standard deviations of their priors."""
 SPREAD, SLOPE_SPREAD = 0.5, 0.12
 """The same for all others, and for those of scores by predicate."""

@@ -25,7 +25,7 @@ ONE_SUBJECT = frozenset(
 )
 """Predicates whose object has, in one sentence, the subject that is surest, and others only where nearly as sure."""
 
-_NEARLY = 0.8
+_NEARLY = 0.6
 _EXCLUSIVE = (
     frozenset(
         {

@@ -25,6 +25,8 @@ _DAY = 10
 """The length of a date precise to the day."""
 _ENOUGH = 5
 """How many sentences it takes to know a report by its style."""
+_SURE = 0.5
+"""How sure a mention that no authority file knows must be to speak for a report."""
 _NEWS_SHARE = 1 / 3
 _TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
 """The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in a report."""
@@ -177,6 +179,9 @@ def _reads_like_report(reading: Reading) -> bool:
 def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
     """Return whom an official report speaks for: a place or body at its top, the place named most, or itself."""
     named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
+    named = [mention for mention in named if mention.authority is not None] or [
+        mention for mention in named if mention.confidence >= _SURE and not mention.anaphor
+    ]
     places = [mention for mention in named if mention.type is EntityType.PLACE]
     top = [mention for mention in named if mention.sentence < _OPENING]
     if top:

@@ -39,7 +39,7 @@ def list_features(claim: Claim, exact: float | None, score: float | None) -> dic
     if exact is not None:
         features |= {"exact": 1.0, "trust": find_logit(exact)}
     if exact is not None and score is not None:
-        features["both"] = 1.0
+        features |= {"both": 1.0, "score beside trust": find_logit(score), "trust beside score": find_logit(exact)}
     features |= _describe("subject", claim.subject) | _describe("object", claim.object)
     features[f"object is {claim.object.type.value}"] = 1.0
     if claim.subject.sentence not in (THIS_DOCUMENT, claim.object.sentence):
