@@ -75,9 +75,17 @@ def _qualify(
         date=date,
         resolved=resolved,
         attributed_to=None if attributed == subject else attributed,
-        modality=claim.modality
-        or find_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence)),
+        modality=_choose_modality(
+            claim.modality, find_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence))
+        ),
     )
+
+
+def _choose_modality(read: Modality | None, told: Modality) -> Modality:
+    """Return the modality that readers saw, but for a future that the words tell and they took for a fact."""
+    if read is None or (read is Modality.ASSERTED and told is Modality.PREDICTED):
+        return told
+    return read
 
 
 def _state(reading: Reading, links: Links, said: Sequence[Said]) -> Extraction:
