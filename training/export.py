@@ -52,7 +52,7 @@ def read_settings(folder: Path) -> dict:
     return json.loads((folder / SETTINGS).read_text("utf-8"))
 
 
-MENTIONS = 0.2
+MENTIONS = 0.15
 """How likely a span must be a mention to be looked at further."""
 
 

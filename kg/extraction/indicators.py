@@ -29,7 +29,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
     >>> name_indicator("规模以上工业增加值增长", "zh"), name_indicator("推动达到", "zh")
     ('growth of value added of large industrial enterprises', None)
     >>> name_indicator("réduction du déficit public", "fr")
-    'reduction deficit public'
+    'reduction public deficit'
     """
     if language == "zh":
         phrase = _open(re.sub(r"(?:19|20)\d\d\s?年[度的]*", "", fold(phrase)))
