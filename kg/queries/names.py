@@ -22,16 +22,16 @@ def find_entity(resolved: Resolved, name: str) -> Entity:
 
 
 def find_entities(resolved: Resolved, name: str) -> tuple[Entity, ...]:
-    """Return the entities that a name or id means: by label before by alias, the most stated first."""
+    """Return the entities that a name or id means, the most stated first; one whose label it is counts twice."""
     if name in resolved.entities:
         return (resolved.entities[name],)
     key = normalise_name(name)
     weights = count_statements(resolved)
-    found = [
-        (normalise_name(entity.label) != key, -weights[entity.id], entity.id)
-        for entity in resolved.entities.values()
-        if key == normalise_name(entity.label) or any(key == normalise_name(alias) for alias in entity.aliases)
-    ]
+    found = []
+    for entity in resolved.entities.values():
+        labelled = normalise_name(entity.label) == key
+        if labelled or any(key == normalise_name(alias) for alias in entity.aliases):
+            found.append((-weights[entity.id] * (1 + labelled), not labelled, entity.id))
     named = [entry for entry in sorted(found) if weights[entry[2]]] or sorted(found)
     return tuple(resolved.entities[identifier] for _, _, identifier in named)
 

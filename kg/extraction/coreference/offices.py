@@ -10,6 +10,7 @@ from functools import cache
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import clean_label, describes_person, fold_title, is_single
 from kg.extraction.reading import Mention, Reading
+from kg.extraction.reports import find_reference
 from kg.names import fold_case, has_han
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
@@ -31,16 +32,19 @@ class Offices:
         title = clean_label(words)
         if any(_fits(title, told) for told in self.told.get(person, ())):
             return True
-        return person[0] == "authority" and self.find_post(person[1], title) is not None
+        return (
+            person[0] == "authority" and self.date is not None and self._find(person[1], title, self.date) is not None
+        )
 
     def find_post(self, person: str, words: str) -> str | None:
-        """Return the one post of a known person at the document's date that some words tell."""
-        if self.date is None:
-            return None
-        posts = [post for post in load_authorities().posts_of(person, self.date) if _names_post(post.id, words)]
+        """Return the one post of a known person that some words tell: at the document's date, else ever."""
+        return self._find(person, words, self.date) or self._find(person, words, None)
+
+    def _find(self, person: str, words: str, moment: str | None) -> str | None:
+        posts = [post for post in load_authorities().posts_of(person, moment) if _names_post(post.id, words)]
         exact = [post for post in posts if fold_case(clean_label(words)) in _load_names(post.id)]
-        found = exact or posts
-        return found[0].id if len({post.id for post in found}) == 1 else None
+        found = {post.id for post in exact or posts}
+        return found.pop() if len(found) == 1 else None
 
 
 def read_offices(reading: Reading, mentions: Iterable[Mention], links: Links) -> Offices:
@@ -56,7 +60,8 @@ def read_offices(reading: Reading, mentions: Iterable[Mention], links: Links) ->
             if person.type is EntityType.PERSON and key is not None and not describes_person(person.text):
                 told[key].update(post.text for post in posts if _stand_together(reading, person, post))
                 told[key].add(person.text)
-    return Offices(reading.document.date, {key: tuple(sorted(words)) for key, words in told.items()})
+    date = reading.document.date or find_reference(reading, official=False)
+    return Offices(date, {key: tuple(sorted(words)) for key, words in told.items()})
 
 
 def find_bearer(mention: Mention, links: Links, offices: Offices) -> Key | None:
