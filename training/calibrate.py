@@ -119,12 +119,17 @@ def label(
         predicate = one.claim.predicate
         if entities[one.subject].type in DOMAIN[predicate] and entities[one.object].type in RANGE[predicate]:
             best.setdefault((one.subject, predicate, one.object), one)
-    weighed = []
+    weighed, by_value = [], example.own and example.gold["lang"] != "en"
     for one in best.values():
         predicate, sides = one.claim.predicate.value, [entities[key] for key in _sides(one)]
         same = (triple for triple in sorted(left) + sorted(excused) if triple[1] == predicate)
         hit = next(
-            (t for t in same if all(is_same(example.entities[e], f) for e, f in zip(t[::2], sides, strict=True))), None
+            (
+                t
+                for t in same
+                if all(is_same(example.entities[e], f, by_value=by_value) for e, f in zip(t[::2], sides, strict=True))
+            ),
+            None,
         )
         if hit not in excused:
             left.discard(hit)  # type: ignore[arg-type]

@@ -62,14 +62,17 @@ def measure(judged: Iterable[Judged], total: int, floor: float = 0.0) -> tuple[f
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def is_same(gold: dict, entity: Entity) -> bool:
-    """Tell whether an annotated and an extracted entity are one, by their names or, for targets, by their value."""
+def is_same(gold: dict, entity: Entity, *, by_value: bool = False) -> bool:
+    """Tell whether an annotated and an extracted entity are one: by their names, targets by value and indicator.
+
+    `by_value`: where the annotations name indicators in another language than the text, a target's value suffices.
+    """
     if gold["type"] == "Target":
         quantity = entity.quantity
         return (
             quantity is not None
             and _flatten(gold["value"]) == _flatten(quantity.value)
-            and (_overlap(gold["indicator"], quantity.indicator) >= 0.5)
+            and (by_value or _overlap(gold["indicator"], quantity.indicator) >= 0.5)
         )
     names = {_fold(name) for name in (gold["name"], *(gold.get("aliases") or []))} - {""}
     if _fold(entity.label) in names or _fold(gold["name"]) in {_fold(name) for name in (entity.label, *entity.aliases)}:

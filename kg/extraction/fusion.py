@@ -200,6 +200,8 @@ def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:
 
 def _is_covered(claim: Claim, others: Sequence[Claim]) -> bool:
     inner = claim.object
+    if inner.quantity is not None:  # a measure and its target are two things
+        return False
     return any(
         (_covers(other.object, inner) and other.confidence >= claim.confidence)
         or (_covers(inner, other.object) and other.confidence > claim.confidence)

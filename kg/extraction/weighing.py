@@ -41,12 +41,18 @@ def list_features(claim: Claim, exact: float | None, score: float | None) -> dic
     if exact is not None and score is not None:
         features |= {"both": 1.0, "score beside trust": find_logit(score), "trust beside score": find_logit(exact)}
     features |= _describe("subject", claim.subject) | _describe("object", claim.object)
-    features[f"object is {claim.object.type.value}"] = 1.0
+    features[f"object is {_name_type(claim.object)}"] = 1.0
     if claim.subject.sentence not in (THIS_DOCUMENT, claim.object.sentence):
         features["apart"] = 1.0
     if claim.subject.sentence == THIS_DOCUMENT:
         features["of the document"] = 1.0
     return features
+
+
+def _name_type(mention: Mention) -> str:
+    """Return the type of a mention; a number that words call a goal is told from one that may be one."""
+    doubtful = mention.quantity is not None and mention.confidence < _GOAL
+    return f"doubtful {mention.type.value}" if doubtful else mention.type.value
 
 
 def _describe(side: str, mention: Mention) -> dict[str, float]:
@@ -61,6 +67,7 @@ def _describe(side: str, mention: Mention) -> dict[str, float]:
 
 
 _SHORT = 12
+_GOAL = 0.3
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
