@@ -12,6 +12,7 @@ from kg.extraction.claimants import is_reported
 from kg.extraction.fusion import name_document
 from kg.extraction.reading import Mention, Reading, Role, Sentence
 from kg.extraction.wording import has_word, load_words
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
 _OPENING = 3
@@ -186,10 +187,26 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     top = [mention for mention in named if mention.sentence < _OPENING]
     if top:
         return top[0]
-    if places:
-        counts = Counter(place.authority or place.text for place in places)
-        return min(places, key=lambda place: (-counts[place.authority or place.text], place))
-    return name_document(reading)
+    return _find_main_place(places) if places else name_document(reading)
+
+
+def _find_main_place(places: Sequence[Mention]) -> Mention:
+    """Return the place named most, or the province that more of the places named lie in, two at least."""
+    counts = Counter(place.authority or place.text for place in places)
+    wholes = Counter(whole for place in places for whole in [_find_whole(place)] if whole is not None)
+    best = min(places, key=lambda place: (-counts[place.authority or place.text], place))
+    whole, named = max(wholes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if named <= max(counts[best.authority or best.text], 1):
+        return best
+    first = next(place for place in places if _find_whole(place) == whole)
+    return replace(first, authority=whole, text=load_authorities()[whole].label)
+
+
+def _find_whole(place: Mention) -> str | None:
+    """Return the province that a place lies in, where the authority file says so."""
+    record = load_authorities().get(place.authority or "")
+    whole = record.part_of if record is not None else None
+    return whole if whole is not None and load_authorities()[whole].country is not None and "-" in whole else None
 
 
 def find_reference(reading: Reading, *, official: bool) -> str | None:
