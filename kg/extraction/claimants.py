@@ -19,6 +19,8 @@ class ClaimantWords(Lexicon):
 
     sources: tuple[str, ...]
     source_ends: tuple[str, ...]
+    next_deeds: tuple[str, ...]
+    """How a sentence goes on with what the speaker did, after what was said: "and outlined"."""
     """What must follow a source for it to be one (报道, 消息); nothing where the words before it are enough."""
     verbs: tuple[str, ...]
     loose: tuple[str, ...]
@@ -165,9 +167,12 @@ def _find_verb(text: str, mention: Mention, language: str) -> int | None:
 
 
 def _find_end(text: str, start: int, language: str) -> int:
-    """Return where what a speaker says ends: at a semicolon, in languages that part whole sentences so."""
-    at = text.find(";", start) if language != "zh" else -1
-    return len(text) if at < 0 else at
+    """Return where what a speaker says ends: at a semicolon, or where the speaker's next deed is told."""
+    if language == "zh":
+        return len(text)
+    deed = re.compile(rf";|,? (?:{_any_of(_words(language).next_deeds)})(?!\w)" if _words(language).next_deeds else ";")
+    found = deed.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _split_around(text: str, mention: Mention, end: int, language: str) -> Iterator[Speech]:

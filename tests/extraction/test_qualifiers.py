@@ -333,3 +333,22 @@ def test_a_targets_period_is_the_date_of_its_announcement() -> None:
     target = mark(reading, "growth target", TARGET, Quantity(indicator="growth", value=4, period="2032"))
 
     assert find_date(reading, Claim(claim.subject, Predicate.ANNOUNCED, target, 0, "test", 1.0)) == ("2032", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss said that trade must grow and outlined a rail plan for Peru.",
+        "Ada Moss dijo que el comercio debe crecer y anunció un rail plan para Peru.",
+    ],
+)
+def test_what_a_speaker_does_next_is_the_author_s_own(text: str) -> None:
+    language = "es" if "dijo" in text else "en"
+    reading, claim = make(text, "rail plan", "Peru", predicate=Predicate.CONCERNS, language=language)
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ada Moss")]) is None
+
+
+def test_a_document_counts_from_the_year_of_its_days() -> None:
+    text = "The goal for 2035 is high. The plan for 2035 is long. Ada Moss spoke on 3 May 2023. Eva Lind came on 4 May 2023."
+    reading, claim = make(text, "Ada Moss", "The plan", language="en")
+    assert find_settings(reading)[claim.sentence].reference[:4] == "2023"

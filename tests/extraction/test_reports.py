@@ -1,0 +1,29 @@
+"""Whom an official report speaks for, and what is news about one."""
+
+from __future__ import annotations
+
+from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.reports import find_report_speaker, is_official
+from kg.extraction.sentences import read
+
+TASKS = "推进产业升级，加快项目建设。深化国企改革，扩大对外开放。促进就业，保障民生。今年工作的主要预期目标是：增长5%左右。加强生态保护，推动绿色发展。"
+
+
+def speaker_of(text: str) -> str | None:
+    reading = read(Document(name="t.txt", text=text, language="zh"))
+    return find_report_speaker(reading, list(GazetteerReader().find_mentions(reading))).authority
+
+
+def test_a_report_without_a_name_speaks_for_the_province_of_its_places() -> None:
+    assert speaker_of(TASKS + "建设成都至西宁铁路。支持乐山发展。") == "place/CN-SC"
+
+
+def test_a_report_speaks_for_the_place_at_its_top() -> None:
+    assert speaker_of("江西省政府工作报告。\n\n" + TASKS + "建设成都至西宁铁路。支持乐山发展。") == "place/CN-JX"
+
+
+def test_news_about_a_report_is_no_report() -> None:
+    news = "李强作政府工作报告\n\n李强指出，要扩大内需。李强表示，今年增长目标是5%左右。他强调，要保障民生。代表们说，报告很好。"
+    assert not is_official(read(Document(name="t.txt", text=news, language="zh", title="李强作政府工作报告")))
+    assert is_official(read(Document(name="t.txt", text=TASKS, language="zh", title="江西省政府工作报告")))
