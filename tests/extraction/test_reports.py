@@ -27,3 +27,7 @@ def test_news_about_a_report_is_no_report() -> None:
     news = "李强作政府工作报告\n\n李强指出，要扩大内需。李强表示，今年增长目标是5%左右。他强调，要保障民生。代表们说，报告很好。"
     assert not is_official(read(Document(name="t.txt", text=news, language="zh", title="李强作政府工作报告")))
     assert is_official(read(Document(name="t.txt", text=TASKS, language="zh", title="江西省政府工作报告")))
+
+
+def test_a_capital_called_a_city_is_no_government() -> None:
+    assert speaker_of("北京市政府工作报告。\n\n" + TASKS) == "place/CN-BJ"

@@ -26,6 +26,7 @@ NESTED = {
     EntityType.POLICY: frozenset({EntityType.PERSON}),
 }
 """Which types may stand inside which longer name."""
+_CITY_NAME = re.compile(r"(?:市|Municipality|City)$")
 _CITY_BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
     re.I,
@@ -91,7 +92,8 @@ class GazetteerReader:
     def _read_capital(self, text: str, start: int, end: int, city: Authority) -> tuple[Authority, float]:
         """Tell a capital from the government that it stands for, by the words beside it."""
         before, chinese = text[:start], text[start] > "\u3000"
-        is_city = _CITY_BEFORE.search(before) or (chinese and not _GOVERNMENT_AFTER.match(text, end))
+        called_city = _CITY_NAME.search(text[start:end])
+        is_city = called_city or _CITY_BEFORE.search(before) or (chinese and not _GOVERNMENT_AFTER.match(text, end))
         if is_city or city.stands_for is None:
             return city, CONFIDENCE[Kind.BARE]
         return self.index.authorities[city.stands_for], CONFIDENCE[Kind.METONYM]
