@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import total_ordering
 from typing import Protocol, runtime_checkable
 
 from kg.document import Document
@@ -63,7 +64,8 @@ THIS_DOCUMENT = -1
 """The sentence index of the pseudo-mention that stands for the document itself."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words in a sentence that stand for an entity; offsets are into the sentence's text."""
 
@@ -79,6 +81,14 @@ class Mention:
     quantity: Quantity | None = field(default=None, compare=False)
     anaphor: bool = False
     """True for a pronoun, a bare title or a definite description that coreference must resolve."""
+
+    def __lt__(self, other: Mention) -> bool:
+        return self._rank() < other._rank()
+
+    def _rank(self) -> tuple[int, int, int, str, str, float, str, str, bool]:
+        """Return what mentions are ordered by: their place first, those that no record is known of before others."""
+        place = self.sentence, self.start, self.end, self.type.value, self.text
+        return (*place, self.confidence, self.reader, self.authority or "", self.anaphor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,9 @@ def test_log_odds_stay_finite(share: float) -> None:
 
 def test_weights_that_are_absent_count_for_nothing() -> None:
     assert weigh({"bias": 1.0, "unheard of": 5.0}, {}) == 0.5
+
+
+def test_a_mention_with_a_record_can_be_ordered_beside_one_without() -> None:
+    bare = Mention(0, 0, 4, EntityType.PERSON, "Ruto", 0.9, "gazetteer")
+    assert sorted([SUBJECT, bare]) == [bare, SUBJECT]
+    assert max(bare, SUBJECT) is SUBJECT
