@@ -168,10 +168,7 @@ def _find_verb(text: str, mention: Mention, language: str) -> int | None:
 
 def _find_end(text: str, start: int, language: str) -> int:
     """Return where what a speaker says ends: at a semicolon, or where the speaker's next deed is told."""
-    if language == "zh":
-        return len(text)
-    deed = re.compile(rf";|,? (?:{_any_of(_words(language).next_deeds)})(?!\w)" if _words(language).next_deeds else ";")
-    found = deed.search(text, start)
+    found = _ends(language).search(text, start)
     return found.start() if found else len(text)
 
 
@@ -288,6 +285,14 @@ def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
         rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
         re.I,
     )
+
+
+@cache
+def _ends(language: str) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile("(?!)")
+    deeds = _words(language).next_deeds
+    return re.compile(rf";|,? (?:{_any_of(deeds)})(?!\w)" if deeds else ";")
 
 
 @cache

@@ -36,11 +36,11 @@ class TargetReader:
 
         A number that no word of the grammar calls a goal is a doubtful mention, for readers that know the context.
         """
-        goals = [(*pair, tuple(find_goals(*pair))) for pair in follow(reading)]
-        official = any(setting.official for _, setting, found in goals if found)
-        main = find_main_place(reading, official=official) if goals else None
-        for sentence, setting, found in goals:
-            numbers = find_numbers(sentence.text, sentence.language)
+        counted = [(*pair, find_numbers(pair[0].text, pair[0].language)) for pair in follow(reading)]
+        goals = [tuple(find_goals(*one)) for one in counted]
+        official = any(setting.official for (_, setting, _), found in zip(counted, goals, strict=True) if found)
+        main = find_main_place(reading, official=official) if counted else None
+        for (sentence, setting, numbers), found in zip(counted, goals, strict=True):
             place = main if setting.official or not numbers else find_place(sentence) or main
             for goal in map(partial(_guess_indicator, sentence), numbers):
                 if goal.indicator:
@@ -100,10 +100,10 @@ def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
     return replace(goal, indicator=guess)
 
 
-def find_goals(sentence: Sentence, setting: Setting) -> Iterator[Goal]:
-    """Yield the numbers of a sentence that are goals in its setting."""
+def find_goals(sentence: Sentence, setting: Setting, numbers: Sequence[Goal]) -> Iterator[Goal]:
+    """Yield those of a sentence's numbers that are goals in its setting."""
     previous: Goal | None = None
-    for goal in find_numbers(sentence.text, sentence.language):
+    for goal in numbers:
         if goal.indicator and (_is_goal(sentence, goal, setting) or _goes_on(sentence, goal, previous)):
             yield goal
             previous = goal

@@ -14,8 +14,6 @@ from ontology.vocabulary import EntityType
 
 BOUND = 0.002
 """How near to 0 or 1 a share may be before its log odds are taken."""
-NEGLIGIBLE = 0.05
-"""The score of a claim that the network was asked about and would not make."""
 
 
 def find_logit(share: float) -> float:
