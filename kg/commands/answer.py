@@ -1,4 +1,4 @@
-"""Commands that answer questions: trace, show, search, targets, conflicts, cypher, sparql, ask."""
+"""Commands that answer questions: trace, show, search, conflicts."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph, read_query
+from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
 from kg.console import Format, print_rows
 
 if TYPE_CHECKING:
     from kg.queries import Card, Trace
 
 NameArgument = Annotated[str, typer.Argument(help="A name in any language, or an id.", metavar="NAME")]
-UriOption = Annotated[
-    str | None,
-    typer.Option("--uri", help="A Bolt address (bolt://, neo4j+s://); else the embedded engine.", metavar="URI"),
-]
-QueryArgument = Annotated[str, typer.Argument(help="The query, `@FILE`, or `-` for standard input.", metavar="QUERY")]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (trace, show, search, targets, conflicts, cypher, sparql, ask):
+    for command in (trace, show, search, conflicts):
         app.command()(command)
 
 
@@ -67,20 +62,6 @@ def search(
     print_rows([hit.to_row() for hit in hits], format, columns=columns)
 
 
-def targets(
-    indicator: Annotated[str | None, typer.Option("--indicator", help="Words of the indicator.")] = None,
-    year: Annotated[str | None, typer.Option("--year", help="A year of the target's period.")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="The place it is for, or who set it.")] = None,
-    least: LeastOption = None,
-    graph: GraphOption = None,
-    format: FormatOption = Format.TABLE,
-) -> None:
-    """List the quantified targets: indicator, value, period, who set it, in which words."""
-    rows = [row.to_row() for row in open_graph(graph).targets(indicator=indicator, year=year, place=place, least=least)]
-    short = ("indicator", "comparator", "value", "unit", "period", "place", "actor", "modality", "confidence", "quote")
-    print_rows(rows, format, columns=(*short, "document") if format is Format.TABLE else ())
-
-
 def conflicts(least: LeastOption = None, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
     """List where the sources disagree, each side with its place; as sure as the least sure of its statements."""
     opened = open_graph(graph)
@@ -89,68 +70,6 @@ def conflicts(least: LeastOption = None, graph: GraphOption = None, format: Form
     rows = [one.to_row() | {"confidence": min(sure[key] for key in one.statements)} for one in found]
     short = ("kind", "about", "sides", "confidence")
     print_rows(rows, format, columns=short if format is Format.TABLE else ())
-
-
-def cypher(
-    query: QueryArgument,
-    uri: UriOption = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 1000,
-    least: LeastOption = None,
-    graph: GraphOption = None,
-    format: FormatOption = Format.TABLE,
-) -> None:
-    """Ask the property graph in Cypher, read-only; `$least` in a query stands for --min-confidence."""
-    print_rows(open_graph(graph).cypher(read_query(query), uri=uri, limit=limit, least=least), format)
-
-
-def sparql(
-    query: QueryArgument,
-    least: LeastOption = None,
-    graph: GraphOption = None,
-    format: FormatOption = Format.TABLE,
-) -> None:
-    """Ask the graph in SPARQL 1.1, read-only; common prefixes are known, `?least` stands for --min-confidence."""
-    found = open_graph(graph).sparql(read_query(query), least=least)
-    print_rows([{"answer": found}] if isinstance(found, bool) else found, format)
-
-
-def ask(
-    name: Annotated[str | None, typer.Argument(help="The question's name.", metavar="[NAME]")] = None,
-    values: Annotated[list[str] | None, typer.Argument(help="Its parameters.", metavar="[KEY=VALUE...]")] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
-    via: Annotated[str, typer.Option("--via", help="The language: sparql or cypher.")] = "sparql",
-    uri: UriOption = None,
-    least: LeastOption = None,
-    graph: GraphOption = None,
-    format: FormatOption = Format.TABLE,
-) -> None:
-    """Ask a named question of the catalogue, each of which exists in SPARQL and in Cypher with equal rows."""
-    from kg.queries.catalogue import find_question, list_questions
-
-    if listed or name is None:
-        rows = [
-            {
-                "name": q.name,
-                "description": q.description,
-                "parameters": [f"{p.name}={p.example}" for p in q.parameters],
-            }
-            for q in list_questions()
-        ]
-        print_rows(rows, format)
-        return
-    if via not in ("sparql", "cypher"):
-        raise typer.BadParameter("the language is sparql or cypher", param_hint="--via")
-    question = find_question(name)
-    via = "cypher" if uri else via
-    found = open_graph(graph).ask(name, _read_values(values or []), via=via, uri=uri, least=least)
-    print_rows(found, format, columns=question.columns)
-
-
-def _read_values(values: list[str]) -> dict[str, str]:
-    pairs = [value.partition("=") for value in values]
-    if wrong := [key for key, equals, _ in pairs if not equals]:
-        raise typer.BadParameter(f"`{wrong[0]}` is no KEY=VALUE", param_hint="KEY=VALUE")
-    return {key: value for key, _, value in pairs}
 
 
 def _print_trace(found: Trace) -> None:

@@ -1,0 +1,1 @@
+"""Which indicator words mean, in any language."""

@@ -1,0 +1,1 @@
+"""Plots of what a graph tells: targets, priorities, mentions, activity."""

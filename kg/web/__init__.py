@@ -1,0 +1,1 @@
+"""Web pages of a graph directory, served on this machine."""
