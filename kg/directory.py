@@ -1,6 +1,7 @@
 """A graph directory: one file of statements a document, the decisions, the manifest, and the projections made of them.
 
 - `statements/<hash[:16]>.jsonl`: what was read in one document; the source of truth
+- `texts/<hash[:16]>.json`: the document itself, as it was loaded; its name is in the statement file
 - `decisions.jsonl`: who is the same as whom, by machine; a function of statements and reviews
 - `decisions-reviewed.jsonl`: who is the same as whom, by people
 - `manifest.json`: which documents are in the graph; written last, so that it commits a build
@@ -19,6 +20,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kg.document import Document
 from kg.errors import GraphError
 from kg.files import clear_unfinished, hold, sync_folder, write_whole
 from kg.resolution.resolved import DocumentRecord, Resolved, write_line
@@ -159,6 +161,7 @@ class Directory:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.statements = path / "statements"
+        self.texts = path / "texts"
         self.projections = path / "projections"
         self.decisions = path / "decisions.jsonl"
         self.reviewed = path / "decisions-reviewed.jsonl"
@@ -223,6 +226,32 @@ class Directory:
         """Write a document's statement file."""
         write_whole(self.locate(file.record.hash), file.to_lines())
 
+    def locate_document(self, hash: str) -> Path:
+        """Return the path of the file that keeps a document's text."""
+        return self.texts / f"{hash[:16]}.json"
+
+    def read_document(self, hash: str, *, name: str) -> Document | None:
+        """Return a document as it was loaded, under a name; None where a graph of an older version has no texts.
+
+        Raises GraphError where the file is damaged.
+        """
+        path = self.locate_document(hash)
+        try:
+            document = Document.model_validate({**json.loads(path.read_text("utf-8")), "name": name})
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError) as error:
+            raise GraphError(f"`{path}` is damaged; delete it and run `kg build` again") from error
+        if document.hash != hash:
+            raise GraphError(f"`{path}` is not the document that was read; delete it and run `kg build` again")
+        return document
+
+    def write_document(self, document: Document) -> None:
+        """Keep a document's text, its pages and sections, and what it states of itself."""
+        content = document.model_dump(mode="json", exclude={"name"}, exclude_none=True)
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        write_whole(self.locate_document(document.hash), [text])
+
     def write_lines(self, path: Path, lines: Iterable[str]) -> None:
         """Write a file of the directory, whole or not at all."""
         write_whole(path, lines)
@@ -244,17 +273,18 @@ class Directory:
 
     def clean(self) -> None:
         """Remove what a killed writer left unfinished."""
-        for folder in (self.path, self.statements, self.projections):
+        for folder in (self.path, self.statements, self.texts, self.projections):
             clear_unfinished(folder)
 
     def prune(self, manifest: Manifest) -> None:
-        """Remove the statement files of documents that are not in the manifest."""
-        kept = {self.locate(hash) for hash in manifest.hashes}
-        gone = [path for path in self.statements.glob("*.jsonl") if path not in kept]
-        for path in gone:
-            path.unlink()
-        if gone:
-            sync_folder(self.statements)
+        """Remove the statement files and the texts of documents that are not in the manifest."""
+        for folder, locate in ((self.statements, self.locate), (self.texts, self.locate_document)):
+            kept = {locate(hash) for hash in manifest.hashes}
+            gone = [path for path in folder.glob("*.json*") if path not in kept]
+            for path in gone:
+                path.unlink()
+            if gone:
+                sync_folder(folder)
 
     def find_key(self) -> str:
         """Return the hash of all that the projections depend on: the manifest and people's decisions."""

@@ -30,6 +30,8 @@ class Outcome:
 
     input: Input | None = None
     file: StatementFile | None = None
+    document: Document | None = None
+    """The document, where the graph does not keep its text yet."""
     fault: Fault | None = None
     read: bool = False
     usage: Usage | None = None
@@ -74,12 +76,15 @@ class Reading:
         header = self.directory.read_header(document.hash) if self.directory is not None else None
         return header is not None and header.versions == self.versions
 
+    def _keeps(self, document: Document) -> bool:
+        return self.directory is not None and self.directory.locate_document(document.hash).is_file()
+
     def _read(self, document: Document) -> Outcome:
         entry = Input(name=document.name, hash=document.hash, size=len(document.text))
         if self.knows(document):
-            return Outcome(input=entry)
+            return Outcome(input=entry, document=None if self._keeps(document) else document)
         try:
-            outcome = Outcome(input=entry, file=self._make_file(document))
+            outcome = Outcome(input=entry, file=self._make_file(document), document=document)
         except DocumentError as error:
             outcome = Outcome(fault=_describe_fault(error))
         except PolicyKGError:  # no fault of the document's: no document can be read

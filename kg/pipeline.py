@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,9 +122,11 @@ def _find_sources(paths: Sequence[Path | str]) -> tuple[tuple[loaders.Source, ..
 
 
 def _keep(outcome: Outcome, directory: Directory) -> Outcome:
-    """Write what was read, and return the outcome without it, so that memory holds one document."""
+    """Write a document and what was read in it, and return the outcome without them: memory holds one document."""
+    if outcome.document is not None:
+        directory.write_document(outcome.document)
     if outcome.file is None:
-        return outcome
+        return replace(outcome, document=None)
     directory.write_file(outcome.file)
     return Outcome(input=outcome.input, read=True)
 

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from kg.directory import Directory, Fault, Input, Manifest, StatementFile
-from kg.document import Document
+from kg.document import Document, Part
 from kg.errors import GraphError
 from kg.files import write_whole
 from kg.resolution.resolved import Resolved
@@ -147,3 +147,30 @@ def test_a_killed_writer_of_projections_leaves_nothing_behind(tmp_path):
     directory.write_graph(Resolved())
 
     assert sorted(path.name for path in directory.projections.iterdir()) == ["graph.jsonl", "graph.key"]
+
+
+def test_a_document_reads_back_as_it_was_loaded(tmp_path):
+    directory = Directory(tmp_path)
+    document = Document(
+        name="a.txt",
+        text="One.\r\n\u2028二。\n",
+        title="A title",
+        date="2024-03",
+        sections=(Part(label="First", level=1, start=0, end=4),),
+    )
+    directory.write_document(document)
+
+    assert directory.read_document(document.hash, name="a.txt") == document
+
+
+def test_a_text_that_the_graph_does_not_keep_is_none(tmp_path):
+    assert Directory(tmp_path).read_document("ab" * 32, name="a.txt") is None
+
+
+def test_a_text_of_another_document_is_refused_with_the_remedy(tmp_path):
+    directory, document = Directory(tmp_path), Document(name="a.txt", text="One.")
+    directory.write_document(Document(name="a.txt", text="Two."))
+    next(directory.texts.iterdir()).rename(directory.locate_document(document.hash))
+
+    with pytest.raises(GraphError, match=r"not the document that was read; .*kg build"):
+        directory.read_document(document.hash, name="a.txt")

@@ -187,3 +187,17 @@ def test_progress_is_told_for_each_source(folder, tmp_path):
 
     assert [done for done, _, _ in told] == list(range(1, len(TEXTS) + 1))
     assert {total for _, total, _ in told} == {len(TEXTS)}
+
+
+def test_a_build_keeps_the_texts_and_fills_in_one_that_is_missing(folder, tmp_path):
+    directory = Directory(tmp_path / "graph")
+    entries = build([folder], directory, readers=GRAMMAR).manifest.documents
+    directory.locate_document(entries[0].hash).unlink()
+
+    again = build([folder], directory, readers=GRAMMAR)
+    kept = [directory.read_document(entry.hash, name=entry.name) for entry in entries]
+
+    assert again.read == 0
+    assert [(document.name, len(document.text)) for document in kept if document] == [
+        (entry.name, entry.size) for entry in entries
+    ]
