@@ -13,8 +13,12 @@ from kg.document import Document
 from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
 
 
+QUANTIFIED = frozenset({EntityType.TARGET, EntityType.RESULT})
+"""The types of entities that carry a number."""
+
+
 class Quantity(BaseModel):
-    """The number of a target: `GDP growth around 5 percent (2024)`."""
+    """The number of a target or result: `GDP growth around 5 percent (2024)`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,7 +33,7 @@ class Quantity(BaseModel):
 
     @property
     def label(self) -> str:
-        """Return the target's name: indicator, comparator, value, unit, period."""
+        """Return the name of the target or result: indicator, comparator, value, unit, period."""
         values = self.value if isinstance(self.value, tuple) else (self.value,)
         number = "-".join(f"{value:.15g}" for value in values)
         comparator = "" if self.comparator in (Comparator.EXACTLY, Comparator.RANGE) else self.comparator.value
@@ -38,7 +42,7 @@ class Quantity(BaseModel):
 
 
 class Entity(BaseModel):
-    """A person, body, post, place, event, policy, law, target, document or topic.
+    """A person, body, post, place, event, policy, law, target, result, document or topic.
 
     Inside one document's extraction `id` is local unless the authority file settled it; after resolution it is
     the canonical id of the graph.
@@ -56,7 +60,7 @@ class Entity(BaseModel):
     """The authority record's id (`person/li-qiang`), None where no authority file knows the entity."""
     wikidata: str | None = None
     quantity: Quantity | None = None
-    """Set for a Target, None otherwise."""
+    """Set for a Target or Result, None otherwise."""
     inferred: bool = False
     """True where the link to the authority was inferred (the holder of a post at the document's date)."""
     mentions: tuple[tuple[int, int], ...] = ()
@@ -64,9 +68,9 @@ class Entity(BaseModel):
 
     @model_validator(mode="after")
     def check_quantity(self) -> Self:
-        """Raise ValueError where a target has no quantity or something else has one."""
-        if (self.type is EntityType.TARGET) != (self.quantity is not None):
-            raise ValueError(f"`{self.label}`: a Target has a quantity, and nothing else has one")
+        """Raise ValueError where a target or result has no quantity or something else has one."""
+        if (self.type in QUANTIFIED) != (self.quantity is not None):
+            raise ValueError(f"`{self.label}`: a Target or Result has a quantity, and nothing else has one")
         return self
 
 

@@ -26,6 +26,7 @@ class EntityType(StrEnum):
     POLICY = "Policy"
     LAW = "Law"
     TARGET = "Target"
+    RESULT = "Result"
     DOCUMENT = "Document"
     TOPIC = "Topic"
 
@@ -53,6 +54,7 @@ class Predicate(StrEnum):
     MET_WITH = "MET_WITH"
     HOSTED = "HOSTED"
     HELD_IN = "HELD_IN"
+    REPORTED = "REPORTED"
 
 
 class Modality(StrEnum):
@@ -101,6 +103,7 @@ DOMAIN: dict[Predicate, frozenset[EntityType]] = {
     Predicate.MET_WITH: frozenset({_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE}),
     Predicate.HOSTED: frozenset({_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE}),
     Predicate.HELD_IN: frozenset({_T.EVENT}),
+    Predicate.REPORTED: frozenset({_T.PERSON, _T.BODY, _T.PLACE, _T.DOCUMENT}),
 }
 """The types that a predicate's subject may have."""
 
@@ -129,6 +132,7 @@ RANGE: dict[Predicate, frozenset[EntityType]] = {
     Predicate.MET_WITH: frozenset({_T.PERSON, _T.BODY, _T.ORGANIZATION, _T.PLACE}),
     Predicate.HOSTED: frozenset({_T.EVENT}),
     Predicate.HELD_IN: frozenset({_T.PLACE}),
+    Predicate.REPORTED: frozenset({_T.RESULT}),
 }
 """The types that a predicate's object may have."""
 
@@ -146,6 +150,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         EntityType.POLICY: "policy",
         EntityType.LAW: "law",
         EntityType.TARGET: "target",
+        EntityType.RESULT: "result",
         EntityType.DOCUMENT: "document",
         EntityType.TOPIC: "topic",
         Predicate.HOLDS_POST: "holds the post of",
@@ -168,6 +173,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         Predicate.MET_WITH: "met with",
         Predicate.HOSTED: "hosted",
         Predicate.HELD_IN: "was held in",
+        Predicate.REPORTED: "reported",
         Modality.ASSERTED: "asserted",
         Modality.PREDICTED: "predicted",
         Modality.POSSIBLE: "possible",
@@ -190,6 +196,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         EntityType.POLICY: "政策",
         EntityType.LAW: "法律",
         EntityType.TARGET: "目标",
+        EntityType.RESULT: "结果",
         EntityType.DOCUMENT: "文件",
         EntityType.TOPIC: "议题",
         Predicate.HOLDS_POST: "担任",
@@ -212,6 +219,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         Predicate.MET_WITH: "会见",
         Predicate.HOSTED: "主办",
         Predicate.HELD_IN: "举办地是",
+        Predicate.REPORTED: "通报",
         Modality.ASSERTED: "断言",
         Modality.PREDICTED: "预期",
         Modality.POSSIBLE: "可能",
@@ -234,6 +242,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         EntityType.POLICY: "politique publique",
         EntityType.LAW: "loi",
         EntityType.TARGET: "objectif chiffré",
+        EntityType.RESULT: "résultat chiffré",
         EntityType.DOCUMENT: "document",
         EntityType.TOPIC: "thème",
         Predicate.HOLDS_POST: "occupe la fonction de",
@@ -256,6 +265,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         Predicate.MET_WITH: "a rencontré",
         Predicate.HOSTED: "a accueilli",
         Predicate.HELD_IN: "s'est tenu à",
+        Predicate.REPORTED: "a fait état de",
         Modality.ASSERTED: "affirmé",
         Modality.PREDICTED: "prévu",
         Modality.POSSIBLE: "possible",
@@ -278,6 +288,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         EntityType.POLICY: "política pública",
         EntityType.LAW: "ley",
         EntityType.TARGET: "meta cuantificada",
+        EntityType.RESULT: "resultado cuantificado",
         EntityType.DOCUMENT: "documento",
         EntityType.TOPIC: "tema",
         Predicate.HOLDS_POST: "ocupa el cargo de",
@@ -300,6 +311,7 @@ LABELS: dict[str, dict[StrEnum, str]] = {
         Predicate.MET_WITH: "se reunió con",
         Predicate.HOSTED: "acogió",
         Predicate.HELD_IN: "se celebró en",
+        Predicate.REPORTED: "informó de",
         Modality.ASSERTED: "afirmado",
         Modality.PREDICTED: "previsto",
         Modality.POSSIBLE: "posible",
@@ -337,6 +349,7 @@ INVERSE_LABELS: dict[str, dict[Predicate, str]] = {
         Predicate.MET_WITH: "met with",
         Predicate.HOSTED: "was hosted by",
         Predicate.HELD_IN: "was the venue of",
+        Predicate.REPORTED: "was reported by",
     },
     "zh": {
         Predicate.HOLDS_POST: "由其担任",
@@ -359,6 +372,7 @@ INVERSE_LABELS: dict[str, dict[Predicate, str]] = {
         Predicate.MET_WITH: "会见",
         Predicate.HOSTED: "主办方是",
         Predicate.HELD_IN: "举办了",
+        Predicate.REPORTED: "通报者是",
     },
     "fr": {
         Predicate.HOLDS_POST: "est occupée par",
@@ -381,6 +395,7 @@ INVERSE_LABELS: dict[str, dict[Predicate, str]] = {
         Predicate.MET_WITH: "a rencontré",
         Predicate.HOSTED: "a été accueilli par",
         Predicate.HELD_IN: "a été le lieu de",
+        Predicate.REPORTED: "a été rapporté par",
     },
     "es": {
         Predicate.HOLDS_POST: "es ocupado por",
@@ -403,6 +418,7 @@ INVERSE_LABELS: dict[str, dict[Predicate, str]] = {
         Predicate.MET_WITH: "se reunió con",
         Predicate.HOSTED: "fue acogido por",
         Predicate.HELD_IN: "fue sede de",
+        Predicate.REPORTED: "fue comunicado por",
     },
 }
 """By language, how each predicate reads from the object's side."""

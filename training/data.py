@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.reading import THIS_DOCUMENT, Reading
 from kg.extraction.sentences import read
 from kg.extraction.targets import TargetReader
@@ -19,8 +20,6 @@ from kg.extraction.windows import CONTEXT
 from ontology.vocabulary import EntityType, Modality, Predicate
 from training.annotated import list_annotated, read_annotated
 
-TYPES = tuple(EntityType)
-PREDICATES = tuple(Predicate)
 MODALITIES = tuple(Modality)
 ANAPHOR = len(TYPES)
 """The label, beside the types, of a span that coreference must resolve."""

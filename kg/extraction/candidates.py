@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.windows import CONTEXT, Part, Window
-from ontology.vocabulary import DOMAIN, RANGE, EntityType, Predicate
+from ontology.vocabulary import DOMAIN, RANGE
 
-TYPES = tuple(EntityType)
-PREDICATES = tuple(Predicate)
 MENTION_LENGTH = 40
 """Pieces of the longest mention that is considered."""
 DISTANCES = 18

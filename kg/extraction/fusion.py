@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
+from kg.statement import QUANTIFIED
 from ontology.vocabulary import EntityType, Predicate
 
 ONE_SUBJECT = frozenset(
@@ -56,11 +57,11 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that stand, sorted by place: one a span, the surer one where two of a type overlap.
 
     A name that an authority file knows keeps its record whichever reader saw its span; a number without a quantity is
-    no target.
+    no target or result.
     """
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
     for mention in map(_mark_pronoun, mentions):
-        if (mention.type is EntityType.TARGET) == (mention.quantity is not None) and mention.text.strip():
+        if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip():
             spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
     return tuple(sorted(_drop_overlaps(chosen), key=_by_place))

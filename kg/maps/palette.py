@@ -16,6 +16,7 @@ COLOURS: Mapping[EntityType, str] = {
     EntityType.POLICY: "#E69F00",
     EntityType.LAW: "#B86E00",
     EntityType.TARGET: "#D55E00",
+    EntityType.RESULT: "#9C4A1A",
     EntityType.DOCUMENT: "#A59C84",
     EntityType.TOPIC: "#E4D03B",
 }
@@ -30,6 +31,7 @@ SHAPES: Mapping[EntityType, str] = {
     EntityType.POLICY: "diamond",
     EntityType.LAW: "diamond",
     EntityType.TARGET: "triangleDown",
+    EntityType.RESULT: "triangleDown",
     EntityType.DOCUMENT: "square",
     EntityType.TOPIC: "dot",
 }
@@ -40,6 +42,7 @@ EDGES: Mapping[Predicate, str] = {
     Predicate.ANNOUNCED: _SAYS,
     Predicate.PROMOTES: _SAYS,
     Predicate.PRIORITISES: _SAYS,
+    Predicate.REPORTED: _SAYS,
     Predicate.AMENDED: _SAYS,
     Predicate.OPPOSES: _AGAINST,
     Predicate.CANCELLED: _AGAINST,

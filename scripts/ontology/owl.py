@@ -6,7 +6,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, XSD
 
 from scripts.ontology.rdf import add_documentation, add_list, make_graph
-from scripts.ontology.schema import ACTOR, ROOT_INVERSE, ROOT_PREDICATE, ROOT_TYPE, Property, Schema, Term
+from scripts.ontology.schema import ACTOR, QUANTIFIED, ROOT_INVERSE, ROOT_PREDICATE, ROOT_TYPE, Property, Schema, Term
 
 DATATYPES = {"string": XSD.string, "integer": XSD.integer, "double": XSD.double, "boolean": XSD.boolean}
 
@@ -96,5 +96,7 @@ def _add_property(graph: Graph, schema: Schema, owner: str, found: Property) -> 
     graph.add((subject, RDFS.range, datatype or _iri(schema, found.range)))
     documentation = Term(found.name, {"en": found.name.replace("_", " ")}, found.definition, found.mappings)
     add_documentation(graph, subject, documentation, RDFS.label)
-    if sum(found.name == other.name for properties in schema.properties.values() for other in properties) == 1:
-        graph.add((subject, RDFS.domain, _iri(schema, owner)))
+    owners = [name for name, others in schema.properties.items() if found.name in {other.name for other in others}]
+    if owners in ([owner], list(QUANTIFIED)):
+        bound = _union(graph, [_iri(schema, name) for name in owners], f"{found.name}_domain")
+        graph.add((subject, RDFS.domain, bound))

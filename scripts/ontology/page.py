@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scripts.ontology.schema import LANGUAGES, Mapping, PredicateTerm, Property, Schema, Term
+from scripts.ontology.schema import LANGUAGES, QUANTIFIED, Mapping, PredicateTerm, Property, Schema, Term
 
 HEAD = """\
 <!-- Generated from ontology/policy.yaml by `make ontology`; don't edit. -->
@@ -120,7 +120,7 @@ def _qualifier(name: str, definition: str, values: Iterable[Term]) -> Iterator[s
 
 def _properties(schema: Schema, owner: str, properties: tuple[Property, ...]) -> Iterator[str]:
     definitions = {term.name: term.definition for term in (*schema.records, *schema.types)}
-    yield f"### {owner}" + (" (properties)" if owner == "Target" else "") + "\n"
+    yield f"### {owner}" + (" (properties)" if owner in QUANTIFIED else "") + "\n"
     yield definitions.get(owner, "Anything that a statement can be about.") + "\n"
     yield "| property | range | how many | means |\n|---|---|---|---|"
     for found in properties:

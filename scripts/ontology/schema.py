@@ -19,6 +19,8 @@ ROOT_PREDICATE = "relates_to"
 ROOT_INVERSE = "is_related_by"
 RECORDS = ("Statement", "Evidence", "SourceDocument")
 """The classes that say who says so and where; the rest of the concrete classes are entity types."""
+QUANTIFIED = ("Target", "Result")
+"""The entity types that carry a number."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class Schema:
     enum_definitions: dict[str, str]
     records: tuple[Term, ...]
     properties: dict[str, tuple[Property, ...]] = field(default_factory=dict)
-    """The properties of each class: `Entity`, `Target` and the records."""
+    """The properties of each class: `Entity`, the types with a number, and the records."""
 
     def expand(self, curie: str) -> str:
         """Return the IRI of a CURIE, or of a name of this ontology."""
@@ -138,7 +140,7 @@ class _Reader:
             enums={name: tuple(self.values(name)) for name in self.view.all_enums(imports=False)},
             enum_definitions={name: found.description for name, found in self.view.all_enums(imports=False).items()},
             records=tuple(self.term(classes[name], labelled=False) for name in RECORDS),
-            properties={name: tuple(self.properties(name)) for name in (ROOT_TYPE, "Target", *RECORDS)},
+            properties={name: tuple(self.properties(name)) for name in (ROOT_TYPE, *QUANTIFIED, *RECORDS)},
         )
 
     def slots(self, parent: str) -> list[Any]:

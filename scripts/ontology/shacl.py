@@ -7,7 +7,7 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from scripts.ontology.owl import DATATYPES
 from scripts.ontology.rdf import SHAPES, add_list, make_graph
-from scripts.ontology.schema import ROOT_TYPE, Property, Schema
+from scripts.ontology.schema import QUANTIFIED, ROOT_TYPE, Property, Schema
 
 SHAPE = Namespace(SHAPES)
 TARGETS = {
@@ -27,7 +27,7 @@ def write_shapes(schema: Schema) -> Graph:
     for owner, properties in schema.properties.items():
         for found in properties:
             _add_property_shape(graph, schema, owner, found)
-    for owner in ("Target", *TARGETS):
+    for owner in (*QUANTIFIED, *TARGETS):
         graph.add((SHAPE[owner], RDF.type, SH.NodeShape))
         graph.add((SHAPE[owner], SH.targetClass, _iri(schema, owner)))
     for owner, (target, names) in TARGETS.items():

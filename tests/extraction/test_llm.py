@@ -11,6 +11,7 @@ from kg.document import Document
 from kg.errors import DocumentError
 from kg.extraction import extract
 from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.llm import LlmReader, estimate_reading, find_version
 from kg.extraction.llm.answers import make_schema, read_answer
 from kg.extraction.llm.checking import Reason
@@ -20,7 +21,7 @@ from kg.extraction.llm.errors import LlmError
 from kg.extraction.llm.prompt import render_system
 from kg.extraction.sentences import read
 from kg.readersets import LanguageModel, ReaderName, ReaderSet
-from ontology.vocabulary import DOMAIN, RANGE, EntityType, Modality, Predicate
+from ontology.vocabulary import DOMAIN, RANGE, Modality, Predicate
 from tests.extraction.stub_llm import Response, complete, number_sentences, refuse, serve, state
 
 KEY = "sk-0123456789abcdef0123456789"
@@ -550,12 +551,12 @@ def test_the_estimate_counts_what_is_not_on_disk(document, tmp_path):
     assert (after.requests, after.cached, after.tokens_in, after.tokens_out) == (0, 1, 0, 0)
 
 
-def test_the_instructions_name_all_of_the_ontology():
+def test_the_instructions_name_all_that_a_reader_looks_for():
     told = render_system()
 
-    for type in EntityType:
+    for type in TYPES:
         assert f"- {type}: " in told
-    for predicate in Predicate:
+    for predicate in PREDICATES:
         (line,) = [line for line in told.splitlines() if line.startswith(f"- {predicate}: ")]
         bounds = line.partition(": from ")[2].partition(". ")[0]
         domain, range_ = bounds.split(" to ")

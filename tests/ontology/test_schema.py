@@ -16,9 +16,9 @@ def schema() -> Schema:
     return read_schema()
 
 
-def test_source_defines_eleven_types_and_twenty_predicates(schema: Schema) -> None:
-    assert len(schema.types) == len(EntityType) == 11
-    assert len(schema.predicates) == len(Predicate) == 20
+def test_source_defines_twelve_types_and_twenty_one_predicates(schema: Schema) -> None:
+    assert len(schema.types) == len(EntityType) == 12
+    assert len(schema.predicates) == len(Predicate) == 21
 
 
 def test_every_term_has_a_label_in_every_language(schema: Schema) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.document import Document
 from kg.errors import StoreError
 from kg.resolution.resolved import DocumentRecord, Resolved
-from kg.statement import Entity, Evidence, Quantity, Statement
+from kg.statement import QUANTIFIED, Entity, Evidence, Quantity, Statement
 from kg.stores.nquads import to_lines
 from kg.stores.nquads_reader import from_lines
 from kg.stores.property_graph import to_property_graph
@@ -52,7 +52,7 @@ def entities(draw: st.DrawFn, identifier: str) -> Entity:
         authority=draw(st.none() | WORDS),
         wikidata=draw(st.none() | st.just("Q42")),
         inferred=draw(st.booleans()),
-        quantity=draw(quantities()) if kind is EntityType.TARGET else None,
+        quantity=draw(quantities()) if kind in QUANTIFIED else None,
     )
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from kg.dates import find_dates
 from kg.extraction.fusion import name_document
 from kg.extraction.goals import find_numbers
+from kg.extraction.inventory import PREDICATES
 from kg.extraction.llm.answers import Answer, Named, Stated
 from kg.extraction.llm.chunks import Chunk, show
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Sentence
@@ -85,6 +86,8 @@ def _check_statement(reading: Reading, chunk: Chunk, stated: Stated) -> Accepted
     sentence = _find_sentence(chunk, stated.sentence)
     if sentence not in chunk.sentences:
         raise Rejection(Reason.SENTENCE)
+    if stated.predicate not in PREDICATES:
+        raise Rejection(Reason.PREDICATE)
     if stated.subject.type not in DOMAIN[stated.predicate] or stated.object.type not in RANGE[stated.predicate]:
         raise Rejection(Reason.BOUNDS)
     place = _Place(reading, chunk, sentence, _find_quote(sentence, stated.quote))

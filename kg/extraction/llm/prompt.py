@@ -9,7 +9,8 @@ from importlib import resources
 from string import Template
 from typing import Any
 
-from ontology.vocabulary import DOMAIN, RANGE, EntityType, Modality, Predicate
+from kg.extraction.inventory import PREDICATES, TYPES
+from ontology.vocabulary import DOMAIN, RANGE, Modality, Predicate
 
 Message = dict[str, str]
 """A turn of the conversation: `role` and `content`."""
@@ -31,11 +32,11 @@ def render_again() -> str:
 
 @cache
 def render_system() -> str:
-    """Return the instructions, with every type, predicate and modality of the ontology."""
+    """Return the instructions, with every type and predicate that a reader looks for, and every modality."""
     schema = _load_ontology()
     values = {
-        "types": _list_terms(EntityType, schema["classes"]),
-        "predicates": "\n".join(_describe_predicate(predicate, schema["slots"]) for predicate in Predicate),
+        "types": _list_terms(TYPES, schema["classes"]),
+        "predicates": "\n".join(_describe_predicate(predicate, schema["slots"]) for predicate in PREDICATES),
         "modalities": _list_terms(Modality, schema["enums"]["Modality"]["permissible_values"]),
     }
     return _load_parts()["System"].substitute(values)
@@ -46,7 +47,7 @@ def _list_terms(terms: Iterable[str], described: Mapping[str, Any]) -> str:
 
 
 def _describe_predicate(predicate: Predicate, slots: Mapping[str, Any]) -> str:
-    domain, range_ = (", ".join(t for t in EntityType if t in bound[predicate]) for bound in (DOMAIN, RANGE))
+    domain, range_ = (", ".join(t for t in TYPES if t in bound[predicate]) for bound in (DOMAIN, RANGE))
     return f"- {predicate}: from {domain} to {range_}. {' '.join(slots[predicate]['description'].split())}"
 
 
