@@ -27,9 +27,18 @@ _TYPE = f"<{PREFIXES['rdf']}type>"
 
 
 def to_lines(resolved: Resolved) -> Iterator[str]:
-    """Yield the graph's quads as lines of N-Quads, in a fixed order."""
-    for quad in to_quads(resolved):
-        yield " ".join(term for term in quad if term) + " .\n"
+    """Return the graph's quads as lines of N-Quads, in a fixed order."""
+    return map(write_line, to_quads(resolved))
+
+
+def write_line(quad: Quad) -> str:
+    """Return a quad as a line of N-Quads.
+
+    >>> write_line(("<a:s>", "<a:p>", '"x"', None))
+    '<a:s> <a:p> "x" .\\n'
+    """
+    subject, predicate, thing, graph = quad
+    return f"{subject} {predicate} {thing} {graph} .\n" if graph else f"{subject} {predicate} {thing} .\n"
 
 
 def to_quads(resolved: Resolved) -> Iterator[Quad]:

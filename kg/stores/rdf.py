@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -79,26 +79,31 @@ class RdfStore:
         refuse_federation(text)
         bound = declare_prefixes(bind_parameters(text, parameters or {}))
         try:
-            return answer_within(timeout, lambda: _read(self._store.query(bound), limit))
+            return answer_within(timeout, lambda: read_answer(self._store.query(bound), limit))
         except SyntaxError as error:
             raise QueryError(_explain(text, str(error))) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
 
-def _read(found: Any, limit: int | None) -> Rows | bool:
+def read_answer(found: Any, limit: int | None) -> Rows | bool:
+    """Return what a query found as plain data, the rows up to a limit."""
     import pyoxigraph
 
     if isinstance(found, pyoxigraph.QueryBoolean):
         return bool(found)
-    rows = islice(found, limit)
     if isinstance(found, pyoxigraph.QueryTriples):
-        return [
-            {"subject": _to_value(t.subject), "predicate": _to_value(t.predicate), "object": _to_value(t.object)}
-            for t in rows
-        ]
+        return read_triples(found, limit)
     names = [variable.value for variable in found.variables]
-    return [{name: _to_value(solution[name]) for name in names} for solution in rows]
+    return [{name: _to_value(solution[name]) for name in names} for solution in islice(found, limit)]
+
+
+def read_triples(triples: Iterable[Any], limit: int | None) -> Rows:
+    """Return triples as rows."""
+    return [
+        {"subject": _to_value(t.subject), "predicate": _to_value(t.predicate), "object": _to_value(t.object)}
+        for t in islice(triples, limit)
+    ]
 
 
 def _to_value(term: Any) -> Any:
