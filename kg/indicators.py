@@ -1,1 +1,124 @@
-"""Which indicator words mean, in any language."""
+"""Which of the indicators that questions group by some words mean, in any of the four languages.
+
+Their records, with labels, units and the wordings by which they are known, are in `ontology/lexicon/indicators.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.names import fold
+from ontology.lexicon import Lexicon, load_lexicon
+
+_PERCENT = frozenset({"percent", "percentage points"})
+_MASS = frozenset({"tonnes", "kilograms"})
+_COUNT = frozenset({"jobs", "people", "person-times"})
+
+
+class IndicatorRecord(Lexicon):
+    """What the lexicon says of an indicator that questions group by."""
+
+    labels: Mapping[str, str]
+    unit: str
+    """`percent`, `money`, `mass`, `count` or `any`."""
+    match: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+    """Words that name the indicator only where the number's unit is its own."""
+    unlike: tuple[str, ...] = ()
+
+
+class IndicatorLexicon(Lexicon):
+    """The shape of `ontology/lexicon/indicators.yaml`."""
+
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    known: Mapping[str, IndicatorRecord]
+    """The indicators that questions group by."""
+    terms: Mapping[str, Mapping[str, str]]
+    vague: tuple[str, ...]
+    calls: Mapping[str, tuple[str, ...]]
+    openers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Something that is counted or measured, by one name in every text."""
+
+    id: str
+    labels: Mapping[str, str]
+    unit: str
+    """`percent`, `money`, `mass`, `count` or `any`."""
+
+    @property
+    def label(self) -> str:
+        """Return the English name."""
+        return self.labels["en"]
+
+
+def list_indicators() -> tuple[Indicator, ...]:
+    """Return every indicator that the lexicon knows, in its order."""
+    return tuple(pattern.indicator for pattern in _load())
+
+
+def load_indicator(id: str) -> Indicator | None:
+    """Return the indicator of an id (`gdp-growth`), None where there is none."""
+    return next((pattern.indicator for pattern in _load() if pattern.indicator.id == id), None)
+
+
+@lru_cache(maxsize=8192)
+def find_indicator(words: str, unit: str | None = None) -> Indicator | None:
+    """Return the indicator that words name, in whatever language, None where no record knows them.
+
+    `unit`, where it is known, is the unit of the number: `GDP` is output in yuan and growth in percent.
+
+    >>> find_indicator("地区生产总值增长").id, find_indicator("croissance du PIB").id, find_indicator("GDP", "CNY").id
+    ('gdp-growth', 'gdp-growth', 'gdp')
+    >>> find_indicator("energy consumption per unit of GDP").id, find_indicator("marine GDP growth")
+    ('energy-intensity', None)
+    """
+    text = " ".join(re.sub(r"[\s_“”\"]+", " ", fold(words)).casefold().split())
+    return next((pattern.indicator for pattern in _load() if pattern.fits(text, unit)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """An indicator with the expressions by which it is known."""
+
+    indicator: Indicator
+    match: re.Pattern[str]
+    bare: re.Pattern[str] | None
+    unlike: re.Pattern[str] | None
+
+    def fits(self, text: str, unit: str | None) -> bool:
+        """Tell whether the words name this indicator, for a number of this unit."""
+        if unit is not None and not _is_of(unit, self.indicator.unit):
+            return False
+        named = self.match.search(text) or (unit is not None and self.bare is not None and self.bare.search(text))
+        return bool(named) and (self.unlike is None or self.unlike.search(text) is None)
+
+
+def _is_of(unit: str, kind: str) -> bool:
+    """Tell whether a number's unit is of a kind."""
+    if kind == "money":
+        return len(unit) == len("CNY") and unit.isupper()
+    return kind == "any" or unit in {"percent": _PERCENT, "mass": _MASS, "count": _COUNT}[kind]
+
+
+@lru_cache(maxsize=1)
+def _load() -> tuple[_Pattern, ...]:
+    known = load_lexicon("indicators", IndicatorLexicon).known
+    return tuple(
+        _Pattern(
+            indicator=Indicator(id, record.labels, record.unit),
+            match=_compile(record.match),
+            bare=_compile(record.bare) if record.bare else None,
+            unlike=_compile(record.unlike) if record.unlike else None,
+        )
+        for id, record in known.items()
+    )
+
+
+def _compile(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{fold(expression)})" for expression in expressions))

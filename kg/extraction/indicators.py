@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from kg.indicators import IndicatorLexicon
 from kg.names import fold
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon import load_lexicon
 
 _KNOWN_SHARE = 0.5
 """Of a Chinese phrase's characters, how many the terms must know before its translation is preferred to the phrase."""
-
-
-class IndicatorLexicon(Lexicon):
-    """The shape of `ontology/lexicon/indicators.yaml`."""
-
-    names: Mapping[str, Mapping[str, tuple[str, ...]]]
-    terms: Mapping[str, Mapping[str, str]]
-    vague: tuple[str, ...]
-    calls: Mapping[str, tuple[str, ...]]
-    openers: tuple[str, ...]
 
 
 def name_indicator(phrase: str, language: str) -> str | None:
