@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     """`KG_WORKERS`: how many processes read documents."""
     cypher_uri: str | None = None
     """`KG_CYPHER_URI`: the Bolt address of a property-graph server; the embedded engine where it is not set."""
+    base_iri: str | None = None
+    """`KG_BASE_IRI`: the address that the names of exported entities and statements begin with."""
     min_confidence: Annotated[float, Field(ge=0.0, le=1.0)] = MIN_CONFIDENCE
     """`KG_MIN_CONFIDENCE`: the confidence from which statements are shown and exported."""
 
