@@ -27,9 +27,17 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
         ),
         "the embedded Cypher engine is not installed; `pip install policy-kg[cypher]`",
     ),
+    "fuseki": (
+        lambda: bool(os.environ.get("KG_TEST_FUSEKI_QUERY")),
+        'no Fuseki is running; `eval "$(scripts/servers start)"`',
+    ),
     "neo4j": (
         lambda: bool(os.environ.get("KG_TEST_NEO4J_URI")),
         'no Neo4j is running; `eval "$(scripts/servers start)"`',
+    ),
+    "oxigraph": (
+        lambda: bool(os.environ.get("KG_TEST_OXIGRAPH_URI")),
+        'no Oxigraph server is running; `eval "$(scripts/servers start)"`',
     ),
 }
 """For each marker: whether what it needs is there, and the remedy where it is not."""
