@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from kg.exports import ExportFormat
     from kg.pipeline import Progress, Report
     from kg.queries import Card, Conflict, Hit, TargetRow, Trace
+    from kg.queries.compare import Comparison
+    from kg.queries.mentions import MentionCounts
+    from kg.queries.priorities import Priority
+    from kg.queries.targets_by import TargetTable
+    from kg.queries.targets_weighted import Weighted
     from kg.resolution.resolved import Resolved
     from kg.resolution.review import Review
     from kg.stores.cypher import CypherStore
@@ -156,6 +161,64 @@ class Graph:
 
         graph, sure = self.resolved(), choose_least(least)
         return queries.list_targets(graph, indicator=indicator, year=year, place=place, least=sure)
+
+    def targets_by(
+        self,
+        indicators: Sequence[str] = ("gdp-growth",),
+        *,
+        by: str = "place",
+        year: str | None = None,
+        place: str | None = None,
+        reported: bool = False,
+        least: float | None = None,
+    ) -> TargetTable:
+        """Return the targets of indicators (ids or words) by `place` or `year`: a row a report, missing ones too."""
+        from kg.queries.targets_by import Grouping, tabulate_targets
+
+        graph, sure = self.resolved(), choose_least(least)
+        return tabulate_targets(
+            graph, indicators, by=Grouping(by), year=year, place=place, reported=reported, least=sure
+        )
+
+    def weigh_targets(
+        self, indicator: str = "gdp-growth", *, year: str | None = None, by: str = "output", least: float | None = None
+    ) -> Weighted:
+        """Return what the places' targets make for their whole, weighted by `output` or by `contribution` to growth."""
+        from kg.queries.targets_weighted import Weight, weigh_targets
+
+        return weigh_targets(self.resolved(), indicator=indicator, year=year, by=Weight(by), least=choose_least(least))
+
+    def priorities(
+        self, *, year: str | None = None, place: str | None = None, least: float | None = None
+    ) -> tuple[Priority, ...]:
+        """Return the ordered tasks of official reports, each with what it is about."""
+        from kg.queries.priorities import list_priorities
+
+        return list_priorities(self.resolved(), year=year, place=place, least=choose_least(least))
+
+    def mentions(self, name: str = "", *, pattern: str = "") -> MentionCounts:
+        """Return where documents name a policy in any of its wordings, use a phrase, or fit a regular expression."""
+        from kg.queries import mentions
+
+        graph = self.resolved()
+        documents = ((one, self.directory.read_document(one.hash, name=one.name)) for one in graph.documents)
+        if pattern:
+            expression = mentions.compile_pattern(pattern)
+            return mentions.count_mentions(graph, documents, (pattern,), expression, folded=False)
+        wordings = mentions.find_wordings(graph, name)
+        return mentions.count_mentions(graph, documents, wordings, mentions.compile_wordings(wordings), folded=True)
+
+    def compare(self, left: str, right: str, *, least: float | None = None) -> Comparison:
+        """Return what came, went and changed between the reports of two years, places or documents."""
+        from kg.queries.compare import compare
+
+        return compare(self.resolved(), left, right, least=choose_least(least))
+
+    def compare_languages(self, *, least: float | None = None) -> tuple[Comparison, ...]:
+        """Return where reports that exist in two languages agree and differ."""
+        from kg.queries.compare import compare_languages
+
+        return compare_languages(self.resolved(), least=choose_least(least))
 
     def conflicts(self, *, least: float | None = None) -> tuple[Conflict, ...]:
         """Return where the sources disagree, as far as every statement of the disagreement is sure enough."""

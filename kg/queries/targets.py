@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg.indicators import find_indicator, load_indicator
 from kg.names import normalise_name
 from kg.queries.trace import make_line
 from kg.resolution.resolved import Resolved
 from kg.statement import Quantity, Statement
+from ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def list_targets(
     place: str | None = None,
     least: float = 0.0,
 ) -> tuple[TargetRow, ...]:
-    """Return the targets, filtered by words of the indicator, a year of the period, and the place; sorted by indicator.
+    """Return the targets, filtered by indicator, a year of the period, and the place; sorted by indicator.
 
+    The indicator is an id (`gdp-growth`), a name in any language of one that the records know, or words of its own.
     `least` is the lowest confidence of a statement to show.
     """
     rows = [row for row in _list_all(resolved, least) if _fits(row, indicator, year, place)]
@@ -57,7 +60,8 @@ def list_targets(
 
 def _list_all(resolved: Resolved, least: float) -> Iterator[TargetRow]:
     for statement in resolved.statements:
-        quantity = resolved.entities[statement.object].quantity
+        entity = resolved.entities[statement.object]
+        quantity = entity.quantity if entity.type is EntityType.TARGET else None
         if quantity is not None and statement.confidence >= least:
             yield from _make_rows(resolved, statement, quantity)
 
@@ -88,19 +92,27 @@ def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> 
 
 
 def _fits(row: TargetRow, indicator: str | None, year: str | None, place: str | None) -> bool:
-    wanted, name = normalise_name(indicator or ""), normalise_name(row.indicator)
-    if wanted not in name and not set(wanted.split()) <= set(name.split()):
+    if indicator is not None and not _is_called(row, indicator):
         return False
-    if year is not None and year not in _years(row.period or row.date):
+    if year is not None and year not in find_years(row.period or row.date):
         return False
     named = {normalise_name(name) for name in (row.place, row.actor) if name}
     return place is None or normalise_name(place) in named
 
 
-def _years(period: str | None) -> set[str]:
+def _is_called(row: TargetRow, indicator: str) -> bool:
+    """Tell whether an id, or words in any language, mean a row's indicator."""
+    wanted, name = normalise_name(indicator), normalise_name(row.indicator)
+    if wanted in name or set(wanted.split()) <= set(name.split()):
+        return True
+    known = load_indicator(indicator) or find_indicator(indicator)
+    return known is not None and find_indicator(row.indicator, row.unit) == known
+
+
+def find_years(period: str | None) -> set[str]:
     """Return the years of a period.
 
-    >>> sorted(_years("2021/2023"))
+    >>> sorted(find_years("2021/2023"))
     ['2021', '2022', '2023']
     """
     ends = [part[:4] for part in (period or "").split("/") if part[:4].isdigit()]

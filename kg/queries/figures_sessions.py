@@ -1,0 +1,113 @@
+"""Who gave an official report, when and before which meeting: as the document says, else as authority files know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extraction.wording import has_word, load_words
+from kg.names import normalise_name
+from kg.numerals import LANGUAGES
+from kg.queries.figures_reports import OfficialReport
+from kg.resolution.resolved import Resolved
+from ontology.authorities import load_authorities
+from ontology.authority import Authority
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.vocabulary import EntityType, Modality, Predicate
+
+_DAY = 10
+"""The length of a date precise to the day."""
+
+
+class Government(Lexicon):
+    """Before which meetings, and by the holder of which post, a government reports."""
+
+    series: str
+    post: str
+
+
+class SessionLexicon(Lexicon):
+    """The shape of `ontology/lexicon/sessions.yaml`."""
+
+    governments: Mapping[str, Government]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who gave a report, on which day and before which meeting; None where neither document nor files say."""
+
+    person: str | None = None
+    session: str | None = None
+    date: str | None = None
+    inferred: tuple[str, ...] = ()
+    """Which of the three the document does not say, so that they come from the authority files."""
+
+    def to_row(self) -> dict[str, object]:
+        """Return the delivery by column."""
+        return {"person": self.person, "session": self.session, "date": self.date, "inferred": list(self.inferred)}
+
+
+def find_delivery(resolved: Resolved, report: OfficialReport) -> Delivery:
+    """Return who gave a report, when and where."""
+    person = _find_deliverer(resolved, report)
+    meeting, mentioned = _find_meeting(resolved, report)
+    day = report.record.date if len(report.record.date or "") == _DAY else None
+    date = day or (meeting.date.partition("/")[0] if meeting and meeting.date else None)
+    inferred = []
+    if person is None and (person := _find_holder(report, date or report.year)) is not None:
+        inferred.append("person")
+    if meeting is not None and not mentioned:
+        inferred.append("session")
+    if day is None and date is not None:
+        inferred.append("date")
+    return Delivery(person, meeting.label if meeting else None, date, tuple(inferred))
+
+
+def _find_deliverer(resolved: Resolved, report: OfficialReport) -> str | None:
+    found = [
+        (-statement.confidence, resolved.entities[statement.subject].label)
+        for statement in resolved.statements
+        if statement.predicate is Predicate.DELIVERED
+        and statement.modality is Modality.ASSERTED
+        and resolved.entities[statement.subject].type is EntityType.PERSON
+        and any(evidence.document == report.hash for evidence in statement.evidences)
+        and _is_report_name(resolved, statement.object)
+        and (statement.date or report.year)[:4] == report.year
+    ]
+    return min(found)[1] if found else None
+
+
+def _is_report_name(resolved: Resolved, identifier: str) -> bool:
+    entity = resolved.entities[identifier]
+    names = (entity.label, *entity.aliases)
+    return any(has_word(name, load_words(language).reports, language) for name in names for language in LANGUAGES)
+
+
+def _find_meeting(resolved: Resolved, report: OfficialReport) -> tuple[Authority | None, bool]:
+    """Return the meeting before which a report was given, and whether the document names it."""
+    government = _find_government(report.place)
+    if government is None:
+        return None, False
+    named = {entity for document, entity, _ in resolved.mentions if document == report.hash}
+    meetings = [
+        record
+        for record in load_authorities().values()
+        if record.part_of == government.series and (record.date or "").startswith(report.year)
+    ]
+    meeting = max(meetings, key=lambda record: (record.id in named, record.id), default=None)
+    return meeting, meeting is not None and meeting.id in named
+
+
+def _find_holder(report: OfficialReport, date: str) -> str | None:
+    """Return the holder of the post that reports, None where several held it at that time."""
+    government = _find_government(report.place)
+    holders = load_authorities().holders(government.post, date) if government is not None else ()
+    return holders[0].label if len(holders) == 1 else None
+
+
+def _find_government(place: str) -> Government | None:
+    governments = load_lexicon("sessions", SessionLexicon).governments
+    named = (load_authorities()[identifier] for identifier in governments)
+    key = normalise_name(place)
+    found = next((record.id for record in named if normalise_name(record.label) == key), None)
+    return governments[found] if found is not None else None
