@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
+from kg.stores.credentials import Credentials, Protocol, find_credentials, refuse_password
 from kg.stores.deadline import TIMEOUT, answer_within
-from kg.stores.property_graph import PropertyGraph, to_property_graph
 
 if TYPE_CHECKING:
     import neo4j
 
 Rows = list[dict[str, Any]]
 
-BATCH = 5000
-"""Rows written in one transaction."""
+PATIENCE = 120.0
+"""Seconds that a store may take over one batch of a push."""
 _GRACE = 0.5
 """Seconds that a store gets to end an overlong query itself, before its asker stops waiting."""
 _EXPLAINED = re.compile(r"\s*explain\s", re.IGNORECASE)
@@ -36,30 +36,40 @@ class CypherStore:
 
     @classmethod
     def connect(
-        cls, uri: str, *, user: str | None = None, password: str | None = None, database: str | None = None
+        cls,
+        uri: str,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+        retrying: float = 5.0,
     ) -> Self:
-        """Connect to a Bolt address; user and password come from NEO4J_USERNAME and NEO4J_PASSWORD unless given.
+        """Connect to a Bolt address; user and password come from NEO4J_USERNAME and NEO4J_PASSWORD, or the keyring.
 
-        Raises StoreError where nothing answers or the password is refused.
+        `retrying` is how many seconds a write is tried again where the store was busy. Raises StoreError where nothing
+        answers or the password is refused.
         """
         import neo4j
         from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
 
-        user = user or os.environ.get("NEO4J_USERNAME", "neo4j")
-        password = password if password is not None else os.environ.get("NEO4J_PASSWORD", "")
+        refuse_password(uri)
+        known = find_credentials(uri, Protocol.BOLT, username=user, password=password)
+        credentials = known or Credentials(user or os.environ.get("NEO4J_USERNAME", "neo4j"), "")
         driver: neo4j.Driver | None = None
         try:
             driver = neo4j.GraphDatabase.driver(
                 uri,
-                auth=(user, password),
-                max_transaction_retry_time=5.0,
+                auth=(credentials.username, credentials.password),
+                max_transaction_retry_time=retrying,
                 connection_timeout=5.0,
+                connection_acquisition_timeout=10.0,
                 notifications_min_severity="OFF",
             )
             driver.verify_connectivity()
             return cls(driver, database)
         except AuthError as error:
-            raise StoreError(f"`{uri}` refuses user `{user}`; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
+            who = f"`{uri}` refuses user `{credentials.username}`"
+            raise StoreError(f"{who}; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
         except (ServiceUnavailable, ConfigurationError, DriverError, ValueError, OSError) as error:
             fault = type(error).__name__
             raise StoreError(f"nothing answers at `{uri}` ({fault}); check address and server") from error
@@ -73,16 +83,13 @@ class CypherStore:
 
     def clear(self) -> None:
         """Remove every node and relationship."""
-        self._write("MATCH (n) DETACH DELETE n")
+        self.write("MATCH (n) DETACH DELETE n")
 
     def load(self, resolved: Resolved) -> None:
-        """Write a graph: constraints first, then nodes and relationships in batches; what is there already is kept."""
-        graph = to_property_graph(resolved)
-        for label in ("Entity", "SourceDocument"):
-            self._write(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
-        for statement, rows in _make_writes(graph):
-            for start in range(0, len(rows), BATCH):
-                self._write(statement, rows[start : start + BATCH])
+        """Make the store hold a graph; what this project wrote there and the graph no longer has is removed."""
+        from kg.stores.push_bolt import push
+
+        push(self, resolved)
 
     def query(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, limit: int = 10_000
@@ -109,35 +116,52 @@ class CypherStore:
             found = session.run(neo4j.Query(text, timeout=timeout), parameters)
             return [_to_row(record) for record in islice(found, limit)]
 
-    def _write(self, statement: str, rows: Sequence[Mapping[str, Any]] = ()) -> None:
+    def fetch(self, statement: str, rows: Any = None, *, timeout: float = PATIENCE) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a statement of this project's own that reads, without an end; raise StoreError."""
+        import neo4j
         from neo4j.exceptions import DriverError, Neo4jError
 
-        def work(transaction: Any) -> None:
-            transaction.run(statement, rows=list(rows)).consume()
+        try:
+            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                for record in session.run(neo4j.Query(statement, timeout=timeout), rows=rows):
+                    yield record.data()
+        except (Neo4jError, DriverError) as error:
+            raise StoreError(f"reading failed: {_first_line(error)}") from error
+
+    def write(
+        self, statement: str, rows: Sequence[Mapping[str, Any]] = (), *, timeout: float = PATIENCE
+    ) -> list[dict[str, Any]]:
+        """Run a statement of this project's own in a transaction, `$rows` bound, and return its rows.
+
+        It is tried again where the store was busy or the line broke. Raises StoreError.
+        """
+        from neo4j import unit_of_work
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        @unit_of_work(timeout=timeout)
+        def work(transaction: Any) -> list[dict[str, Any]]:
+            return [record.data() for record in transaction.run(statement, rows=list(rows))]
+
+        def run() -> list[dict[str, Any]]:
+            with self._driver.session(database=self._database) as session:
+                return session.execute_write(work)
+
+        try:
+            return answer_within(timeout, run, grace=_GRACE)
+        except QueryError as error:
+            raise StoreError(f"the store did not answer within {timeout:g} s; try again later") from error
+        except (Neo4jError, DriverError, OSError) as error:
+            raise StoreError(f"writing failed: {_first_line(error)}") from error
+
+    def define(self, statement: str) -> None:
+        """Run a statement that makes an index or a constraint, which no transaction may share with writes."""
+        from neo4j.exceptions import DriverError, Neo4jError
 
         try:
             with self._driver.session(database=self._database) as session:
-                if statement.startswith("CREATE CONSTRAINT"):
-                    session.run(statement).consume()
-                else:
-                    session.execute_write(work)
+                session.run(statement).consume()
         except (Neo4jError, DriverError) as error:
-            raise StoreError(f"writing failed: {_first_line(error)}") from error
-
-
-def _make_writes(graph: PropertyGraph) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
-    """Yield the statements that write a graph, with their rows; labels and types are the ontology's, never a text's."""
-    for label, rows in graph.nodes.items():
-        more = "" if label == "SourceDocument" else f" SET n:{label}"
-        kind = "SourceDocument" if label == "SourceDocument" else "Entity"
-        yield f"UNWIND $rows AS row MERGE (n:{kind} {{id: row.id}}) SET n += row{more}", rows
-    for kind, rows in graph.relationships.items():
-        source = "SourceDocument" if kind == "MENTIONS" else "Entity"
-        yield (
-            f"UNWIND $rows AS row MATCH (s:{source} {{id: row.source}}) MATCH (t:Entity {{id: row.target}}) "
-            f"MERGE (s)-[r:{kind} {{id: row.properties.id}}]->(t) SET r += row.properties",
-            rows,
-        )
+            raise StoreError(f"an index can't be made: {_first_line(error)}") from error
 
 
 def _refuse_loading(plan: Mapping[str, Any] | None, text: str) -> None:

@@ -7,10 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.resolution.resolved import Resolved
-from kg.statement import Entity, Statement
+from kg.resolution.resolved import DocumentRecord, Resolved
+from kg.statement import Entity, Quantity, Statement
 
 Row = dict[str, Any]
+SEPARATOR = ", "
+"""What stands between the readers of one evidence: a list of a property graph holds no lists."""
+ENTITY_PROPERTIES = frozenset(
+    {"id", "label", "aliases", "authority", "wikidata", "inferred", "values", *Quantity.model_fields} - {"value"}
+)
+DOCUMENT_PROPERTIES = frozenset({"id", *DocumentRecord.model_fields})
+STATEMENT_PROPERTIES = frozenset(
+    {
+        *("id", "modality", "attributed_to", "claimant", "date", "date_resolved", "former", "rank", "confidence"),
+        *("quotes", "documents", "hashes", "starts", "ends", "sections", "pages", "readers", "confidences"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,7 @@ def _describe_entity(entity: Entity) -> Row:
         "aliases": list(entity.aliases),
         "authority": entity.authority,
         "wikidata": entity.wikidata,
+        "inferred": entity.inferred or None,
     }
     if entity.quantity is not None:
         values = entity.quantity.value if isinstance(entity.quantity.value, tuple) else (entity.quantity.value,)
@@ -74,6 +87,10 @@ def _describe_statement(statement: Statement, resolved: Resolved) -> Row:
         "hashes": [evidence.document for evidence in statement.evidences],
         "starts": [evidence.start for evidence in statement.evidences],
         "ends": [evidence.end for evidence in statement.evidences],
+        "sections": [evidence.section or "" for evidence in statement.evidences],
+        "pages": [evidence.page or "" for evidence in statement.evidences],
+        "readers": [SEPARATOR.join(evidence.readers) for evidence in statement.evidences],
+        "confidences": [evidence.confidence for evidence in statement.evidences],
     }
     kept = {key: value for key, value in properties.items() if value is not None}
     return {"source": statement.subject, "target": statement.object, "properties": kept}

@@ -62,7 +62,7 @@ neo4j_admin() {
 
 # Import CSV files into the new home's database; the options are those of `neo4j-admin database import full`.
 neo4j_import() {
-  neo4j_admin database import full --id-type=string --report-file="$STATE/neo4j/import.report" \
+  neo4j_admin database import full --report-file="$STATE/neo4j/import.report" \
     --max-off-heap-memory=256m "$@" -- neo4j
 }
 

@@ -1,0 +1,49 @@
+"""Reading a graph back from a Neo4j database: its files as they were pushed, and its nodes and relationships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.errors import StoreError
+from kg.resolution.resolved import Resolved
+from kg.stores.cypher import CypherStore
+from kg.stores.property_graph import PropertyGraph, Row
+from kg.stores.property_graph_reader import from_property_graph
+from kg.stores.push_bolt import DIGEST
+from kg.stores.pushing import unpack_file
+from ontology.vocabulary import EntityType
+
+_TYPES = frozenset(EntityType)
+
+
+def fetch_files(store: CypherStore) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file that was pushed, by name."""
+    names = sorted(row["id"] for row in store.fetch("MATCH (f:GraphFile) RETURN f.id AS id"))
+    for name in names:
+        statement = f"MATCH (f:GraphFile {{id: $rows}}) RETURN f.content AS content, f.{DIGEST} AS digest"
+        for row in store.fetch(statement, name):
+            yield name, unpack_file(name, row["digest"], row["content"])
+
+
+def fetch_graph(store: CypherStore, *, pushed: bool = True) -> Resolved:
+    """Return the graph that a database holds; only what was pushed, unless told otherwise.
+
+    Raises StoreError where it is of another shape.
+    """
+    own = f" WHERE x.{DIGEST} IS NOT NULL" if pushed else ""
+    nodes: dict[str, list[Row]] = defaultdict(list)
+    relationships: dict[str, list[Row]] = defaultdict(list)
+    for kind in ("Entity", "SourceDocument"):
+        for row in store.fetch(f"MATCH (x:{kind}){own} RETURN labels(x) AS labels, properties(x) AS properties"):
+            label = next((label for label in row["labels"] if label in _TYPES), kind)
+            nodes[label].append(row["properties"])
+        for row in store.fetch(
+            f"MATCH (s:{kind})-[x]->(t:Entity){own} "
+            "RETURN type(x) AS type, s.id AS source, t.id AS target, properties(x) AS properties"
+        ):
+            relationships[row["type"]].append(row)
+    try:
+        return from_property_graph(PropertyGraph(nodes, relationships))
+    except (LookupError, ValueError) as error:
+        raise StoreError(f"the store holds a graph of another shape ({error}); push it again") from error
