@@ -17,8 +17,10 @@ from kg.resolution.decisions import Decision, Judgement, read_decisions
 
 if TYPE_CHECKING:
     import networkx
+    import rdflib
 
-    from kg.exports import ExportFormat
+    from kg.exports import Content, ExportFormat
+    from kg.imports import ImportFormat
     from kg.pipeline import Progress, Report
     from kg.queries import Card, Conflict, Hit, TargetRow, Trace
     from kg.queries.compare import Comparison
@@ -307,14 +309,45 @@ class Graph:
         finally:
             store.close()
 
-    def export(self, format: ExportFormat, path: Path | str, *, least: float | None = None) -> None:
-        """Write the graph to a file in a format that other tools take."""
+    def content(self, format: ExportFormat, *, least: float | None = None, base: str | None = None) -> Content:
+        """Return what an export in a format is made from; its names begin with `base`, else with KG_BASE_IRI."""
+        from kg.exports import LOSSLESS, Content, Origin
+        from kg.settings import load_settings
+        from kg.stores.vocabulary import BASE, check_base
+
+        shown, address = self.shown(least=least), base or load_settings().base_iri or BASE
+        if format not in LOSSLESS:
+            return Content(shown, base=check_base(address))
+        kept = [statement.id for statement in shown.statements]
+        whole = len(kept) == len(self.resolved().statements)
+        return Content(shown, Origin.collect(self.directory, None if whole else kept), check_base(address))
+
+    def export(
+        self, format: ExportFormat, path: Path | str, *, least: float | None = None, base: str | None = None
+    ) -> None:
+        """Write the graph in a format that other tools take, to a file, or to a folder where it has several."""
         from kg.exports import export
 
-        export(self.shown(least=least), format, Path(path))
+        export(self.content(format, least=least, base=base), format, Path(path))
+
+    @classmethod
+    def import_file(cls, source: Path | str, path: Path | str, *, format: ImportFormat | None = None) -> Self:
+        """Make a graph of an export in JSON Lines, N-Quads or Parquet, or add it to the one that is there."""
+        from kg.imports import import_graph
+
+        graph = cls(Directory(Path(path)))
+        graph.report = import_graph(Path(source), graph.directory, format)
+        graph.__dict__["_resolved"] = graph.report.graph
+        return graph
+
+    def to_rdflib(self, *, least: float | None = None) -> rdflib.Dataset:
+        """Return the graph as rdflib has it: a Dataset, one named graph a statement, the evidence about its name."""
+        from kg.exports.rdf import to_rdflib
+
+        return to_rdflib(self.shown(least=least))
 
     def validate(self, shapes: Path | None = None) -> tuple[Violation, ...]:
-        """Return where the graph breaks the ontology's SHACL shapes, or a file's."""
+        """Return where the graph breaks the ontology's SHACL shapes, a file's too, or the form of named graphs."""
         from kg.validation import validate
 
         return validate(self.resolved(), shapes)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.directory import Directory, Fault, Input, Manifest
+from kg.directory import Directory, Fault, Input, Manifest, StatementFile
 from kg.errors import DocumentError, NotFoundError
 from kg.extracting import Outcome, Reading, extract_all, find_versions
 from kg.readersets import ReaderSet
@@ -65,6 +65,29 @@ def build(
         report = _settle(directory, manifest)
     failed = tuple(outcome.fault for outcome in outcomes if outcome.fault is not None)
     return Report(report.manifest, report.graph, sum(outcome.read for outcome in outcomes), (*misnamed, *failed))
+
+
+def take_in(
+    directory: Directory,
+    *,
+    files: Iterable[StatementFile],
+    inputs: Sequence[Input],
+    faults: Iterable[Fault] = (),
+    reviewed: Iterable[Decision] = (),
+) -> Report:
+    """Add documents that were read elsewhere, with what people decided there; what goes by their names is replaced."""
+    with directory.lock():
+        directory.clean()
+        count = 0
+        for count, file in enumerate(files, start=1):  # noqa: B007 (the count is wanted)
+            directory.write_file(file)
+        decided = tuple(reviewed)
+        if decided:
+            kept = (*read_decisions(directory.reviewed), *decided)
+            directory.write_lines(directory.reviewed, write_decisions(kept))
+        outcomes = [*(Outcome(input=entry) for entry in inputs), *(Outcome(fault=fault) for fault in faults)]
+        report = _settle(directory, _add(directory.read_manifest(), outcomes, [entry.name for entry in inputs]))
+    return replace(report, read=count)
 
 
 def retract(document: str, directory: Directory) -> tuple[Input, ...]:

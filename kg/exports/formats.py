@@ -1,16 +1,17 @@
-"""Each format's writer, and the one way in that writes a file whole or not at all."""
+"""Each format's writer, and the one way in that writes a file or folder whole or not at all."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from kg.errors import StoreError
+from kg.exports.content import Content
+from kg.exports.folders import open_folder
 from kg.files import open_whole
-from kg.resolution.resolved import Resolved
-from kg.stores.vocabulary import PREFIXES
 
 
 class ExportFormat(StrEnum):
@@ -18,86 +19,93 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     TURTLE = "turtle"
+    TRIG = "trig"
     NQUADS = "nquads"
+    JSONLD = "jsonld"
+    VOID = "void"
     GRAPHML = "graphml"
+    GEXF = "gexf"
+    NODE_LINK = "node-link"
+    CSV = "csv"
+    PARQUET = "parquet"
+    NEO4J_ADMIN = "neo4j-admin"
+    CYPHER = "cypher"
+    FTM = "ftm"
+    POPOLO = "popolo"
 
 
-def export(resolved: Resolved, format: ExportFormat, path: Path) -> None:
-    """Write a graph to a file in a format; the file appears whole or not at all."""
+FOLDERS = frozenset({ExportFormat.CSV, ExportFormat.PARQUET, ExportFormat.NEO4J_ADMIN})
+"""The formats of several files, which are written into a folder."""
+LOSSLESS = frozenset({ExportFormat.JSONL, ExportFormat.NQUADS, ExportFormat.PARQUET})
+"""The formats that `kg import` reads; they carry what a graph was resolved from."""
+
+
+def export(content: Content, format: ExportFormat, path: Path) -> None:
+    """Write a graph to a file in a format, or to a folder where it has several files; whole or not at all."""
+    if format in FOLDERS:
+        writer = _FOLDER_WRITERS[format]
+        with open_folder(path) as folder:
+            writer(content, folder)
+        return
+    if path.is_dir():
+        raise StoreError(f"`{path}` is a folder, and `{format}` makes one file; name a file with -o")
     with open_whole(path) as file:
-        write(resolved, format, file)
+        write(content, format, file)
 
 
-def write(resolved: Resolved, format: ExportFormat, file: IO[str]) -> None:
-    """Write a graph to an open file in a format."""
-    file.writelines(_WRITERS[format](resolved))
+def write(content: Content, format: ExportFormat, file: IO[str]) -> None:
+    """Write a graph to an open file in a format of one file."""
+    file.writelines(_WRITERS[format](content))
 
 
-def _write_jsonl(resolved: Resolved) -> Iterator[str]:
-    return (f"{line}\n" for line in resolved.to_lines())
+Writer = Callable[[Content], Iterator[str]]
+FolderWriter = Callable[[Content, Path], None]
 
 
-def _write_nquads(resolved: Resolved) -> Iterator[str]:
-    from kg.stores.nquads import to_lines
+def _write_jsonl(content: Content) -> Iterator[str]:
+    import json
 
-    return to_lines(resolved)
-
-
-def _write_turtle(resolved: Resolved) -> Iterator[str]:
-    """Yield the default graph: asserted triples, entities, documents, and what is known about statements.
-
-    Turtle has no named graphs, so each statement's triple is told by rdf:subject, rdf:predicate and rdf:object.
-    """
-    import pyoxigraph
-
-    from kg.stores.nquads import to_quads
-    from kg.stores.vocabulary import ONTOLOGY
-
-    rdf = PREFIXES["rdf"]
-    lines: list[str] = []
-    for subject, predicate, thing, graph in to_quads(resolved):
-        if graph is None:
-            lines.append(f"{subject} {predicate} {thing} .\n")
-        else:
-            parts = (("subject", subject), ("predicate", predicate), ("object", thing))
-            lines.extend(f"{graph} <{rdf}{name}> {term} .\n" for name, term in parts)
-    triples = pyoxigraph.parse("".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    prefixes = {name: iri for name, iri in PREFIXES.items() if name not in ("entity", "statement")}
-    assert prefixes["pkg"] == ONTOLOGY
-    text = pyoxigraph.serialize((q.triple for q in triples), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
-    yield (text or b"").decode("utf-8")
+    for line in content.resolved.to_lines():
+        yield f"{line}\n"
+    for row in content.origin.to_rows() if content.origin is not None else ():
+        part = row._asdict() | {"content": json.loads(row.content)}
+        yield json.dumps({"origin": part}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _write_graphml(resolved: Resolved) -> Iterator[str]:
-    """Yield a directed multigraph with plain attributes: lists joined, absent values and control signs left out."""
-    import networkx
+def _load(module: str, name: str) -> Writer:
+    """Return a writer whose module is imported when it is used, since some need heavy libraries."""
 
-    from kg.analytics import to_networkx
+    def work(content: Content) -> Iterator[str]:
+        writer: Writer = getattr(import_module(f"kg.exports.{module}"), name)
+        return writer(content)
 
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    source = to_networkx(resolved)
-    for node, data in source.nodes(data=True):
-        graph.add_node(node, **_clean(data))
-    for subject, thing, key, data in source.edges(keys=True, data=True):
-        evidence = data.pop("evidence")
-        data["quotes"] = [one["quote"] for one in evidence]
-        data["places"] = [f"{one['name']}:{one['start']}-{one['end']}" for one in evidence]
-        graph.add_edge(subject, thing, key=key, **_clean(data))
-    yield from (f"{line}\n" for line in networkx.generate_graphml(graph))
+    return work
 
 
-def _clean(data: dict[str, object]) -> dict[str, object]:
-    joined = {key: " | ".join(value) if isinstance(value, list) else value for key, value in data.items()}
-    return {
-        key: re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", value) if isinstance(value, str) else value
-        for key, value in joined.items()
-        if value is not None
-    }
+def _load_folder(module: str, name: str) -> FolderWriter:
+    def work(content: Content, folder: Path) -> None:
+        writer: FolderWriter = getattr(import_module(f"kg.exports.{module}"), name)
+        writer(content, folder)
+
+    return work
 
 
-_WRITERS: dict[ExportFormat, Callable[[Resolved], Iterator[str]]] = {
+_WRITERS: dict[ExportFormat, Writer] = {
     ExportFormat.JSONL: _write_jsonl,
-    ExportFormat.TURTLE: _write_turtle,
-    ExportFormat.NQUADS: _write_nquads,
-    ExportFormat.GRAPHML: _write_graphml,
+    ExportFormat.TURTLE: _load("rdf", "write_turtle"),
+    ExportFormat.TRIG: _load("rdf", "write_trig"),
+    ExportFormat.NQUADS: _load("rdf", "write_nquads"),
+    ExportFormat.JSONLD: _load("rdf", "write_jsonld"),
+    ExportFormat.VOID: _load("rdf", "write_void"),
+    ExportFormat.GRAPHML: _load("networks", "write_graphml"),
+    ExportFormat.GEXF: _load("networks", "write_gexf"),
+    ExportFormat.NODE_LINK: _load("networks", "write_node_link"),
+    ExportFormat.CYPHER: _load("cypher_script", "write_cypher"),
+    ExportFormat.FTM: _load("ftm", "write_ftm"),
+    ExportFormat.POPOLO: _load("popolo", "write_popolo"),
+}
+_FOLDER_WRITERS: dict[ExportFormat, FolderWriter] = {
+    ExportFormat.CSV: _load_folder("tables", "write_csv"),
+    ExportFormat.PARQUET: _load_folder("tables", "write_parquet"),
+    ExportFormat.NEO4J_ADMIN: _load_folder("neo4j_admin", "write_admin_csv"),
 }

@@ -1,0 +1,41 @@
+"""Words that any reader of XML and of tables takes: no sign that XML forbids, one kind of line end."""
+
+from __future__ import annotations
+
+import re
+
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 can't write, in any spelling."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def clean(text: str) -> str:
+    """Return a text with a space for each sign that XML forbids, and with line feeds as its only line ends.
+
+    >>> clean("a\\x00b\\r\\nc")
+    'a b\\nc'
+    """
+    return FORBIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_id(identifier: str) -> str:
+    """Return an id that XML can write; two ids never become one.
+
+    >>> clean_id("topic/100%"), clean_id("topic/a\\x01")
+    ('topic/100%25', 'topic/a%01')
+    """
+    written = re.sub(r"[%\r\n\t]", _quote, identifier)
+    return FORBIDDEN.sub(_quote, written)
+
+
+def disarm(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
+
+    >>> disarm("=1+1"), disarm("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _quote(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "surrogatepass"))
