@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from kg.errors import QueryError
+from kg.stores.faults import OverdueError
 
 Answer = TypeVar("Answer")
 TIMEOUT = 30.0
@@ -14,10 +14,10 @@ TIMEOUT = 30.0
 
 
 def answer_within(seconds: float, ask: Callable[[], Answer], *, grace: float = 0.0) -> Answer:
-    """Return what a question answers, or raise QueryError once it has taken longer than it may.
+    """Return what a question answers, or raise OverdueError once it has taken longer than it may.
 
-    `grace` is what an engine gets on top to end the question itself. The question goes on in a thread that ends with
-    the process: no engine here can be stopped from outside.
+    `grace` is what an engine gets on top to end the question itself. Only the wait ends: the thread that asks goes on
+    until its engine answers or is ended, so the engine must be in another process, which the asker ends or leaves.
     """
     answers: list[Answer] = []
     faults: list[BaseException] = []
@@ -34,5 +34,10 @@ def answer_within(seconds: float, ask: Callable[[], Answer], *, grace: float = 0
     if faults:
         raise faults[0]
     if not answers:
-        raise QueryError(f"the query took longer than {seconds:g} s; ask for less, or allow it more time")
+        raise explain_overdue(seconds)
     return answers[0]
+
+
+def explain_overdue(seconds: float) -> OverdueError:
+    """Return what to raise for a query that took longer than it may."""
+    return OverdueError(f"the query took longer than {seconds:g} s; ask for less, or allow it more time")

@@ -3,49 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.errors import QueryError
+from kg.stores.deadline import TIMEOUT
 from kg.stores.nquads import literal
-from kg.stores.vocabulary import Iri
+from kg.stores.reach import REMEDIES, TOKEN, spells_clause
+from kg.stores.vocabulary import Iri, declare_prefixes
+from kg.stores.workers import ask_worker
 
-_TOKEN = re.compile(
-    r'"""(?:\\.|"{0,2}[^"\\])*"""'
-    r"|'''(?:\\.|'{0,2}[^'\\])*'''"
-    r'|"(?:\\.|[^"\\\n\r])*"'
-    r"|'(?:\\.|[^'\\\n\r])*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|\#[^\n\r]*"
-    r"|[?$]\w+"
-    r"|(?P<prefix>[\w.-]*):(?:\\.|[\w.:%-])*"
-    r"|(?P<word>[^\W\d]\w*)"
-    r"|.",
-    re.DOTALL,
-)
-"""The grammar's tokens, the longest first; a string or an address ends where the standard says that it ends."""
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-def find_keywords(query: str) -> frozenset[str]:
-    """Return the words and prefixes of a query that are not in a string, an address, a variable or a local name.
-
-    >>> sorted(find_keywords("SELECT ?service { ?s a:service 'SERVICE' } # service"))
-    ['A', 'SELECT']
-    """
-    found = (match["word"] or match["prefix"] or "" for match in _TOKEN.finditer(query))
-    return frozenset(word.upper() for word in found if word)
+_LOADED = re.compile(r"java:", re.IGNORECASE)
+"""Functions that a server would load by name from its own files."""
 
 
 def refuse_federation(query: str) -> None:
-    """Raise QueryError where a query calls another endpoint, however the word is spelt.
+    """Raise QueryError where a query for a server reaches beyond its graph, MalformedQueryError where it is none.
 
-    The standard lets any character be written `\\uXXXX`, so both the query as written and as meant are looked at; the
-    engine wants no space around the word (`trueSERVICE:a{}`), so a word that holds it is refused too.
+    Only what is SPARQL to two parsers goes to a server: the embedded engine's, which knows no server's extensions, and,
+    where a word could call another endpoint, name a file or load a function, rdflib's, whose tree is searched.
     """
-    for text in (query, _ESCAPE.sub(_read_escape, query)):
-        if any("SERVICE" in word for word in find_keywords(text)):
-            raise QueryError("SERVICE is refused: a query reads this graph only")
+    ask_worker(None, "", {"text": query}, TIMEOUT)
+    if not spells_clause(query) and not _LOADED.search(query):
+        return
+    clause = _find_clause(_parse(query))
+    if clause:
+        raise QueryError(REMEDIES.get(clause, f"functions by `{clause}` are refused: a query reads one graph only"))
+
+
+def _parse(query: str) -> Any:
+    """Return a query as rdflib's tree."""
+    from pyparsing.exceptions import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        return parseQuery(declare_prefixes(query))
+    except ParseBaseException as error:
+        raise QueryError("SERVICE, FROM and `java:` are told only in SPARQL 1.1; write the query in it") from error
+
+
+def _find_clause(tree: Any) -> str | None:
+    """Return which refused clause is in a tree of rdflib."""
+    name = getattr(tree, "name", "")
+    if name == "ServiceGraphPattern":
+        return "SERVICE"
+    if name == "DatasetClause":
+        return "FROM"
+    if isinstance(tree, str):
+        return "java:" if _LOADED.match(tree) and type(tree).__name__ == "URIRef" else None
+    children = [*tree.values()] if isinstance(tree, Mapping) else [*tree] if isinstance(tree, Iterable) else []
+    return next(filter(None, map(_find_clause, children)), None)
 
 
 def bind_parameters(query: str, parameters: Mapping[str, Any]) -> str:
@@ -69,7 +76,7 @@ def bind_parameters(query: str, parameters: Mapping[str, Any]) -> str:
 def _find_pattern(query: str) -> int:
     """Return the place after the brace that opens a query's pattern: the first, a template's aside."""
     depth, word = 0, ""
-    for match in _TOKEN.finditer(query):
+    for match in TOKEN.finditer(query):
         word = (match["word"] or word).upper()
         if match.group() == "{":
             if depth == 0 and word != "CONSTRUCT":
@@ -87,8 +94,3 @@ def _write_term(value: Any) -> str:
     if re.search(r'[\x00-\x20<>"{}|^`\\]', value):
         raise QueryError(f"`{value}` is no address")
     return f"<{value}>"
-
-
-def _read_escape(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code < 0x110000 else ""

@@ -68,14 +68,8 @@ def test_updates_and_federation_are_refused(store: RdfStore, attack: str) -> Non
         store.query(attack)
 
 
-def test_reading_a_file_by_from_gives_nothing(store: RdfStore) -> None:
-    rows = store.query("SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }")
-
-    assert rows == []
-
-
 def test_a_syntax_error_names_line_and_column_in_the_query_as_written(store: RdfStore) -> None:
-    with pytest.raises(QueryError, match=r"at 1:1[0-9]"):
+    with pytest.raises(QueryError, match=r"unexpected `pkg:x`.*line 1, column 17"):
         store.query("SELECT ?s WHERE pkg:x }")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.stores.sparql import bind_parameters, find_keywords, refuse_federation
+from kg.stores.sparql import bind_parameters, refuse_federation
 from kg.stores.vocabulary import Iri
 
 ELSEWHERE = "<http://127.0.0.1:9/>"
@@ -28,7 +28,7 @@ ELSEWHERE = "<http://127.0.0.1:9/>"
     ],
 )
 def test_another_endpoint_is_refused_however_it_is_spelt(pattern: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE"):
+    with pytest.raises(QueryError):
         refuse_federation(f"PREFIX : {ELSEWHERE} SELECT * {{ {pattern} }}")
 
 
@@ -45,13 +45,7 @@ def test_another_endpoint_is_refused_however_it_is_spelt(pattern: str) -> None:
     ],
 )
 def test_the_word_is_no_attack_in_a_string_a_name_or_a_comment(pattern: str) -> None:
-    refuse_federation(f"SELECT * {{ {pattern} }}")
-
-
-def test_keywords_are_those_outside_strings_and_addresses() -> None:
-    query = "SELECT ?s { ?s <http://a.example/WHERE> 'FROM' } # LIMIT"
-
-    assert find_keywords(query) == {"SELECT"}
+    refuse_federation(f"PREFIX schema: <http://schema.example/> SELECT * {{ {pattern}\n }}")
 
 
 @pytest.mark.parametrize(

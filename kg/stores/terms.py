@@ -1,0 +1,104 @@
+"""RDF terms and answers as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found: rows with their columns, or yes or no; triples also in Turtle."""
+
+    columns: tuple[str, ...]
+    """Also of an answer without rows."""
+    rows: Rows
+    truth: bool | None = None
+    """The answer of an ASK, None for other queries."""
+    turtle: str | None = None
+    """What a CONSTRUCT or DESCRIBE found, with the known prefixes."""
+    more: bool = False
+    """Whether there are more rows than the limit let through."""
+
+    @property
+    def value(self) -> Rows | bool:
+        """Return the rows, or the answer of an ASK."""
+        return self.rows if self.truth is None else self.truth
+
+
+def read_answer(found: Any, limit: int | None) -> Rows | bool:
+    """Return what a query found as plain data, the rows up to a limit."""
+    return read_whole(found, limit).value
+
+
+def read_whole(found: Any, limit: int | None) -> Answer:
+    """Return what pyoxigraph found, the rows up to a limit."""
+    import pyoxigraph
+
+    if isinstance(found, (bool, pyoxigraph.QueryBoolean)):
+        return Answer((), [], truth=bool(found))
+    if not isinstance(found, pyoxigraph.QuerySolutions):
+        triples, more = _cut(found, limit)
+        return Answer(
+            ("subject", "predicate", "object"), read_triples(triples, None), turtle=_write(triples), more=more
+        )
+    names = tuple(variable.value for variable in found.variables)
+    solutions, more = _cut(found, limit)
+    return Answer(names, [{name: _to_value(each[name]) for name in names} for each in solutions], more=more)
+
+
+def read_triples(triples: Iterable[Any], limit: int | None) -> Rows:
+    """Return triples as rows."""
+    return [
+        {"subject": _to_value(t.subject), "predicate": _to_value(t.predicate), "object": _to_value(t.object)}
+        for t in islice(triples, limit)
+    ]
+
+
+def _cut(found: Iterable[Any], limit: int | None) -> tuple[list[Any], bool]:
+    """Return the first of what was found, and whether there is more."""
+    taken = list(islice(found, None if limit is None else limit + 1))
+    return taken[:limit], limit is not None and len(taken) > limit
+
+
+def _write(triples: list[Any]) -> str:
+    """Return triples in Turtle, under the known prefixes that they use, in a fixed order."""
+    import pyoxigraph
+
+    from kg.stores.vocabulary import PREFIXES
+
+    names = {each for t in triples for term in (t.subject, t.predicate, t.object) for each in _list_names(term)}
+    used = {prefix: base for prefix, base in PREFIXES.items() if any(name.startswith(base) for name in names)}
+    written = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used) or b""
+    lines = written.decode().splitlines(keepends=True)
+    return "".join(sorted(lines[: len(used)]) + lines[len(used) :])
+
+
+def _list_names(term: Any) -> tuple[str, ...]:
+    """Return the addresses in a term."""
+    if hasattr(term, "datatype"):
+        return (term.datatype.value,)
+    return (term.value,) if hasattr(term, "value") else ()
+
+
+def _to_value(term: Any) -> Any:
+    """Return a term as a number, a truth value or a text; an address as its text."""
+    import pyoxigraph
+
+    if term is None:
+        return None
+    if not isinstance(term, pyoxigraph.Literal):
+        return term.value if hasattr(term, "value") else str(term)
+    kind = term.datatype.value.rpartition("#")[2]
+    try:
+        if kind in ("integer", "int", "long"):
+            return int(term.value)
+        if kind in ("double", "decimal", "float"):
+            return float(term.value)
+    except ValueError:  # a literal whose text is not of its type
+        return term.value
+    return term.value in ("true", "1") if kind == "boolean" else term.value
