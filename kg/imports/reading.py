@@ -73,7 +73,8 @@ def derive(resolved: Resolved) -> Origin:
     for statement in resolved.statements:
         for document in sorted({evidence.document for evidence in statement.evidences}):
             own = tuple(evidence for evidence in statement.evidences if evidence.document == document)
-            stated[document].append(Statement(**{**dict(statement), "evidences": own}))
+            fields = {name: getattr(statement, name) for name in Statement.model_fields}
+            stated[document].append(Statement(**fields | {"evidences": own}))
             named[document] |= {statement.subject, statement.object, statement.attributed_to or statement.subject}
     files = [
         StatementFile(

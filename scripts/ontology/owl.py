@@ -6,8 +6,20 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, XSD
 
 from scripts.ontology.rdf import add_documentation, add_list, make_graph
-from scripts.ontology.schema import ACTOR, QUANTIFIED, ROOT_INVERSE, ROOT_PREDICATE, ROOT_TYPE, Property, Schema, Term
+from scripts.ontology.schema import (
+    ACTOR,
+    QUANTIFIED,
+    ROOT_INVERSE,
+    ROOT_PREDICATE,
+    ROOT_TYPE,
+    Mapping,
+    Property,
+    Schema,
+    Term,
+)
 
+FORMAL = ("org", "prov", "skos", "schema", "dcterms", "foaf", "rdf")
+"""The vocabularies whose terms an exact or broad mapping entails; the others are only matched."""
 DATATYPES = {"string": XSD.string, "integer": XSD.integer, "double": XSD.double, "boolean": XSD.boolean}
 
 
@@ -42,6 +54,7 @@ def _add_classes(graph: Graph, schema: Schema) -> None:
     for term in (root, schema.actor, *schema.types, *schema.records):
         graph.add((_iri(schema, term.name), RDF.type, OWL.Class))
         add_documentation(graph, _iri(schema, term.name), term, RDFS.label)
+        _add_entailments(graph, _iri(schema, term.name), term.mappings, RDFS.subClassOf)
     for term in schema.types:
         graph.add((_iri(schema, term.name), RDFS.subClassOf, _iri(schema, ROOT_TYPE)))
     actors = [_iri(schema, name) for name in schema.actors]
@@ -50,6 +63,13 @@ def _add_classes(graph: Graph, schema: Schema) -> None:
     members = [_iri(schema, term.name) for term in (*schema.types, *schema.records)]
     graph.add((disjoint, RDF.type, OWL.AllDisjointClasses))
     graph.add((disjoint, OWL.members, add_list(graph, members, "disjoint")))
+
+
+def _add_entailments(graph: Graph, subject: URIRef, mappings: tuple[Mapping, ...], relation: URIRef) -> None:
+    """Say that whatever is so here is so there: what a reasoner may conclude from an exact or broad mapping."""
+    for mapping in mappings:
+        if mapping.kind in ("exact", "broad") and mapping.curie.partition(":")[0] in FORMAL:
+            graph.add((subject, relation, URIRef(mapping.iri)))
 
 
 def _union(graph: Graph, members: list[URIRef], name: str) -> URIRef | BNode:
@@ -73,6 +93,7 @@ def _add_predicates(graph: Graph, schema: Schema) -> None:
         graph.add((subject, RDF.type, OWL.ObjectProperty))
         graph.add((subject, RDFS.subPropertyOf, _iri(schema, ROOT_PREDICATE)))
         add_documentation(graph, subject, term, RDFS.label)
+        _add_entailments(graph, subject, term.mappings, RDFS.subPropertyOf)
         for relation, names in ((RDFS.domain, term.domain), (RDFS.range, term.range)):
             members = [_iri(schema, name) for name in names]
             graph.add((subject, relation, _union(graph, members, f"{term.name}_{relation.fragment}")))
@@ -85,6 +106,7 @@ def _add_predicates(graph: Graph, schema: Schema) -> None:
         graph.add((subject, RDF.type, OWL.ObjectProperty))
         graph.add((subject, RDFS.subPropertyOf, _iri(schema, ROOT_INVERSE)))
         add_documentation(graph, subject, inverse, RDFS.label)
+        _add_entailments(graph, subject, inverse.mappings, RDFS.subPropertyOf)
 
 
 def _add_property(graph: Graph, schema: Schema, owner: str, found: Property) -> None:
@@ -96,6 +118,7 @@ def _add_property(graph: Graph, schema: Schema, owner: str, found: Property) -> 
     graph.add((subject, RDFS.range, datatype or _iri(schema, found.range)))
     documentation = Term(found.name, {"en": found.name.replace("_", " ")}, found.definition, found.mappings)
     add_documentation(graph, subject, documentation, RDFS.label)
+    _add_entailments(graph, subject, found.mappings, RDFS.subPropertyOf)
     owners = [name for name, others in schema.properties.items() if found.name in {other.name for other in others}]
     if owners in ([owner], list(QUANTIFIED)):
         bound = _union(graph, [_iri(schema, name) for name in owners], f"{found.name}_domain")
