@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from http.client import HTTPException
 from itertools import islice
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from kg.errors import QueryError, StoreError
@@ -18,6 +19,9 @@ from kg.stores.rdf import Rows, read_answer, read_triples
 from kg.stores.sparql import bind_parameters, refuse_federation
 from kg.stores.transport import HttpClient
 from kg.stores.vocabulary import declare_prefixes
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 PATIENCE = 120.0
 """Seconds that a server may take over one update."""
@@ -82,22 +86,62 @@ class SparqlEndpoint:
         return answer_within(timeout, lambda: self._ask(bound, timeout, limit), grace=0.5)
 
     def _ask(self, query: str, timeout: float, limit: int | None) -> Rows | bool:
+        with self._open(query, timeout) as (are_triples, found):
+            return read_triples(found, limit) if are_triples else read_answer(found, limit)
+
+    @contextmanager
+    def _open(self, query: str, timeout: float) -> Iterator[tuple[bool, Any]]:
+        """Yield whether a query's answer is triples, and the answer as pyoxigraph reads it."""
         headers = {
             "Content-Type": "application/sparql-query; charset=utf-8",
             "Accept": f"{_JSON}, {_TRIPLES};q=0.9",
         }
         with self._client.send("POST", self.url, query.encode(), headers, timeout=timeout) as answer:
             try:
-                return _read(answer, limit)
+                yield _parse(answer)
             except (OSError, HTTPException) as error:
                 raise StoreError(f"`{self.url}` broke off ({error}); check the server and try again") from error
             except (SyntaxError, ValueError) as error:
                 raise StoreError(f"`{self.url}` is no SPARQL endpoint: {error}") from error
 
+    def fetch(self, query: str) -> Rows:
+        """Return the rows of a query of this project's own, however long it takes the server; raise StoreError."""
+        try:
+            found = self._ask(declare_prefixes(query), self.patience, None)
+        except QueryError as error:
+            raise StoreError(str(error)) from error
+        assert not isinstance(found, bool)
+        return found
+
+    def fetch_quads(self, query: str) -> Iterator[pyoxigraph.Quad]:
+        """Yield the triples of a CONSTRUCT, or the rows of a SELECT of ?s ?p ?o ?g as quads; raise StoreError."""
+        import pyoxigraph
+
+        try:
+            with self._open(declare_prefixes(query), self.patience) as (are_triples, found):
+                for each in found:
+                    yield each if are_triples else pyoxigraph.Quad(*(each[name] for name in "spog"))
+        except QueryError as error:
+            raise StoreError(str(error)) from error
+
     def update(self, text: str) -> None:
-        """Run an update (SPARQL 1.1), tried again where the server was busy, so it must bear being run twice."""
+        """Run an update (SPARQL 1.1), tried again where the server was busy, so it must bear being run twice.
+
+        Raises StoreError where the server refuses it.
+        """
         body = declare_prefixes(text).encode()
-        self._client.post(self.update_url, body, {"Content-Type": "application/sparql-update; charset=utf-8"})
+        self._post(self.update_url, body, "application/sparql-update; charset=utf-8")
+
+    def _post(self, url: str, body: bytes, kind: str) -> None:
+        try:
+            self._client.post(url, body, {"Content-Type": kind})
+        except QueryError as error:
+            raise StoreError(str(error)) from error
+
+    @property
+    def patience(self) -> float:
+        """Return how many seconds the server may be silent."""
+        return self._client.timeout
 
     def load(self, resolved: Resolved) -> None:
         """Write a graph in batches; what is there already is kept."""
@@ -109,7 +153,7 @@ class SparqlEndpoint:
         """Write quads, by the Graph Store Protocol where its address is known, else by an update."""
         if self.store_url is not None:
             body = "".join(write_line(quad) for quad in quads).encode()
-            self._client.post(self.store_url, body, {"Content-Type": "application/n-quads"})
+            self._post(self.store_url, body, "application/n-quads")
         else:
             self.update(f"INSERT DATA {{ {write_patterns(quads)} }}")
 
@@ -148,12 +192,13 @@ def guess_update(url: str) -> str:
     return urlunsplit(parts._replace(path=path))
 
 
-def _read(answer: IO[bytes], limit: int | None) -> Rows | bool:
+def _parse(answer: IO[bytes]) -> tuple[bool, Any]:
+    """Return whether an answer is triples, and what yields them or the rows."""
     import pyoxigraph
 
     kind = str(getattr(answer, "headers", {}).get("Content-Type", "")).partition(";")[0].strip()
     if kind == _TRIPLES:
-        return read_triples(pyoxigraph.parse(answer, format=pyoxigraph.RdfFormat.N_TRIPLES), limit)
+        return True, pyoxigraph.parse(answer, format=pyoxigraph.RdfFormat.N_TRIPLES)
     if kind != _JSON:
         raise ValueError(f"it answers in `{kind or 'no type'}`")
-    return read_answer(pyoxigraph.parse_query_results(answer, format=pyoxigraph.QueryResultsFormat.JSON), limit)
+    return False, pyoxigraph.parse_query_results(answer, format=pyoxigraph.QueryResultsFormat.JSON)

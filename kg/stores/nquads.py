@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement
@@ -43,14 +45,20 @@ def write_line(quad: Quad) -> str:
 
 def to_quads(resolved: Resolved) -> Iterator[Quad]:
     """Yield the graph's quads: entities, documents, statements."""
-    for entity in resolved.entities.values():
-        yield from _describe_entity(entity)
-    for record in resolved.documents:
-        yield from _describe_document(record)
+    return chain.from_iterable(quads for _, quads in to_resources(resolved))
+
+
+def to_resources(resolved: Resolved) -> Iterator[tuple[str, Iterator[Quad]]]:
+    """Yield the IRI of each entity, document and statement, with the quads that tell all that is known of it."""
+    mentioned: dict[str, list[str]] = defaultdict(list)
     for document, entity_id, _ in resolved.mentions:
-        yield _iri(name_document(document)), _pkg("mentions"), _iri(name_entity(entity_id)), None
+        mentioned[document].append(entity_id)
+    for entity in resolved.entities.values():
+        yield name_entity(entity.id), _describe_entity(entity)
+    for record in resolved.documents:
+        yield name_document(record.hash), _describe_document(record, mentioned[record.hash])
     for statement in resolved.statements:
-        yield from _describe_statement(statement)
+        yield name_statement(statement.id), _describe_statement(statement)
 
 
 def literal(value: object) -> Term:
@@ -120,7 +128,7 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
     )
 
 
-def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
+def _describe_document(record: DocumentRecord, mentioned: Iterable[str]) -> Iterator[Quad]:
     subject, dcterms = _iri(name_document(record.hash)), PREFIXES["dcterms"]
     yield subject, _TYPE, _pkg("SourceDocument"), None
     for author in record.byline:
@@ -140,6 +148,8 @@ def _describe_document(record: DocumentRecord) -> Iterator[Quad]:
             _pkg("sentences"): record.sentences,
         },
     )
+    for entity_id in mentioned:
+        yield subject, _pkg("mentions"), _iri(name_entity(entity_id)), None
 
 
 def _describe_statement(statement: Statement) -> Iterator[Quad]:

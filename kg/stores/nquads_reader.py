@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from kg.errors import StoreError
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Quantity, Statement
-from kg.stores.vocabulary import BASE, ONTOLOGY, PREFIXES
+from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES
 from ontology.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def from_lines(lines: Iterable[str]) -> Resolved:
-    """Return the graph of some lines of N-Quads; how often a document names an entity is not told in RDF.
+    """Return the graph of some lines of N-Quads; how often a document names an entity is not told in RDF, so: once.
 
     Raises StoreError where they are not N-Quads, or not of this shape.
     """
@@ -51,13 +51,18 @@ def from_quads(quads: Iterable[pyoxigraph.Quad]) -> Resolved:
         graph = getattr(quad.graph_name, "value", None)
         if graph is None:
             nodes[subject][predicate].append(value)
-        else:
+        elif graph != FILES:
             triples[graph] = (subject, predicate, value)
     documents = {iri: _read_document(node) for iri, node in nodes.items() if iri.startswith(_DOCUMENT)}
     return Resolved.collect(
         entities=[_read_entity(iri, node) for iri, node in nodes.items() if iri.startswith(_ENTITY)],
         statements=[_read_statement(nodes, documents, iri, triple) for iri, triple in triples.items()],
         documents=documents.values(),
+        mentions=[
+            (record.hash, _name(entity), 1)
+            for iri, record in documents.items()
+            for entity in nodes[iri].get(f"{ONTOLOGY}mentions", ())
+        ],
     )
 
 

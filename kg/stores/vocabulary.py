@@ -9,6 +9,8 @@ from kg.errors import StoreError
 
 BASE = "https://w3id.org/policy-kg/"
 ONTOLOGY = f"{BASE}ontology#"
+FILES = f"{BASE}files"
+"""The named graph in which a pushed graph's directory travels."""
 PREFIXES = {
     "pkg": ONTOLOGY,
     "entity": f"{BASE}entity/",
