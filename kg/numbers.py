@@ -232,7 +232,7 @@ def _chinese_expression() -> re.Pattern[str]:
         rf"(?:(?P<prefix>{_any_of(_prefixes())})\s?)?"
         rf"(?:百分之(?P<hundredth>{numeral}+(?:[点點]{numeral}+)?)"
         rf"|(?P<share>{_any_of(_halves())})|(?P<multiple>{_any_of(_multiples())})"
-        rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:\.\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>[{large}]*)"
-        rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?|{numeral}+(?=\s?(?:倍|成(?!{_NO_TENTH})|个百分点|個百分點|个基点|個基點))))"
+        rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.·]\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>[{large}]*(?:[多余餘][{large}]+)?)"
+        rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?|{numeral}+(?:[点點]{numeral}+)?(?=\s?(?:倍|成(?!{_NO_TENTH})|个百分点|個百分點|个基点|個基點))))"
         rf"(?:\s?[多余餘]?\s?(?P<unit>{units}))?"
     )

@@ -90,7 +90,7 @@ def _parse_digits(numeral: str, language: str) -> float:
         numeral = re.sub(rf"(?<=\d){re.escape(sign)}(?=\d{{3}}(?!\d))", "", numeral)
     if language == "es":
         numeral = re.sub(r",(?=\d{3}(?!\d))", "", numeral)
-    return float(numeral.replace(",", "."))
+    return float(numeral.replace(",", ".").replace("·", "."))
 
 
 def _parse_words(numeral: str, language: str) -> float | None:

@@ -143,7 +143,7 @@ def _is_han(text: str) -> bool:
 
 def _place_targets(example: Example) -> None:
     """Label the numbers that the target reader finds and whose value the annotators chose."""
-    found = list(TargetReader().find_mentions(example.reading))
+    found = [m for m in TargetReader().find_mentions(example.reading) if m.type is EntityType.TARGET]
     for entity in example.entities.values():
         if entity["type"] != "Target":
             continue

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kg.extraction.candidates import PREDICATES, TYPES
 from kg.extraction.encoder import GRAPH, SCALE, SETTINGS, TOKENIZER, WEIGHTS
+from kg.extraction.inventory import PREDICATES, TYPES
 from training.base import Base, save_tokenizer
 from training.graph import write_graph
 from training.network import LOOKS, Network

@@ -10,7 +10,8 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from kg.extraction.candidates import PREDICATES, TYPES, Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.candidates import Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.windows import Window, cut_windows
 from ontology.vocabulary import Predicate
 from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span

@@ -7,7 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.extraction.candidates import DISTANCES, MENTION_LENGTH, PREDICATES, TYPES, Pairs, Placed, Spans
+from kg.extraction.candidates import DISTANCES, MENTION_LENGTH, Pairs, Placed, Spans
+from kg.extraction.inventory import PREDICATES, TYPES
 from ontology.vocabulary import Modality
 from training.base import Base
 

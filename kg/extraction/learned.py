@@ -13,8 +13,9 @@ import kg.extraction.threads  # noqa: F401 (before numpy, which looks once)
 import numpy as np
 
 from kg.errors import OntologyError
-from kg.extraction.candidates import PREDICATES, TYPES, Pairs, Placed, Spans, list_pairs, list_spans
+from kg.extraction.candidates import Pairs, Placed, Spans, list_pairs, list_spans
 from kg.extraction.encoder import Floats, Model, Shares, Shown, open_model
+from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.weighing import list_features, weigh
 from kg.extraction.windows import Window, cut_windows
@@ -153,6 +154,8 @@ class LearnedReader:
         scores: list[float | None] = [None] * len(claims)
         by_sentence: dict[int, list[int]] = {}
         for number, claim in enumerate(claims):
+            if claim.predicate not in PREDICATES:
+                continue
             by_sentence.setdefault(claim.object.sentence, []).append(number)
         for index, encoded in enumerate(memory.encoded):
             sentences = [part.pieces.sentence for part in encoded.window.parts if part.core]
@@ -181,7 +184,12 @@ class LearnedReader:
         return Scored(own, pairs, *self.model.score_pairs(encoded.h, encoded.shown, placed, pairs))
 
     def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
-        """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration."""
+        """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration.
+
+        What the network was never asked for is as sure as its reader says.
+        """
+        if claim.predicate not in PREDICATES:
+            return exact or 0.0
         return weigh(list_features(claim, exact, score), self.model.settings["weights"])
 
     def _choose_modality(self, shares: Floats) -> Modality | None:
@@ -211,9 +219,9 @@ def _part_title(mention: Mention, chosen: Sequence[Mention]) -> Mention:
 
 
 def _group(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
-    """Return mentions in order, by their sentence."""
+    """Return the mentions of the types that the network knows, in order, by their sentence."""
     by_sentence: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions):
+    for mention in sorted(mention for mention in mentions if mention.type in TYPES):
         by_sentence.setdefault(mention.sentence, []).append(mention)
     return by_sentence
 

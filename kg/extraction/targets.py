@@ -1,20 +1,22 @@
-"""Numbers that are goals, budgets, allocations or announced changes, and who sets them."""
+"""Numbers that are goals, budgets, allocations or announced changes, or results of a report, and whose they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
+from kg.extraction.horizons import Horizon, find_horizons
 from kg.extraction.places import find_main_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow, is_ahead
-from kg.extraction.wording import find_clause, has_word, load_speakers, load_words, tells_result
+from kg.extraction.results import find_result_period, find_results
+from kg.extraction.wording import find_clause, find_segment, has_word, load_speakers, load_words, tells_result
 from kg.statement import Quantity
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import Comparator, EntityType, Predicate
 
 NAME = "targets"
 DOUBTFUL = 0.15
@@ -22,6 +24,10 @@ DOUBTFUL = 0.15
 _ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
 _BEFORE = 12
 """How many characters before a year the word may stand that compares with it."""
+REVIEWED, TOLD = 0.9, 0.6
+"""The confidence of a result in a review, and of one that only its words call so."""
+_STRETCH, _HOPE = 0.8, 6
+"""How much less sure a number is that is only hoped for, and how near before it the words stand that say so."""
 _NEAR = 80
 """How far before a number a goal word may stand, in characters."""
 
@@ -32,22 +38,30 @@ class TargetReader:
     name = NAME
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
-        """Yield the numbers that are goals or may be, each with its quantity; the grammar makes claims of the former.
+        """Yield the numbers that are goals or results, or may be goals, each with its quantity.
 
-        A number that no word of the grammar calls a goal is a doubtful mention, for readers that know the context.
+        A number that no word of the grammar calls a goal or result is a doubtful target, for readers that know the
+        context; the grammar makes no claim of it.
         """
+        return iter(_share_comparators(list(self._find_numbers(reading))))
+
+    def _find_numbers(self, reading: Reading) -> Iterator[Mention]:
         counted = [(*pair, find_numbers(pair[0].text, pair[0].language)) for pair in follow(reading)]
         goals = [tuple(find_goals(*one)) for one in counted]
         official = any(setting.official for (_, setting, _), found in zip(counted, goals, strict=True) if found)
         main = find_main_place(reading, official=official) if counted else None
+        horizons = find_horizons((sentence, setting) for sentence, setting, _ in counted)
         for (sentence, setting, numbers), found in zip(counted, goals, strict=True):
             place = main if setting.official or not numbers else find_place(sentence) or main
+            results = tuple(find_results(sentence, setting, numbers, found))
             for goal in map(partial(_guess_indicator, sentence), numbers):
-                if goal.indicator:
-                    yield _make_mention(sentence, goal, setting, place, certain=goal in found)
+                if goal in results:
+                    yield _make_result(sentence, goal, setting, place, horizons[sentence.index])
+                elif goal.indicator:
+                    yield _make_target(sentence, goal, setting, place, horizons[sentence.index], found)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
-        """Yield who announces each target: the speaker before it, or the place that an official report speaks for."""
+        """Yield who announces each target or reports each result: the speaker before it, or whom the report is of."""
         settings, report = find_settings(reading), find_report_speaker(reading, mentions)
         for target in sorted(
             mention
@@ -61,7 +75,7 @@ class TargetReader:
             if speaker is not None:
                 yield Claim(
                     subject=speaker,
-                    predicate=Predicate.ANNOUNCED,
+                    predicate=Predicate.REPORTED if target.type is EntityType.RESULT else Predicate.ANNOUNCED,
                     object=target,
                     sentence=target.sentence,
                     reader=NAME,
@@ -69,24 +83,62 @@ class TargetReader:
                 )
 
 
-def _make_mention(sentence: Sentence, goal: Goal, setting: Setting, place: str | None, *, certain: bool) -> Mention:
+def _make_target(
+    sentence: Sentence, goal: Goal, setting: Setting, place: str | None, horizon: Horizon, found: Sequence[Goal]
+) -> Mention:
+    confidence = _weigh(sentence, goal, setting) if goal in found else DOUBTFUL
+    period = _find_period(sentence, goal, setting, horizon)
+    return _make_mention(sentence, goal, EntityType.TARGET, confidence, period, place)
+
+
+def _make_result(sentence: Sentence, goal: Goal, setting: Setting, place: str | None, horizon: Horizon) -> Mention:
+    confidence = REVIEWED if setting.plan is False else TOLD
+    period = find_result_period(sentence, goal, setting, horizon)
+    return _make_mention(sentence, goal, EntityType.RESULT, confidence, period, place)
+
+
+def _make_mention(
+    sentence: Sentence, goal: Goal, type: EntityType, confidence: float, period: str | None, place: str | None
+) -> Mention:
     return Mention(
         sentence=sentence.index,
         start=goal.start,
         end=goal.end,
-        type=EntityType.TARGET,
+        type=type,
         text=sentence.text[goal.start : goal.end],
-        confidence=_weigh(sentence, goal, setting) if certain else DOUBTFUL,
+        confidence=confidence,
         reader=NAME,
         quantity=Quantity(
             indicator=goal.indicator,
             comparator=goal.comparator,
             value=goal.amount.value,
             unit=_name_unit(goal),
-            period=_find_period(sentence, goal, setting),
+            period=period,
             place=place,
         ),
     )
+
+
+def _share_comparators(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with the comparator that another wording of the same number gives, where one gives none."""
+    said: dict[tuple[object, ...], Comparator] = {}
+    for mention in mentions:
+        if mention.quantity is not None and mention.quantity.comparator is not Comparator.EXACTLY:
+            said.setdefault(_name_number(mention, mention.quantity), mention.quantity.comparator)
+    return [_give_comparator(mention, said) for mention in mentions]
+
+
+def _give_comparator(mention: Mention, said: Mapping[tuple[object, ...], Comparator]) -> Mention:
+    quantity = mention.quantity
+    if quantity is None or quantity.comparator is not Comparator.EXACTLY:
+        return mention
+    comparator = said.get(_name_number(mention, quantity), Comparator.EXACTLY)
+    return replace(mention, quantity=quantity.model_copy(update={"comparator": comparator}))
+
+
+def _name_number(mention: Mention, quantity: Quantity) -> tuple[object, ...]:
+    """Return what two wordings of one number have in common."""
+    return mention.type, quantity.indicator, quantity.value, quantity.unit, quantity.period
 
 
 def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
@@ -129,7 +181,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
         and not _speaks_of_goal(sentence, goal, setting)
     ):
         return False
-    strong, result = has_word(clause, words.strong, language), tells_result(_find_segment(sentence, goal), language)
+    strong, result = has_word(clause, words.strong, language), tells_result(_find_context(sentence, goal), language)
     if setting.plan is False or _carries_on(sentence, goal):
         return False
     if strong or setting.listed:
@@ -150,14 +202,10 @@ def _speaks_of_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     return has_word(near, words.strong, sentence.language) or has_word(goal.indicator, words.strong, sentence.language)
 
 
-def _find_segment(sentence: Sentence, goal: Goal) -> str:
-    """Return the words around a number up to the next commas, and the sentence's first words."""
-    if sentence.language == "zh":
-        first, last = find_clause(sentence.text, goal.start, goal.end, "zh")
-        return sentence.text[first:last]
-    first = max((sentence.text.rfind(mark, 0, goal.start) + 1 for mark in ",;:"), default=0)
-    ends = [place for place in (sentence.text.find(mark, goal.end) for mark in ",;:") if place >= 0]
-    return sentence.text[:15] + " | " + sentence.text[first : min(ends, default=len(sentence.text))]
+def _find_context(sentence: Sentence, goal: Goal) -> str:
+    """Return the words around a number up to the next commas, and in Latin script the sentence's first words."""
+    segment = find_segment(sentence.text, goal.start, goal.end, sentence.language)
+    return segment if sentence.language == "zh" else f"{sentence.text[:15]} | {segment}"
 
 
 def _carries_on(sentence: Sentence, goal: Goal) -> bool:
@@ -172,7 +220,9 @@ def _carries_on(sentence: Sentence, goal: Goal) -> bool:
 def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
     words = load_words(sentence.language)
     strong = has_word(sentence.text, words.strong, sentence.language)
-    return 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
+    sure = 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
+    hoped = has_word(sentence.text[max(0, goal.start - _HOPE) : goal.start], words.stretch, sentence.language)
+    return round(sure * _STRETCH, 4) if hoped and setting.official else sure
 
 
 def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -196,8 +246,8 @@ def _name_unit(goal: Goal) -> str | None:
     return goal.amount.unit
 
 
-def _find_period(sentence: Sentence, goal: Goal, setting: Setting) -> str | None:
-    """Return the period that the sentence gives for a goal, else its list, else the document's year."""
+def _find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horizon) -> str | None:
+    """Return the period that the sentence gives for a goal, else its list or section, else the document's year."""
     reference = setting.reference
     first, last = find_clause(sentence.text, goal.start, goal.end, sentence.language)
     dates = [
@@ -216,7 +266,7 @@ def _find_period(sentence: Sentence, goal: Goal, setting: Setting) -> str | None
         past = _find_stated_year(sentence, first, last)
         if past is not None:
             return past
-    return reference[:4] if reference else None
+    return horizon.ahead or (reference[:4] if reference else None)
 
 
 def _find_stated_year(sentence: Sentence, first: int, last: int) -> str | None:

@@ -32,6 +32,14 @@ class GoalWords(Lexicon):
     """Nouns of what is to be reached."""
     continues: tuple[str, ...]
     """How a sentence begins that goes on with the one before."""
+    averaged: tuple[str, ...]
+    """Words of a yearly average."""
+    groups: tuple[str, ...]
+    """Nouns after a number that only sorts their members ("counties of over 20 billion yuan")."""
+    stretch: tuple[str, ...]
+    """Words before a number that is hoped for beyond the goal."""
+    sections: tuple[str, ...]
+    """How the heading of a section begins."""
     compared: tuple[str, ...]
     """Words before a year with which a number is compared."""
     neutral: tuple[str, ...]
@@ -111,6 +119,25 @@ def find_clause(text: str, start: int, end: int, language: str) -> tuple[int, in
     first = max((text.rfind(mark, 0, start) + len(mark) for mark in marks if mark in text[:start]), default=0)
     last = min((place for place in (text.find(mark, end) for mark in marks) if place >= 0), default=len(text))
     return first, last
+
+
+def find_segment(text: str, start: int, end: int, language: str) -> str:
+    """Return the words around a span up to the next commas."""
+    if language == "zh":
+        first, last = find_clause(text, start, end, "zh")
+        return text[first:last]
+    first = max((text.rfind(mark, 0, start) + 1 for mark in ",;:"), default=0)
+    ends = [place for place in (text.find(mark, end) for mark in ",;:") if place >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
+def is_compared(text: str, start: int, language: str) -> bool:
+    """Tell whether a text only compares with what was at the date that starts there ("up 5 percent on 2023")."""
+    before = text[:start].rstrip().casefold()
+    return any(
+        before.endswith(word) and (language == "zh" or not before[: -len(word)][-1:].isalpha())
+        for word in load_words(language).compared
+    )
 
 
 @cache

@@ -7,8 +7,9 @@ import pytest
 
 from kg.document import Document
 from kg.errors import OntologyError
-from kg.extraction.candidates import MENTION_LENGTH, TYPES, Placed, list_pairs, list_spans
+from kg.extraction.candidates import MENTION_LENGTH, Placed, list_pairs, list_spans
 from kg.extraction.encoder import Model, open_model
+from kg.extraction.inventory import TYPES
 from kg.extraction.learned import FOLDER
 from kg.extraction.sentences import read
 from kg.extraction.windows import CONTEXT, LENGTH, cut_pieces, cut_windows

@@ -173,7 +173,8 @@ def make_key(mention: Mention) -> Key:
         return "authority", mention.authority
     if mention.quantity is not None:
         quantity = mention.quantity
-        return mention.type, digest(normalise_name(quantity.indicator), quantity.value, quantity.unit, quantity.period)
+        number = quantity.comparator, quantity.value, quantity.unit, quantity.period
+        return mention.type, digest(normalise_name(quantity.indicator), *number)
     if mention.type is EntityType.PERSON:
         name = strip_titles(mention.text)
         known = [record for record in load_authorities().find(name) if record.type is EntityType.PERSON]

@@ -1,0 +1,91 @@
+"""Numbers of an official report that were reached: its results, told from its goals, and the time they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.dates import DateMention, find_dates
+from kg.extraction.goals import Goal
+from kg.extraction.horizons import Horizon
+from kg.extraction.reading import Sentence
+from kg.extraction.reports import Setting
+from kg.extraction.wording import find_segment, has_word, is_compared, load_words, tells_result
+from kg.indicators import find_indicator
+
+_PLAN_YEARS = 5
+"""The years over which a report gives an average where it names none."""
+
+
+def find_results(
+    sentence: Sentence, setting: Setting, numbers: Sequence[Goal], goals: Collection[Goal]
+) -> Iterator[Goal]:
+    """Yield those of a sentence's numbers that say how an indicator stood, where an official report says so.
+
+    Only an indicator that the lexicon knows has results: what else a report counts is no series to follow.
+    """
+    if not setting.official or setting.reference is None:
+        return
+    for number in numbers:
+        known = number.indicator and find_indicator(number.indicator, number.amount.unit) is not None
+        if known and number not in goals and _is_reached(sentence, number, setting):
+            yield number
+
+
+def _is_reached(sentence: Sentence, number: Goal, setting: Setting) -> bool:
+    """Tell whether a number was reached: it stands in a review, or its words tell of the past; and is itself no aim."""
+    language, words = sentence.language, load_words(sentence.language)
+    segment = find_segment(sentence.text, number.start, number.end, language)
+    if has_word(segment, words.aim, language) or has_word(sentence.text[number.end :][:_NEXT], words.groups, language):
+        return False
+    if setting.plan is False:
+        return not _looks_ahead(sentence, number, setting)
+    return tells_result(segment, language) and not has_word(segment, words.strong, language)
+
+
+_NEXT = 4
+"""How many characters after a number a noun may stand whose members the number only sorts."""
+
+
+def _looks_ahead(sentence: Sentence, number: Goal, setting: Setting) -> bool:
+    """Tell whether a number of a review is set for a time to come."""
+    segment = find_segment(sentence.text, number.start, number.end, sentence.language)
+    if not has_word(segment, load_words(sentence.language).strong, sentence.language):
+        return False
+    return any(
+        date.date[:4] >= (setting.reference or "")[:4]
+        for date in find_dates(segment, sentence.language, setting.reference)
+    )
+
+
+def find_result_period(sentence: Sentence, number: Goal, setting: Setting, horizon: Horizon) -> str | None:
+    """Return the time that a result is of: the one its sentence names, else its section's, else the year before."""
+    if setting.reference is None:
+        return None
+    year = int(setting.reference[:4])
+    segment = find_segment(sentence.text, number.start, number.end, sentence.language)
+    dates = [
+        date
+        for date in find_dates(sentence.text, sentence.language, setting.reference)
+        if date.start < number.start
+        and date.date[:4] < str(year)
+        and not is_compared(sentence.text, date.start, sentence.language)
+    ]
+    stated = _clip(max(dates, key=_by_place).date, year) if dates else None
+    averaged = has_word(segment, load_words(sentence.language).averaged, sentence.language)
+    if averaged and (stated is None or "/" not in stated):
+        return horizon.past or f"{year - _PLAN_YEARS}/{year - 1}"
+    return stated or horizon.past or str(year - 1)
+
+
+def _by_place(date: DateMention) -> tuple[int, int]:
+    return date.start, date.end
+
+
+def _clip(period: str, year: int) -> str:
+    """Return the part of a period that is over before a year.
+
+    >>> _clip("2021/2025", 2025), _clip("2016/2020", 2025), _clip("2024", 2025)
+    ('2021/2024', '2016/2020', '2024')
+    """
+    first, _, last = period.partition("/")
+    return f"{first}/{year - 1}" if last and last[:4] >= str(year) else period
