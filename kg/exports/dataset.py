@@ -14,8 +14,8 @@ _USED = ("pkg", "rdfs", "skos", "prov", "dcterms")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-def describe_dataset(resolved: Resolved) -> Iterator[Quad]:
-    """Yield the description; it holds no clock, so that equal graphs have equal ones."""
+def describe_dataset(resolved: Resolved, base: str = BASE) -> Iterator[Quad]:
+    """Yield the description of a graph, to be written with a base; it holds no clock: equal graphs have equal ones."""
     graph = f"<{name_dataset()}>"
     triples = [quad for quad in to_quads(resolved) if quad[3] is None]
     yield graph, _rdf("type"), _name("void", "Dataset"), None
@@ -24,7 +24,7 @@ def describe_dataset(resolved: Resolved) -> Iterator[Quad]:
     yield graph, _name("dcterms", "conformsTo"), f"<{ONTOLOGY.rstrip('#')}>", None
     for prefix in _USED:
         yield graph, _name("void", "vocabulary"), f"<{PREFIXES[prefix]}>", None
-    yield graph, _name("void", "uriSpace"), literal(BASE), None
+    yield graph, _name("void", "uriSpace"), literal(base), None
     yield graph, _name("void", "triples"), literal(len(triples)), None
     yield graph, _name("void", "entities"), literal(len(resolved.entities)), None
     yield graph, _name("void", "documents"), literal(len(resolved.documents)), None

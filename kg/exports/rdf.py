@@ -21,13 +21,15 @@ JSON_TYPE = f"{PREFIXES['rdf']}JSON"
 
 def write_nquads(content: Content) -> Iterator[str]:
     """Yield the graph, its description and its origin as N-Quads; nothing is lost."""
-    quads = chain(to_quads(content.resolved), describe_dataset(content.resolved), _write_origin(content))
+    quads = chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base), _write_origin(content))
     return map(write_line, _rebase(quads, content.base))
 
 
 def write_trig(content: Content) -> Iterator[str]:
     """Yield the graph and its description as TriG: the default graph, then each statement's."""
-    quads = list(_rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved)), content.base))
+    quads = list(
+        _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
+    )
     ordered = [quad for quad in quads if quad[3] is None] + [quad for quad in quads if quad[3] is not None]
     yield _serialize(ordered, content.base, named=True)
 
@@ -37,18 +39,18 @@ def write_turtle(content: Content) -> Iterator[str]:
 
     Each statement's triple is told by rdf:subject, rdf:predicate and rdf:object.
     """
-    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved)), content.base)
+    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
     yield _serialize(list(reify(quads)), content.base)
 
 
 def write_void(content: Content) -> Iterator[str]:
     """Yield the description of the graph in VoID and DCAT, as Turtle."""
-    yield _serialize(list(_rebase(describe_dataset(content.resolved), content.base)), content.base)
+    yield _serialize(list(_rebase(describe_dataset(content.resolved, content.base), content.base)), content.base)
 
 
 def write_jsonld(content: Content) -> Iterator[str]:
     """Yield the graph and its description as JSON-LD with its context inside; a statement is a node with its graph."""
-    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved)), content.base)
+    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
     prefixes = list_prefixes(content.base)
     nodes: dict[str, dict[str, Any]] = {}
     graphs: dict[str, dict[str, dict[str, Any]]] = {}

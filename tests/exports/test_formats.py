@@ -1,66 +1,186 @@
+"""Every format: the same bytes twice, whole or not at all, empty graphs too; what RDF says is the same in each notation."""
+
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-import networkx
 import pyoxigraph
 import pytest
 import rdflib
+from rdflib.compare import to_isomorphic
 
-from kg.exports import ExportFormat, export
+from kg.errors import StoreError
+from kg.exports import FOLDERS, Content, ExportFormat, export
+from kg.exports.dataset import describe_dataset
 from kg.resolution.resolved import Resolved
-from kg.validation import validate
+from kg.stores.nquads import to_lines, write_line
+from kg.stores.vocabulary import BASE
 from tests.graphs import make_graph
+
+PKG = "https://w3id.org/policy-kg/ontology#"
+VOID = "http://rdfs.org/ns/void#"
+
+
+def read(path: Path) -> dict[str, bytes]:
+    if path.is_file():
+        return {"": path.read_bytes()}
+    return {file.name: file.read_bytes() for file in path.iterdir()}
+
+
+def write_text(format: ExportFormat, folder: Path, content: Content | None = None) -> str:
+    export(content or Content(make_graph()), format, folder / "out")
+    return (folder / "out").read_text("utf-8")
 
 
 @pytest.mark.parametrize("format", list(ExportFormat))
 def test_an_export_is_the_same_bytes_twice(format: ExportFormat, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        export(make_graph(), format, tmp_path / name)
+    for name in ("one", "two", "one"):
+        export(Content(make_graph()), format, tmp_path / name)
 
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert read(tmp_path / "one") == read(tmp_path / "two")
     assert {path.name for path in tmp_path.iterdir()} == {"one", "two"}
 
 
+@pytest.mark.parametrize("format", list(ExportFormat))
+def test_an_empty_graph_is_exported(format: ExportFormat, tmp_path: Path) -> None:
+    export(Content(Resolved()), format, tmp_path / "out")
+
+    assert (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("format", sorted(FOLDERS))
+def test_a_folder_of_other_files_is_left_alone(format: ExportFormat, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("kept", "utf-8")
+
+    with pytest.raises(StoreError, match=r"holds other files \(`mine.txt`\)"):
+        export(Content(make_graph()), format, tmp_path / "out")
+
+    assert read(tmp_path / "out") == {"mine.txt": b"kept"}
+
+
+def test_a_file_is_no_folder_and_a_folder_no_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreError, match="is a file"):
+        export(Content(make_graph()), ExportFormat.CSV, tmp_path / "file")
+    with pytest.raises(StoreError, match="is a folder"):
+        export(Content(make_graph()), ExportFormat.TURTLE, tmp_path)
+
+
+def test_a_failure_leaves_the_folder_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export(Content(make_graph()), ExportFormat.CSV, tmp_path / "out")
+    before = read(tmp_path / "out")
+    monkeypatch.setattr("kg.exports.tables.disarm", lambda text: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        export(Content(make_graph()), ExportFormat.CSV, tmp_path / "out")
+
+    assert read(tmp_path / "out") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_json_lines_give_the_graph_back(tmp_path: Path) -> None:
-    export(make_graph(), ExportFormat.JSONL, tmp_path / "graph.jsonl")
+    export(Content(make_graph()), ExportFormat.JSONL, tmp_path / "graph.jsonl")
 
     assert Resolved.load(tmp_path / "graph.jsonl") == make_graph()
 
 
-def test_nquads_hold_a_graph_a_statement(tmp_path: Path) -> None:
-    export(make_graph(), ExportFormat.NQUADS, tmp_path / "graph.nq")
-    quads = pyoxigraph.parse(path=str(tmp_path / "graph.nq"), format=pyoxigraph.RdfFormat.N_QUADS)
-    graphs = {quad.graph_name for quad in quads if not isinstance(quad.graph_name, pyoxigraph.DefaultGraph)}
-
-    assert len(graphs) == len(make_graph().statements)
+def make_expected() -> set[pyoxigraph.Quad]:
+    lines = "".join([*to_lines(make_graph()), *map(write_line, describe_dataset(make_graph()))])
+    return set(pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
 
 
-def test_turtle_is_read_by_rdflib(tmp_path: Path) -> None:
-    export(make_graph(), ExportFormat.TURTLE, tmp_path / "graph.ttl")
-    graph = rdflib.Graph().parse(tmp_path / "graph.ttl")
-    rows = list(graph.query("SELECT ?s WHERE { ?s a <https://w3id.org/policy-kg/ontology#Statement> }"))
+@pytest.mark.parametrize(
+    ("format", "notation"),
+    [
+        (ExportFormat.NQUADS, pyoxigraph.RdfFormat.N_QUADS),
+        (ExportFormat.TRIG, pyoxigraph.RdfFormat.TRIG),
+        (ExportFormat.JSONLD, pyoxigraph.RdfFormat.JSON_LD),
+    ],
+)
+def test_notations_with_named_graphs_say_the_same(
+    format: ExportFormat, notation: pyoxigraph.RdfFormat, tmp_path: Path
+) -> None:
+    assert set(pyoxigraph.parse(write_text(format, tmp_path).encode(), format=notation)) == make_expected()
+
+
+def test_json_ld_is_read_by_rdflib_as_well(tmp_path: Path) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=write_text(ExportFormat.JSONLD, tmp_path), format="json-ld")
+    named = {str(graph) for *_, graph in dataset.quads() if str(graph).startswith(BASE)}
+
+    assert len(named) == len(make_graph().statements)
+
+
+def test_turtle_tells_statements_by_reification(tmp_path: Path) -> None:
+    graph = rdflib.Graph().parse(data=write_text(ExportFormat.TURTLE, tmp_path), format="turtle")
+    rows = list(graph.query(f"SELECT ?s WHERE {{ ?s a <{PKG}Statement> ; rdf:predicate ?p ; rdf:object ?o }}"))
 
     assert len(rows) == len(make_graph().statements)
 
 
-def test_graphml_is_read_by_networkx(tmp_path: Path) -> None:
-    export(make_graph(), ExportFormat.GRAPHML, tmp_path / "graph.graphml")
-    graph = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+def test_the_description_counts_what_is_there(tmp_path: Path) -> None:
+    text = write_text(ExportFormat.VOID, tmp_path)
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    whole = rdflib.URIRef(f"{BASE}dataset")
+    triples = sum(quad.graph_name == pyoxigraph.DefaultGraph() for quad in set(make_expected()))
+    described = len(graph)
 
-    assert graph.number_of_edges() == len(make_graph().statements)
+    def count(name: str) -> int:
+        return int(str(graph.value(whole, rdflib.URIRef(VOID + name))))
+
+    assert count("entities") == len(make_graph().entities)
+    assert count("triples") == triples - described
+    assert (whole, rdflib.RDF.type, rdflib.URIRef("http://www.w3.org/ns/dcat#Dataset")) in graph
+    parts = list(graph.objects(whole, rdflib.URIRef(f"{VOID}classPartition")))
+    entities = {
+        str(graph.value(part, rdflib.URIRef(f"{VOID}class"))): int(
+            str(graph.value(part, rdflib.URIRef(f"{VOID}entities")))
+        )
+        for part in parts
+    }
+    assert entities[f"{PKG}Person"] == 2
+    assert entities[f"{PKG}Statement"] == 7
 
 
-def test_a_sound_graph_keeps_to_the_shapes() -> None:
-    assert validate(make_graph()) == ()
+def test_wikidata_is_a_linkset(tmp_path: Path) -> None:
+    text = write_text(ExportFormat.VOID, tmp_path)
+
+    assert "void:linkPredicate owl:sameAs" in text
+    assert "<http://www.wikidata.org/entity/Q1>" in write_text(ExportFormat.NQUADS, tmp_path)
 
 
-def test_an_own_shape_can_be_broken(tmp_path: Path) -> None:
-    shape = tmp_path / "shapes.ttl"
-    shape.write_text(
-        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix pkg: <https://w3id.org/policy-kg/ontology#> .\n"
-        "[] a sh:NodeShape ; sh:targetClass pkg:Person ; sh:property [ sh:path pkg:nobody ; sh:minCount 1 ] .",
-        "utf-8",
-    )
+@pytest.mark.parametrize("format", ["nquads", "trig", "turtle", "jsonld", "void"])
+def test_another_base_names_all_but_the_ontology(format: str, tmp_path: Path) -> None:
+    text = write_text(ExportFormat(format), tmp_path, Content(make_graph(), base="https://data.example.org/kg/"))
 
-    assert len(validate(make_graph(), shape)) == 2
+    assert "https://data.example.org/kg/" in text
+    assert text.replace(PKG, "").replace(PKG.rstrip("#"), "").count(f"{BASE}") == 0
+
+
+def test_another_base_changes_nothing_else(tmp_path: Path) -> None:
+    own = write_text(ExportFormat.NQUADS, tmp_path)
+    other = write_text(ExportFormat.NQUADS, tmp_path, Content(make_graph(), base="https://data.example.org/"))
+
+    back = other.replace("https://data.example.org/", BASE)
+    assert back == own
+
+
+def test_json_ld_holds_its_context(tmp_path: Path) -> None:
+    whole = json.loads(write_text(ExportFormat.JSONLD, tmp_path))
+
+    assert whole["@context"]["pkg"] == PKG
+    assert {"@id", "@type"} <= set(whole["@graph"][0])
+
+
+def test_rdflib_gets_the_same_quads() -> None:
+    from kg.exports.rdf import to_rdflib
+
+    dataset = to_rdflib(make_graph())
+    expected = rdflib.Dataset()
+    expected.parse(data="".join(to_lines(make_graph())), format="nquads")
+
+    assert len(list(dataset.graphs())) == len(make_graph().statements) + 1
+    assert to_isomorphic(dataset.default_graph) == to_isomorphic(expected.default_graph)
