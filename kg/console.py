@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum, StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -126,10 +127,13 @@ def open_console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def show_progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
-    """Show how far a build is, on standard error: a bar on a terminal, else a line now and then."""
+def show_progress(label: str, done_so: str = "read") -> Iterator[Callable[[int, int, str], None]]:
+    """Show how far a command is, on standard error: a bar on a terminal, else a line now and then.
+
+    `done_so` is what has become of the things that are counted.
+    """
     if not sys.stderr.isatty():
-        yield _print_progress
+        yield partial(_print_progress, done_so)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -138,11 +142,11 @@ def show_progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
         task = bar.add_task(label, total=None)
 
         def advance(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total or None)
 
         yield advance
 
 
-def _print_progress(done: int, total: int, name: str) -> None:
+def _print_progress(done_so: str, done: int, total: int, name: str) -> None:
     if done % EVERY == 0 or done == total:
-        print(f"{done} of {total} read", file=sys.stderr, flush=True)
+        print(f"{done} of {total} {done_so}" if total else f"{done} {done_so}", file=sys.stderr, flush=True)

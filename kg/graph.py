@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg.confidence import choose_least
 from kg.directory import Directory, Input, Manifest
-from kg.errors import GraphError
+from kg.errors import GraphError, NotFoundError
 from kg.readersets import ReaderSet
 from kg.resolution.decisions import Decision, Judgement, read_decisions
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from kg.resolution.resolved import Resolved
     from kg.resolution.review import Review
     from kg.stores.cypher import CypherStore
+    from kg.stores.pushing import Pushed
     from kg.stores.rdf import RdfStore
+    from kg.transfer import Server
     from kg.validation import Violation
 
 
@@ -346,6 +348,28 @@ class Graph:
 
         return to_rdflib(self.shown(least=least))
 
+    def push(self, server: Server, *, texts: bool = True, progress: Progress | None = None) -> Pushed:
+        """Make a server hold the graph, and the files of its directory; what others have there stays.
+
+        The documents' texts go along unless told otherwise. Raises StoreError where the server refuses or is lost; the
+        next push goes on there.
+        """
+        from kg import transfer
+
+        return transfer.push(self.directory, self.resolved(), server, texts=texts, progress=progress)
+
+    @classmethod
+    def pull(cls, server: Server, path: Path | str, *, check: bool = True, progress: Progress | None = None) -> Self:
+        """Make a graph directory of what was pushed to a server, equal to the one it came from.
+
+        With `check`, StoreError is raised where the server's graph is no longer what was pushed.
+        """
+        from kg import transfer
+
+        graph = cls(Directory(Path(path)))
+        transfer.pull(server, graph.directory, check=check, progress=progress)
+        return graph
+
     def validate(self, shapes: Path | None = None) -> tuple[Violation, ...]:
         """Return where the graph breaks the ontology's SHACL shapes, a file's too, or the form of named graphs."""
         from kg.validation import validate
@@ -367,6 +391,13 @@ class Graph:
     def split(self, entity: str, document: str) -> Decision:
         """Decide that what a document calls by an entity's name is another."""
         return self._decide(lambda review: review.split(entity, document))
+
+    def judge(self, id: str, judgement: Judgement) -> Decision:
+        """Decide, for a pair that `review` lists, whether its two sides are one; raise NotFoundError for another id."""
+        doubtful = next((decision for decision in self.review() if decision.id == id), None)
+        if doubtful is None:
+            raise NotFoundError(f"no pair in doubt has the id `{id}`; `kg review` lists them")
+        return self._decide(lambda review: review.judge(doubtful, judgement))
 
     def undo(self, id: str) -> Decision:
         """Take back a person's decision, by its id or the id's beginning."""

@@ -1,31 +1,39 @@
-"""The embedded Cypher engine (extra `[cypher]`): ArcadeDB in this process, on a loopback port, spoken to over Bolt.
+"""The embedded Cypher engine (extra `[cypher]`): a process of its own, on a loopback port, spoken to over Bolt.
 
-Only this module knows that an engine is embedded. Its folder is a cache, made anew where it was made from something
-else; people's queries run as a user who may only read.
+Only this module and the process that it starts know that an engine is embedded. The engine's folder is a cache, made
+anew where it was made from something else; people's queries run as a user who may only read. The engine ignores a
+query's time limit, so its process is ended where one takes too long, and started again for the next (about 0.7 s).
 """
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
-import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
-from kg.stores.property_graph import PropertyGraph, to_property_graph
+from kg.stores.engine_child import DATABASE, GRAPH, MODULES, PASSWORDS, READER
+from kg.stores.property_graph import to_property_graph
 
-_MODULES = ("arcadedb", "arcadedb_embedded")
-_DATABASE = "policy"
-_READER = "reader"
+if TYPE_CHECKING:
+    import neo4j
+
 _KEY = "key"
+_START = 120.0
+"""Seconds that the engine may take to start, and to be filled."""
+_STOP = 10.0
+"""Seconds that the engine may take to stop in order."""
+_CODE = "import sys; sys.path[:] = {path!r}; from pathlib import Path; from kg.stores.engine_child import serve; "
 _GROUPS = {
     "databases": {
         "*": {
@@ -34,12 +42,94 @@ _GROUPS = {
                     "access": ["updateSecurity", "updateSchema"],
                     "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
                 },
-                _READER: {"access": [], "types": {"*": {"access": ["readRecord"]}}},
+                READER: {"access": [], "types": {"*": {"access": ["readRecord"]}}},
             }
         }
     },
     "version": 1,
 }
+
+
+class EmbeddedStore(CypherStore):
+    """A property graph in a folder, asked by a user who may only read; its engine is started when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._engine: _Engine | None = None
+        self._connected: CypherStore | None = None
+        self._database = DATABASE
+
+    @property
+    def _driver(self) -> neo4j.Driver:
+        """Return the driver of the engine, which is started where it does not run."""
+        if self._connected is None:
+            password = json.loads((self._folder / PASSWORDS).read_text("utf-8"))[READER]
+            self._engine = self._engine or _Engine(self._folder)
+            self._connected = CypherStore.connect(
+                f"bolt://127.0.0.1:{self._engine.find_port()}", user=READER, password=password, database=DATABASE
+            )
+        return self._connected._driver
+
+    def close(self) -> None:
+        """Close the connection and stop the engine in order."""
+        if self._connected is not None:
+            self._connected.close()
+        if self._engine is not None:
+            self._engine.stop()
+        self._engine = self._connected = None
+
+    def _give_up(self) -> None:
+        """End the engine at once, and with it the query that took too long."""
+        if self._engine is not None:
+            self._engine.kill()
+        if self._connected is not None:
+            self._connected.close()
+        self._engine = self._connected = None
+
+
+class _Engine:
+    """The process of an engine on a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        code = f"{_CODE.format(path=sys.path)}serve(Path({str(folder)!r}))"
+        pipe, void = subprocess.PIPE, subprocess.DEVNULL
+        self._folder = folder
+        self._process = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=void)
+
+    def find_port(self) -> int:
+        """Return where the engine listens, once it does; raise StoreError where it does not start."""
+        assert self._process.stdout is not None
+        timer = threading.Timer(_START, self._process.kill)
+        timer.start()
+        try:
+            line = self._process.stdout.readline()
+        finally:
+            timer.cancel()
+        answer: dict[str, Any] = json.loads(line or "{}")
+        if "port" not in answer:
+            self.kill()
+            fault = answer.get("fault", "no answer")
+            raise StoreError(f"the embedded Cypher engine does not start ({fault}); remove `{self._folder}`")
+        port: int = answer["port"]
+        return port
+
+    def stop(self) -> None:
+        """End the engine in order, or at once where it does not."""
+        if self._process.poll() is None and self._process.stdin is not None:
+            with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+                self._process.stdin.write(b"stop\n")
+                self._process.stdin.close()
+                self._process.wait(_STOP)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the engine at once."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
 
 
 @contextmanager
@@ -48,146 +138,45 @@ def open_embedded(folder: Path, resolved: Resolved, key: str) -> Iterator[Cypher
 
     Raises StoreError where no engine is installed or it does not start.
     """
-    engine = _find_engine(folder)
-    with ExitStack() as stack:
-        yield _open_cached(stack, engine, folder, key) or _make(stack, engine, folder, resolved, key)
+    if not any(find_spec(name) for name in MODULES):
+        raise StoreError("no embedded Cypher engine here; `pip install policy-kg[cypher]`, or name a server with --uri")
+    store = EmbeddedStore(folder)
+    try:
+        if not _answers(store, folder, key):
+            store.close()
+            _prepare(folder, resolved)
+            store.query("RETURN 1 AS one")
+            (folder / _KEY).write_text(key, "utf-8")
+        yield store
+    finally:
+        store.close()
 
 
-def _open_cached(stack: ExitStack, engine: ModuleType, folder: Path, key: str) -> CypherStore | None:
-    """Return the store in a folder, to be closed with the stack; None where it is of another key or does not answer."""
+def _answers(store: EmbeddedStore, folder: Path, key: str) -> bool:
+    """Return whether the store in a folder is of a key and answers; a cache that does not is made anew, not repaired."""
     written = folder / _KEY
     if not written.is_file() or written.read_text("utf-8") != key:
-        return None
-    with ExitStack() as attempt:
-        try:
-            passwords = _find_passwords(folder)
-            _, port, _ = _start(attempt, engine, folder, passwords["root"])
-            store = _connect(attempt, port, passwords)
-            store.query("RETURN 1 AS one")
-        except (StoreError, QueryError, ValueError, KeyError):  # a cache is made anew, not repaired
-            return None
-        stack.push(attempt.pop_all())
-        return store
+        return False
+    try:
+        store.query("MATCH (n:Entity) RETURN count(n) AS n")
+    except (StoreError, QueryError, ValueError, KeyError, OSError):
+        return False
+    return True
 
 
-def _make(stack: ExitStack, engine: ModuleType, folder: Path, resolved: Resolved, key: str) -> CypherStore:
-    """Return the store of a graph, made in a folder from nothing, to be closed with the stack."""
+def _prepare(folder: Path, resolved: Resolved) -> None:
+    """Leave in an empty folder what the engine makes a store of: the graph, the users' groups and passwords."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    passwords = _find_passwords(folder)
-    server, port, http = _start(stack, engine, folder, passwords["root"])
-    _fill(server, to_property_graph(resolved))
-    _create_reader(http, passwords)
-    (folder / _KEY).write_text(key, "utf-8")
-    return _connect(stack, port, passwords)
-
-
-def _connect(stack: ExitStack, port: int, passwords: Mapping[str, str]) -> CypherStore:
-    store = CypherStore.connect(
-        f"bolt://127.0.0.1:{port}", user=_READER, password=passwords[_READER], database=_DATABASE
-    )
-    stack.callback(store.close)
-    return store
-
-
-def _find_engine(folder: Path) -> ModuleType:
-    import importlib
-
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder / "log"))
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
-    for name in _MODULES:
-        try:
-            return importlib.import_module(name)
-        except ImportError:
-            continue
-    raise StoreError("no embedded Cypher engine here; `pip install policy-kg[cypher]`, or name a server with --uri")
-
-
-def _find_passwords(folder: Path) -> dict[str, str]:
-    """Return the engine's passwords, kept beside its data for this user only; made at the first start."""
-    path = folder / "passwords.json"
-    if path.is_file():
-        found: dict[str, str] = json.loads(path.read_text("utf-8"))
-        return found
-    passwords = {"root": secrets.token_urlsafe(18), _READER: secrets.token_urlsafe(18)}
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(passwords), "utf-8")
     groups = folder / "config" / "server-groups.json"
-    groups.parent.mkdir(parents=True, exist_ok=True)
+    groups.parent.mkdir(parents=True)
     groups.write_text(json.dumps(_GROUPS), "utf-8")
-    return passwords
+    graph = to_property_graph(resolved)
+    content = {"nodes": _plain(graph.nodes), "relationships": _plain(graph.relationships)}
+    (folder / GRAPH).write_text(json.dumps(content), "utf-8")
+    path = folder / PASSWORDS
+    path.touch(mode=0o600)
+    path.write_text(json.dumps({name: secrets.token_urlsafe(18) for name in ("root", READER)}), "utf-8")
 
 
-def _find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _start(stack: ExitStack, engine: ModuleType, folder: Path, password: str) -> tuple[Any, int, int]:
-    """Start the engine, to be stopped with the stack, and return it with its ports for Bolt and for commands."""
-    port, http = _find_port(), _find_port()
-    server = engine.create_server(
-        root_path=str(folder),
-        root_password=password,
-        config={
-            "http_port": http,
-            "host": "127.0.0.1",
-            "bolt_port": port,
-            "bolt_host": "127.0.0.1",
-            "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-        },
-    )
-    try:
-        server.start()
-    except Exception as error:  # the engine raises what its runtime raises
-        raise StoreError(f"the embedded Cypher engine does not start ({error}); remove `{folder}`") from error
-    stack.callback(server.stop)
-    return server, port, http
-
-
-def _fill(server: Any, graph: PropertyGraph) -> None:
-    """Write a graph by the engine's own batch; it is readable over Bolt at once."""
-    database = server.create_database(_DATABASE)
-    schema = database.schema
-    for kind in ("Entity", "SourceDocument"):
-        schema.create_vertex_type(kind)
-        schema.create_property(kind, "id", "STRING")
-    for label in graph.nodes:
-        if label != "SourceDocument":
-            database.command("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS EXTENDS Entity")
-    for kind in graph.relationships:
-        schema.create_edge_type(kind)
-    places: dict[str, Any] = {}
-    total = sum(len(rows) for rows in graph.relationships.values())
-    with database.graph_batch(expected_edge_count=max(total, 1)) as batch:
-        for label, rows in graph.nodes.items():
-            places.update(zip((row["id"] for row in rows), batch.create_vertices(label, rows), strict=True))
-        for kind, rows in graph.relationships.items():
-            batch.new_edges(
-                [places[row["source"]] for row in rows],
-                kind,
-                [places[row["target"]] for row in rows],
-                [row["properties"] for row in rows],
-            )
-    schema.create_index("Entity", ["id"], unique=True)
-
-
-def _create_reader(http: int, passwords: dict[str, str]) -> None:
-    """Create the user who may only read, by the engine's command interface on loopback."""
-    import base64
-    import urllib.request
-
-    user = {"name": _READER, "password": passwords[_READER], "databases": {_DATABASE: [_READER]}}
-    token = base64.b64encode(f"root:{passwords['root']}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{http}/api/v1/server",
-        data=json.dumps({"command": f"create user {json.dumps(user)}"}).encode(),
-        headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"},
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            answer.read()
-    except OSError as error:
-        raise StoreError(f"the embedded Cypher engine refuses a reader ({error})") from error
+def _plain(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: list(each) for name, each in rows.items()}

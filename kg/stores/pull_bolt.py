@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kg.errors import StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
-from kg.stores.property_graph import PropertyGraph, Row
+from kg.stores.property_graph import PropertyGraph, Row, to_property_graph
 from kg.stores.property_graph_reader import from_property_graph
-from kg.stores.push_bolt import DIGEST
-from kg.stores.pushing import unpack_file
+from kg.stores.push_bolt import SIZE
+from kg.stores.pushing import COMMIT, unpack_file
+from kg.stores.signed import DIGEST, OWN, Digests, sign
 from ontology.vocabulary import EntityType
 
 _TYPES = frozenset(EntityType)
@@ -31,7 +32,7 @@ def fetch_graph(store: CypherStore, *, pushed: bool = True) -> Resolved:
 
     Raises StoreError where it is of another shape.
     """
-    own = f" WHERE x.{DIGEST} IS NOT NULL" if pushed else ""
+    own = f" WHERE x.{OWN}" if pushed else ""
     nodes: dict[str, list[Row]] = defaultdict(list)
     relationships: dict[str, list[Row]] = defaultdict(list)
     for kind in ("Entity", "SourceDocument"):
@@ -47,3 +48,11 @@ def fetch_graph(store: CypherStore, *, pushed: bool = True) -> Resolved:
         return from_property_graph(PropertyGraph(nodes, relationships))
     except (LookupError, ValueError) as error:
         raise StoreError(f"the store holds a graph of another shape ({error}); push it again") from error
+
+
+def count_changes(store: CypherStore) -> int:
+    """Return how many nodes and relationships are no longer what was pushed; lost ones count too."""
+    told = set(Digests.read(store).list_graph())
+    found = set(Digests.of(sign(to_property_graph(fetch_graph(store)))).list_graph())
+    sizes = [row["size"] for row in store.fetch(f"MATCH (f:GraphFile {{id: '{COMMIT}'}}) RETURN f.{SIZE} AS size")]
+    return len(told - found) + sum(abs(size - len(told)) for size in sizes)

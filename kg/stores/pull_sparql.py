@@ -11,7 +11,8 @@ from kg.resolution.resolved import Resolved
 from kg.stores.endpoint import SparqlEndpoint
 from kg.stores.nquads import literal
 from kg.stores.nquads_reader import from_quads
-from kg.stores.pushing import unpack_file
+from kg.stores.push_sparql import SIZE, fetch_digests, make_resources
+from kg.stores.pushing import COMMIT, unpack_file
 from kg.stores.vocabulary import BASE, FILES
 from ontology.vocabulary import EntityType
 
@@ -41,3 +42,13 @@ def fetch_graph(endpoint: SparqlEndpoint) -> Resolved:
         return from_quads(chain(endpoint.fetch_quads(_NODES), endpoint.fetch_quads(_TRIPLES)))
     except (LookupError, ValueError) as error:
         raise StoreError(f"the store holds a graph of another shape ({error}); push it again") from error
+
+
+def count_changes(endpoint: SparqlEndpoint) -> int:
+    """Return how many entities, documents and statements are no longer what was pushed; lost ones count too."""
+    told = fetch_digests(endpoint)
+    found = make_resources(fetch_graph(endpoint))
+    changed = sum(iri not in found or found[iri].digest != digest for iri, digest in told.items())
+    pattern = f"?f pkg:name {literal(COMMIT)} ; pkg:{SIZE} ?size"
+    sizes = [row["size"] for row in endpoint.fetch(f"SELECT ?size {{ GRAPH <{FILES}> {{ {pattern} }} }}")]
+    return changed + sum(abs(size - len(told)) for size in sizes)

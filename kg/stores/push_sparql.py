@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from kg.resolution.resolved import Resolved
 from kg.stores.endpoint import BATCH, SparqlEndpoint, write_patterns
 from kg.stores.nquads import Quad, literal, to_resources, write_line
-from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, digest_row, tell_nothing
+from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, cut_files, digest_row, tell_nothing
 from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES
 from ontology.vocabulary import EntityType
 
 _DIGEST = f"<{ONTOLOGY}digest>"
 _BASE64 = f"<{PREFIXES['xsd']}base64Binary>"
 _STATEMENT = f"{BASE}statement/"
+SIZE = "things"
+"""The property of the file that commits which tells how many entities, documents and statements were pushed."""
 _REMOVED = 1000
 """How many things are removed in one request."""
 _TYPES = " ".join(f"pkg:{name}" for name in (*EntityType, "SourceDocument", "Statement"))
@@ -50,7 +52,7 @@ _OWN = f'FILTER(?p IN ({", ".join(_TOLD)})) FILTER(?p != rdf:type || STRSTARTS(S
 
 
 @dataclass(frozen=True, slots=True)
-class _Resource:
+class Resource:
     """An entity, a document or a statement, and what is to be written of it."""
 
     iri: str
@@ -58,7 +60,8 @@ class _Resource:
     quads: tuple[Quad, ...]
 
     @classmethod
-    def make(cls, iri: str, quads: Iterable[Quad]) -> _Resource:
+    def make(cls, iri: str, quads: Iterable[Quad]) -> Resource:
+        """Make the resource of an IRI and its quads."""
         told = tuple(quads)
         return cls(iri, digest_row(sorted(write_line(quad) for quad in told)), told)
 
@@ -68,6 +71,16 @@ class _Resource:
         return (*self.quads, (f"<{self.iri}>", _DIGEST, literal(self.digest), None))
 
 
+def make_resources(resolved: Resolved) -> dict[str, Resource]:
+    """Return what is to be written of a graph, by IRI."""
+    return {iri: Resource.make(iri, quads) for iri, quads in to_resources(resolved)}
+
+
+def fetch_digests(endpoint: SparqlEndpoint) -> dict[str, str | None]:
+    """Return the digest of each entity, document and statement in a store; None where no push wrote it."""
+    return {row["s"]: row["digest"] for row in endpoint.fetch(_KNOWN)}
+
+
 def push(
     endpoint: SparqlEndpoint, resolved: Resolved, files: Sequence[GraphFile] = (), *, progress: Progress = tell_nothing
 ) -> Pushed:
@@ -75,38 +88,35 @@ def push(
 
     A push that was killed is finished by the next. Raises StoreError.
     """
-    known = {row["s"]: row["digest"] for row in endpoint.fetch(_KNOWN)}
+    known = fetch_digests(endpoint)
     filed = {row["s"]: row["digest"] for row in endpoint.fetch(_FILES)}
-    wanted = {iri: _Resource.make(iri, quads) for iri, quads in to_resources(resolved)}
+    wanted = make_resources(resolved)
     changed = [resource for resource in wanted.values() if known.get(resource.iri) != resource.digest]
     stale = sorted(set(known) - set(wanted))
-    new_files = sorted(
-        (file for file in files if filed.get(_name_file(file.name)) != file.digest),
-        key=lambda file: (file.name == COMMIT, file.name),
-    )
-    stale_files = sorted(set(filed) - {_name_file(file.name) for file in (*files,)})
-    if changed or stale or new_files or stale_files:
-        endpoint.update(_remove_files([_name_file(COMMIT)]))
-    done, total = 0, len(changed) + len(stale) + len(new_files) + len(stale_files)
+    new = [file for file in files if filed.get(_name_file(file.name)) != file.digest]
+    stale_files = sorted(set(filed) - {_name_file(file.name) for file in files} - {_name_file(COMMIT)})
+    if not (changed or stale or new or stale_files):
+        return Pushed(0, len(wanted) + len(files), 0)
+    endpoint.update(_remove_files([_name_file(COMMIT), *stale_files]))
+    done, total = len(stale_files), len(changed) + len(stale) + len(new) + len(stale_files)
     for name, count in _make_changes(endpoint, known, wanted, changed, stale):
         done += count
         progress(done, total, name)
-    if stale_files:
-        endpoint.update(_remove_files(stale_files))
-        done += len(stale_files)
-    for file in new_files:
-        endpoint.update(f"{_remove_files([_name_file(file.name)])} ; INSERT DATA {{ {_describe_file(file)} }}")
-        done += 1
+    for part in cut_files(file for file in new if file.name != COMMIT):
+        _write_files(endpoint, part)
+        done += len(part)
         progress(done, total, "files")
-    written = len(changed) + len(new_files)
+    _write_files(endpoint, [file for file in files if file.name == COMMIT], size=len(wanted))
+    progress(total, total, "files")
+    written = len(changed) + len(new)
     return Pushed(written, len(wanted) + len(files) - written, len(stale) + len(stale_files))
 
 
 def _make_changes(
     endpoint: SparqlEndpoint,
     known: Mapping[str, str | None],
-    wanted: Mapping[str, _Resource],
-    changed: Sequence[_Resource],
+    wanted: Mapping[str, Resource],
+    changed: Sequence[Resource],
     stale: Sequence[str],
 ) -> Iterator[tuple[str, int]]:
     """Make the changes, a request a batch, and yield how many things each batch was."""
@@ -125,7 +135,7 @@ def _make_changes(
         yield "things", len(batch)
 
 
-def _is_asserted(resource: _Resource, quad: Quad) -> bool:
+def _is_asserted(resource: Resource, quad: Quad) -> bool:
     """Return whether a quad is what a statement says, in the default graph: it is not about the statement."""
     return quad[3] is None and resource.iri.startswith(_STATEMENT) and quad[0].startswith(f"<{BASE}entity/")
 
@@ -157,9 +167,9 @@ def _list_names(variable: str, names: Iterable[str]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(f'<{name}>' for name in names)} }}"
 
 
-def _cut(resources: Iterable[_Resource]) -> Iterator[list[_Resource]]:
+def _cut(resources: Iterable[Resource]) -> Iterator[list[Resource]]:
     """Yield resources in batches of about as many quads as a request takes."""
-    batch: list[_Resource] = []
+    batch: list[Resource] = []
     size = 0
     for resource in resources:
         batch.append(resource)
@@ -180,8 +190,20 @@ def _remove_files(names: Iterable[str]) -> str:
     return f"DELETE {{ {pattern} }} WHERE {{ {_list_names('f', names)} {pattern} }}"
 
 
-def _describe_file(file: GraphFile) -> str:
-    subject = f"<{_name_file(file.name)}>"
-    content = f'"{base64.b64encode(file.pack()).decode()}"^^{_BASE64}'
-    values = (("name", literal(file.name)), ("digest", literal(file.digest)), ("content", content))
-    return write_patterns((subject, f"<{ONTOLOGY}{name}>", value, f"<{FILES}>") for name, value in values)
+def _write_files(endpoint: SparqlEndpoint, files: Sequence[GraphFile], *, size: int | None = None) -> None:
+    if files:
+        written = write_patterns(quad for file in files for quad in _describe_file(file, size))
+        removed = _remove_files([_name_file(file.name) for file in files])
+        endpoint.update(f"{removed} ; INSERT DATA {{ {written} }}")
+
+
+def _describe_file(file: GraphFile, size: int | None) -> Iterator[Quad]:
+    values = {
+        "name": literal(file.name),
+        "digest": literal(file.digest),
+        "content": f'"{base64.b64encode(file.pack()).decode()}"^^{_BASE64}',
+        SIZE: None if size is None else literal(size),
+    }
+    for name, value in values.items():
+        if value is not None:
+            yield f"<{_name_file(file.name)}>", f"<{ONTOLOGY}{name}>", value, f"<{FILES}>"

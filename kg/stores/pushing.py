@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ Progress = Callable[[int, int, str], None]
 """Called after each batch with how many changes are made, how many there are, and what is being written."""
 COMMIT = "manifest.json"
 """The file that goes last: a store without it holds a push that did not finish."""
+FILE_BYTES = 8_000_000
+"""Bytes of files, not yet packed, sent at once, unless one file alone is more."""
 _NAME = re.compile(r"(?:[a-z]+/)?[0-9a-z-]+\.jsonl?")
 """What a file of a graph directory is called, so that a store can't name a place outside."""
 
@@ -65,6 +67,21 @@ def unpack_file(name: str, digest: str, packed: bytes) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise StoreError(f"`{name}` is not what was pushed; push the graph again")
     return content
+
+
+def cut_files(files: Iterable[GraphFile]) -> Iterator[list[GraphFile]]:
+    """Yield files in parts that a transaction can hold."""
+    part: list[GraphFile] = []
+    size = 0
+    for file in files:
+        length = file.path.stat().st_size
+        if part and size + length > FILE_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(file)
+        size += length
+    if part:
+        yield part
 
 
 def digest_row(*parts: object) -> str:

@@ -27,7 +27,14 @@ def load_names() -> Mapping[str, frozenset[str]]:
 
     The types and predicates are the ontology's; `names.json` has what the stores add.
     """
-    own = {_TERM: {*EntityType, *Predicate}, "label": {*EntityType}, "relationship type": {*Predicate}}
+    from kg.stores.property_graph import DOCUMENT_PROPERTIES, ENTITY_PROPERTIES, STATEMENT_PROPERTIES
+
+    own = {
+        _TERM: {*EntityType, *Predicate},
+        "label": {*EntityType},
+        "relationship type": {*Predicate},
+        "property": ENTITY_PROPERTIES | DOCUMENT_PROPERTIES | STATEMENT_PROPERTIES,
+    }
     added = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))
     return {kind: frozenset({*names, *map(str, own.get(kind, ()))}) for kind, names in added.items()}
 
