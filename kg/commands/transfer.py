@@ -13,8 +13,8 @@ from kg.console import show_progress
 AddressArgument = Annotated[
     str,
     typer.Argument(
-        help="bolt://HOST, neo4j://HOST, neo4j+s://HOST, or a SPARQL endpoint's http(s) address. User and password come "
-        "from NEO4J_USERNAME and NEO4J_PASSWORD, or SPARQL_USERNAME and SPARQL_PASSWORD, else from the keyring.",
+        help="bolt://HOST, neo4j://HOST, neo4j+s://HOST, or a SPARQL endpoint's http(s) address. User and password "
+        "come from NEO4J_USERNAME and NEO4J_PASSWORD, or SPARQL_USERNAME and SPARQL_PASSWORD, else from the keyring.",
         metavar="URI",
     ),
 ]

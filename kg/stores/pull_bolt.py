@@ -54,5 +54,7 @@ def count_changes(store: CypherStore) -> int:
     """Return how many nodes and relationships are no longer what was pushed; lost ones count too."""
     told = set(Digests.read(store).list_graph())
     found = set(Digests.of(sign(to_property_graph(fetch_graph(store)))).list_graph())
-    sizes = [row["size"] for row in store.fetch(f"MATCH (f:GraphFile {{id: '{COMMIT}'}}) RETURN f.{SIZE} AS size")]
+    sizes: list[int] = [
+        row["size"] for row in store.fetch(f"MATCH (f:GraphFile {{id: '{COMMIT}'}}) RETURN f.{SIZE} AS size")
+    ]
     return len(told - found) + sum(abs(size - len(told)) for size in sizes)

@@ -50,5 +50,5 @@ def count_changes(endpoint: SparqlEndpoint) -> int:
     found = make_resources(fetch_graph(endpoint))
     changed = sum(iri not in found or found[iri].digest != digest for iri, digest in told.items())
     pattern = f"?f pkg:name {literal(COMMIT)} ; pkg:{SIZE} ?size"
-    sizes = [row["size"] for row in endpoint.fetch(f"SELECT ?size {{ GRAPH <{FILES}> {{ {pattern} }} }}")]
+    sizes: list[int] = [row["size"] for row in endpoint.fetch(f"SELECT ?size {{ GRAPH <{FILES}> {{ {pattern} }} }}")]
     return changed + sum(abs(size - len(told)) for size in sizes)
