@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.names import fold
+from kg.numerals import load_numbers
 from ontology.lexicon import Lexicon, load_lexicon
 
-_PERCENT = frozenset({"percent", "percentage points"})
-_MASS = frozenset({"tonnes", "kilograms"})
+_PERCENT = frozenset({"percent"})
 _COUNT = frozenset({"jobs", "people", "person-times"})
 
 
@@ -82,6 +82,22 @@ def find_indicator(words: str, unit: str | None = None) -> Indicator | None:
     return next((pattern.indicator for pattern in _load() if pattern.fits(text, unit)), None)
 
 
+def convert(value: float, unit: str | None) -> tuple[float, str | None]:
+    """Return a value in the unit in which it can be compared: a mass in tonnes, all else as it is.
+
+    >>> convert(1.3e12, "jin"), convert(6.5e8, "tonnes"), convert(5.0, "percent")
+    ((650000000.0, 'tonnes'), (650000000.0, 'tonnes'), (5.0, 'percent'))
+    """
+    masses = load_numbers().masses
+    if unit in masses:
+        return round(value * masses[unit], _DIGITS), "tonnes"
+    return value, unit
+
+
+_DIGITS = 6
+"""Places after the point that a converted value keeps."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     """An indicator with the expressions by which it is known."""
@@ -103,7 +119,7 @@ def _is_of(unit: str, kind: str) -> bool:
     """Tell whether a number's unit is of a kind."""
     if kind == "money":
         return len(unit) == len("CNY") and unit.isupper()
-    return kind == "any" or unit in {"percent": _PERCENT, "mass": _MASS, "count": _COUNT}[kind]
+    return kind == "any" or unit in {"percent": _PERCENT, "mass": load_numbers().masses, "count": _COUNT}[kind]
 
 
 @lru_cache(maxsize=1)

@@ -8,15 +8,18 @@ from typing import Any
 
 from kg.directory import StatementFile
 from kg.statement import Entity, Statement
+from ontology.vocabulary import Predicate
 
 
-def write_interchange(file: StatementFile) -> Iterator[str]:
+def write_interchange(file: StatementFile, *, results: bool = False) -> Iterator[str]:
     """Yield one line for each statement, in the order of the text.
 
-    Subject, object and claimant stand in full, so that a line needs no other.
+    Subject, object and claimant stand in full, so that a line needs no other. Results are left out unless asked for.
     """
     entities = {entity.id: entity for entity in file.entities}
     for statement in sorted(file.statements, key=_place):
+        if statement.predicate is Predicate.REPORTED and not results:
+            continue
         row = make_row(statement, entities, name=file.record.name)
         yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
@@ -50,7 +53,7 @@ def make_row(statement: Statement, entities: dict[str, Entity], *, name: str) ->
 
 
 def describe_entity(entity: Entity) -> dict[str, Any]:
-    """Return an entity as the interchange format has it, a target with its number."""
+    """Return an entity as the interchange format has it, a target or result with its number."""
     row: dict[str, Any] = {
         "id": entity.id,
         "type": entity.type.value,

@@ -44,6 +44,8 @@ class NumberLexicon(Lexicon):
     halves: Mapping[float, tuple[str, ...]]
     parts: Mapping[str, Mapping[str, float]]
     """Units written as so many parts of another: the other's name, and how much of it one is."""
+    masses: Mapping[str, float]
+    """Units of mass, and how many tonnes one is."""
 
 
 def load_numbers() -> NumberLexicon:

@@ -54,6 +54,11 @@ ReaderOption = Annotated[
 ]
 
 
+ResultsOption = Annotated[
+    bool, typer.Option("--results", help="Print the results of official reports too: figures that were reached.")
+]
+
+
 class Project(StrEnum):
     """When the stores for SPARQL and Cypher are made."""
 
@@ -127,6 +132,7 @@ def extract(
     reader: ReaderOption = ReaderName.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
+    results: ResultsOption = False,
     llm_url: LlmUrlOption = None,
     model: LlmModelOption = None,
     llm_timeout: LlmTimeoutOption = None,
@@ -149,7 +155,7 @@ def extract(
     with _account(paths, reading, options):
         for _, outcomes in extract_all(loaders.list_sources(paths), reading, workers=count):
             for outcome in outcomes:
-                failed = not _print_outcome(outcome, least or 0.0) or failed
+                failed = not _print_outcome(outcome, least or 0.0, results=results) or failed
     if failed:
         raise typer.Exit(ExitCode.PARTLY)
 
@@ -214,7 +220,7 @@ def _print_note(title: str, rows: Sequence[Row]) -> None:
     print(f"{title} {counts}", file=sys.stderr, flush=True)
 
 
-def _print_outcome(outcome: Outcome, least: float) -> bool:
+def _print_outcome(outcome: Outcome, least: float, *, results: bool) -> bool:
     """Print what a document states, as far as it is sure enough, or why it can't be read; return whether it could."""
     from dataclasses import replace
 
@@ -224,7 +230,7 @@ def _print_outcome(outcome: Outcome, least: float) -> bool:
         print_error(f"`{outcome.fault.name}` failed: {outcome.fault.fault}")
     if outcome.file is not None:
         sure = tuple(statement for statement in outcome.file.statements if statement.confidence >= least)
-        for line in write_interchange(replace(outcome.file, statements=sure)):
+        for line in write_interchange(replace(outcome.file, statements=sure), results=results):
             print(line)
     return outcome.fault is None
 

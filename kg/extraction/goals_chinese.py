@@ -14,9 +14,20 @@ Span = tuple[int, int, Comparator]
 _ITEMS = frozenset({"items", "enterprises", "vehicles", "units", "people", "households", "months"})
 _LIST = re.compile(r"[、，]|和|与|及")
 _RESPECTIVELY = "分别"
-_CHANGE = re.compile(r"(?:年均|同口径|同比)?(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$")
+_CHANGE = re.compile(r"(?:年均|同口径|同比|实际|名义)*(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$")
+_COMPARISON = re.compile(
+    r"(?:同比|环比|按可比价格?计算|(?:扣除|考虑)价格(?:下降)?因素|初步(?:统计|预计|核算)|预计)(?:后|，|、)?"
+    r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
+)
+"""Words that only say with what a change is compared, or how sure its figure is."""
+_TIME = re.compile(r"^(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底)(?=.)")
+"""The time that a number is of, before what it counts."""
+_TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|超过?|为|升至)?$")
+"""What is counted before, taken as a whole."""
+_ECONOMY = "经济"
 _LEADS = re.compile(r"(?:达到|达|为|增至|保持在|稳定在|控制在|超过|突破|扩大到|提高到|增加到|规模|数量|总数)$")
 """Words after which a number belongs to the noun before it."""
+_SHARES = frozenset({"percent", "percentage points"})
 _LONGEST = 40
 
 
@@ -33,8 +44,21 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
             phrases.append(shared.pop(0))
         else:
             shared = []
-            phrases.append(_find_phrase(text, before, amount, span, spans, index, phrases))
+            phrase = _find_phrase(text, before, amount, span, spans, index, phrases)
+            phrases.append(_complete(phrase, text[: span[0]], amount))
     return phrases
+
+
+def _complete(phrase: str, before: str, amount: Amount) -> str:
+    """Return the phrase; growth or a total without a subject, in a sentence about the economy, is the economy's."""
+    if has_content(phrase, "zh") and not _TOTAL.match(phrase):
+        return phrase
+    if _ECONOMY in before and amount.unit == "percent" and phrase.endswith(_GROWS):
+        return _ECONOMY + phrase
+    return _ECONOMY + phrase if _ECONOMY in before and _TOTAL.match(phrase) else phrase
+
+
+_GROWS = ("增长", "增速")
 
 
 def _find_before(text: str, spans: Sequence[Span], index: int) -> str:
@@ -49,7 +73,7 @@ def _find_before(text: str, spans: Sequence[Span], index: int) -> str:
         ),
         default=floor,
     )
-    words = text[max(opening, start - _LONGEST) : start]
+    words = _TIME.sub("", _COMPARISON.sub("", text[max(opening, start - _LONGEST) : start]))
     return words if _RESPECTIVELY in words else _last_item(words)
 
 
@@ -61,7 +85,7 @@ def _last_item(words: str) -> str:
 
 def _distribute(before: str) -> list[str]:
     """Return the subjects of "A、B和C分别增长", each with the verb: the head noun of the last is shared."""
-    subjects, _, verb = before.partition(_RESPECTIVELY)
+    subjects, _, verb = before.removeprefix("其中").partition(_RESPECTIVELY)
     items = [item for item in _LIST.split(subjects) if item]
     if not items:
         return [verb]
@@ -75,17 +99,21 @@ def _find_phrase(
     text: str, before: str, amount: Amount, span: Span, spans: Sequence[Span], index: int, earlier: Sequence[str]
 ) -> str:
     after = _find_after(text, span, spans, index)
+    previous = next((phrase for phrase in reversed(earlier) if phrase), "")
+    if _TOTAL.match(before) and has_content(_CHANGE.sub("", previous), "zh"):
+        return _CHANGE.sub("", previous)
     if _LEADS.search(before) and has_content(before, "zh"):
         return before
     if (amount.unit in _ITEMS or text[span[1] :].startswith("的")) and after and has_content(after, "zh"):
         return ("新增" if before.endswith(("新增", "新建", "新培育")) else "") + after
     if has_content(before, "zh"):
         return before
-    if amount.unit not in {"percent", "percentage points"} and after and has_content(after, "zh"):
+    if amount.unit not in _SHARES and after and has_content(after, "zh"):
         return after
-    previous = next((phrase for phrase in reversed(earlier) if phrase), "")
     change = _CHANGE.search(before)
-    return _CHANGE.sub("", previous) + change.group() if change else previous
+    if change is None:
+        return previous if amount.unit in _SHARES else _CHANGE.sub("", previous) or previous
+    return _CHANGE.sub("", previous) + change.group()
 
 
 def _find_after(text: str, span: Span, spans: Sequence[Span], index: int) -> str:
