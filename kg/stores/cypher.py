@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Self
 
@@ -33,6 +33,8 @@ class CypherStore:
     def __init__(self, driver: neo4j.Driver, database: str | None = None, patience: float = PATIENCE) -> None:
         self._driver = driver
         self._database = database
+        self._given_up = False
+        self._again: Callable[[], neo4j.Driver] = lambda: driver
         self._patience = patience
 
     @classmethod
@@ -68,7 +70,10 @@ class CypherStore:
                 notifications_min_severity="OFF",
             )
             driver.verify_connectivity()
-            return cls(driver, database, patience)
+            name, secret = credentials.username, credentials.password
+            return cls(driver, database, patience)._reopen_by(
+                lambda: cls.connect(uri, user=name, password=secret, database=database)._driver
+            )
         except AuthError as error:
             who = f"`{uri}` refuses user `{credentials.username}`"
             raise StoreError(f"{who}; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
@@ -111,7 +116,7 @@ class CypherStore:
         """Return what `query` does with the columns, and whether there are more rows; or a query's plan."""
         from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
-        driver, bound = self._driver, dict(parameters or {})
+        driver, bound = self._reach(), dict(parameters or {})
 
         def ask() -> Answer:
             return read(driver, self._database, text, bound, timeout=timeout, limit=limit, explained=explained)
@@ -128,9 +133,20 @@ class CypherStore:
         except (Neo4jError, DriverError, OSError) as error:
             raise QueryError(f"the query failed: {first_line(error)}") from error
 
+    def _reopen_by(self, again: Callable[[], neo4j.Driver]) -> Self:
+        self._again = again
+        return self
+
+    def _reach(self) -> neo4j.Driver:
+        """Return the driver of the store, opened again where it was given up."""
+        if self._given_up:
+            self._driver, self._given_up = self._again(), False
+        return self._driver
+
     def _give_up(self) -> None:
-        """Close the line to a store that does not end a query in time, so that it can notice."""
+        """Close the line to a store that does not end a query in time, which ends the query; closing may take time."""
         Thread(target=self._driver.close, daemon=True).start()
+        self._given_up = True
 
     def fetch(self, statement: str, rows: Any = None) -> Iterator[dict[str, Any]]:
         """Yield the rows of a statement of this project's own that reads, however many; raise StoreError."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
@@ -59,16 +59,18 @@ class EmbeddedStore(CypherStore):
         self._connected: CypherStore | None = None
         self._database = DATABASE
 
-    @property
-    def _driver(self) -> neo4j.Driver:
+    def _reach(self) -> neo4j.Driver:
         """Return the driver of the engine, which is started where it does not run."""
         if self._connected is None:
             password = json.loads((self._folder / PASSWORDS).read_text("utf-8"))[READER]
             self._engine = self._engine or _Engine(self._folder)
+            import neo4j  # takes as long as the engine's start, beside it
+
+            assert neo4j
             self._connected = CypherStore.connect(
                 f"bolt://127.0.0.1:{self._engine.find_port()}", user=READER, password=password, database=DATABASE
             )
-        return self._connected._driver
+        return self._connected._reach()
 
     def close(self) -> None:
         """Close the connection and stop the engine in order."""
@@ -153,7 +155,7 @@ def open_embedded(folder: Path, resolved: Resolved, key: str) -> Iterator[Cypher
 
 
 def _answers(store: EmbeddedStore, folder: Path, key: str) -> bool:
-    """Return whether the store in a folder is of a key and answers; a cache that does not is made anew, not repaired."""
+    """Return whether the store in a folder is of a key and answers; a cache is made anew, not repaired."""
     written = folder / _KEY
     if not written.is_file() or written.read_text("utf-8") != key:
         return False
