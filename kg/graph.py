@@ -208,9 +208,10 @@ class Graph:
         documents = ((one, self.directory.read_document(one.hash, name=one.name)) for one in graph.documents)
         if pattern:
             expression = mentions.compile_pattern(pattern)
-            return mentions.count_mentions(graph, documents, (pattern,), expression, folded=False)
-        wordings = mentions.find_wordings(graph, name)
-        return mentions.count_mentions(graph, documents, wordings, mentions.compile_wordings(wordings), folded=True)
+            return mentions.count_mentions(graph, documents, pattern, (pattern,), expression, folded=False)
+        label, wordings = mentions.find_wordings(graph, name)
+        expression = mentions.compile_wordings(wordings)
+        return mentions.count_mentions(graph, documents, label, wordings, expression, folded=True)
 
     def compare(self, left: str, right: str, *, least: float | None = None) -> Comparison:
         """Return what came, went and changed between the reports of two years, places or documents."""

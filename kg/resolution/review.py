@@ -47,6 +47,20 @@ class Review:
             raise NotFoundError(f"only `{document}` names `{id}`, so there is nothing to part it from")
         return self._add(Judgement.DIFFERENT, parted, left, id, id, _PARTED)
 
+    def judge(self, doubtful: Decision, judgement: Judgement) -> Decision:
+        """Decide about a pair as the machine put it to people: whether its two sides are one."""
+        return self._keep(
+            Decision(
+                judgement=judgement,
+                left=doubtful.left,
+                right=doubtful.right,
+                reasons=(_JOINED if judgement is Judgement.SAME else _PARTED,),
+                by=Judge.PERSON,
+                left_label=doubtful.left_label,
+                right_label=doubtful.right_label,
+            )
+        )
+
     def undo(self, id: str) -> Decision:
         """Take back a person's decision."""
         left = remove_decision(self.decisions, id)
@@ -57,15 +71,19 @@ class Review:
     def _add(
         self, judgement: Judgement, left: tuple[str, ...], right: tuple[str, ...], one: str, other: str, reason: str
     ) -> Decision:
-        decision = Decision(
-            judgement=judgement,
-            left=left,
-            right=right,
-            reasons=(reason,),
-            by=Judge.PERSON,
-            left_label=self.graph.entities[one].label,
-            right_label=self.graph.entities[other].label,
+        return self._keep(
+            Decision(
+                judgement=judgement,
+                left=left,
+                right=right,
+                reasons=(reason,),
+                by=Judge.PERSON,
+                left_label=self.graph.entities[one].label,
+                right_label=self.graph.entities[other].label,
+            )
         )
+
+    def _keep(self, decision: Decision) -> Decision:
         kept = (earlier for earlier in self.decisions if not _contradict(earlier, decision))
         self.decisions = (*(earlier for earlier in kept if earlier.id != decision.id), decision)
         return decision

@@ -1,0 +1,18 @@
+"""The routes of the pages, a file for each group; a new group is added to `ROUTERS`."""
+
+from __future__ import annotations
+
+from kg.web.routers import citing, conflicts, documents, entities, review, search, start, targets, timeline
+
+ROUTERS = (
+    start.router,
+    search.router,
+    documents.router,
+    targets.router,
+    timeline.router,
+    conflicts.router,
+    review.router,
+    citing.router,
+    entities.router,  # last: its addresses begin with any type
+)
+"""In the order in which an address is looked for."""

@@ -1,0 +1,47 @@
+"""Where the sources disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from kg.web.desk import AtDesk
+from kg.web.views.conflicts import Dispute, tell_disputes
+
+router = APIRouter()
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsPage:
+    """Some of the disagreements."""
+
+    disputes: tuple[Dispute, ...]
+    total: int
+    offset: int
+
+    @property
+    def left(self) -> int:
+        """Return how many come after those shown."""
+        return max(0, self.total - self.offset - len(self.disputes))
+
+    @property
+    def next(self) -> int:
+        """Return where the next ones begin."""
+        return self.offset + len(self.disputes)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the sides by column."""
+        return [row for dispute in self.disputes for row in dispute.to_rows()]
+
+
+@router.get("/conflicts")
+def show_conflicts(desk: AtDesk) -> Response:
+    """Return the disagreements, side by side."""
+    sure = [each for each in desk.index.conflicts if each.confidence >= desk.least]
+    some = sure[desk.offset : desk.offset + desk.count(_SHOWN)]
+    page = ConflictsPage(tell_disputes(desk.teller, some), len(sure), desk.offset)
+    template = "fragments/conflicts.html" if desk.is_fragment else "conflicts.html"
+    return desk.answer(template, page, title=desk.words.say("conflicts"), name="conflicts")

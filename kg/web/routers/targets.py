@@ -1,0 +1,19 @@
+"""Targets against results."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from kg.web.desk import AtDesk
+from kg.web.views.targets import list_targets
+
+router = APIRouter()
+
+
+@router.get("/targets")
+def show_targets(desk: AtDesk) -> Response:
+    """Return the targets and results that fit an indicator, a place and a year."""
+    chosen = {name: desk.read_text(name) for name in ("indicator", "place", "year")}
+    page = list_targets(desk.teller, offset=desk.offset, **chosen)
+    template = "fragments/targets.html" if desk.is_fragment else "targets.html"
+    return desk.answer(template, page, title=desk.words.say("targets"), name="targets", chosen=chosen)

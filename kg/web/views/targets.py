@@ -1,0 +1,219 @@
+"""What was announced as a target and what was reported as reached, by indicator, place and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.names import normalise_name
+from kg.statement import Quantity, Statement
+from kg.web.languages import Words
+from kg.web.views.records import Said
+from kg.web.views.teller import Teller
+from ontology.vocabulary import Comparator, EntityType
+
+_MONEY_AND_SHARE = {"percent": "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody announced or reported, at its best place."""
+
+    indicator: str
+    """The indicator's name where one is known, else the text's words."""
+    key: str
+    place: str
+    year: str
+    period: str
+    value: str
+    is_result: bool
+    said: Said
+    quantity: Quantity = field(repr=False)
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the figure by column."""
+        quantity = asdict_quantity(self.quantity)
+        row = self.said.to_rows()[0]
+        kind = "result" if self.is_result else "target"
+        return {"indicator": self.indicator, "kind": kind, "place": self.place, "year": self.year} | quantity | row
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was announced for an indicator, a place and a year, and what was reported of it."""
+
+    indicator: str
+    place: str
+    year: str
+    targets: tuple[Figure, ...]
+    results: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsPage:
+    """The comparisons that fit the reader's choice, and what there is to choose from."""
+
+    rows: tuple[Comparison, ...]
+    total: int
+    offset: int
+    indicators: tuple[str, ...]
+    places: tuple[str, ...]
+    years: tuple[str, ...]
+    has_results: bool
+    figures: tuple[Figure, ...] = field(default=(), repr=False)
+
+    @property
+    def left(self) -> int:
+        """Return how many come after those shown."""
+        return max(0, self.total - self.offset - len(self.rows))
+
+    @property
+    def next(self) -> int:
+        """Return where the next ones begin."""
+        return self.offset + len(self.rows)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the figures by column."""
+        return [figure.to_row() for figure in self.figures]
+
+
+def list_targets(
+    teller: Teller, *, indicator: str = "", place: str = "", year: str = "", offset: int = 0, limit: int = 40
+) -> TargetsPage:
+    """Return the targets and results, filtered by an indicator's name or words of it, a place and a year."""
+    every = sorted(list_figures(teller), key=lambda each: (each.indicator.casefold(), each.place, each.year))
+    wanted = normalise_name(indicator)
+    fitting = [
+        figure
+        for figure in every
+        if wanted in normalise_name(figure.indicator)
+        and place in ("", figure.place)
+        and (not year or year in list_years(figure.period))
+    ]
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in fitting:
+        groups.setdefault((figure.key, figure.place, figure.year), []).append(figure)
+    compared = [_compare(group) for group in groups.values()]
+    return TargetsPage(
+        rows=tuple(compared[offset : offset + limit]),
+        total=len(compared),
+        offset=offset,
+        indicators=tuple(dict.fromkeys(figure.indicator for figure in every)),
+        places=tuple(sorted({figure.place for figure in every if figure.place})),
+        years=tuple(sorted({year for figure in every for year in list_years(figure.period)}, reverse=True)),
+        has_results=any(figure.is_result for figure in fitting),
+        figures=tuple(fitting),
+    )
+
+
+def list_figures(teller: Teller) -> Iterator[Figure]:
+    """Yield every statement of a number, through the reader's filter."""
+    index = teller.index
+    for kind in EntityType:
+        if kind.value not in ("Target", "Result"):
+            continue
+        for entity in index.by_type.get(kind, ()):
+            quantity = index.entities[entity].quantity
+            for statement in teller.keep(index.passive.get(entity, ())):
+                if quantity is not None:
+                    yield _make_figure(teller, statement, quantity, is_result=kind.value == "Result")
+
+
+def _make_figure(teller: Teller, statement: Statement, quantity: Quantity, *, is_result: bool) -> Figure:
+    said = teller.tell(statement)
+    key, name = name_indicator(quantity.indicator, teller.words.language)
+    period = quantity.period or said.time or ""
+    actor = said.subject.label if said.subject.type == EntityType.PLACE.value else ""
+    return Figure(
+        indicator=name,
+        key=key,
+        place=quantity.place or actor,
+        year=period[:4],
+        period=period,
+        value=write_quantity(quantity, teller.words),
+        is_result=is_result,
+        said=said,
+        quantity=quantity,
+    )
+
+
+@cache
+def name_indicator(words: str, language: str) -> tuple[str, str]:
+    """Return the id and name of the indicator that some words mean; the words where no record knows it."""
+    from kg import indicators
+
+    find = getattr(indicators, "find_indicator", None)
+    known = find(words) if find is not None else None
+    if known is None:
+        return normalise_name(words), words
+    return str(known.id), str(known.labels.get(language) or words)
+
+
+def write_quantity(quantity: Quantity, words: Words) -> str:
+    """Return a number with its comparator and unit, as people read it."""
+    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    number = "–".join(write_number(value, words.language) for value in values)
+    plain = quantity.comparator in (Comparator.EXACTLY, Comparator.RANGE)
+    comparator = "" if plain else words.name_comparator(quantity.comparator)
+    unit = quantity.unit or ""
+    joint = "" if unit in _MONEY_AND_SHARE else "\u00a0"
+    return " ".join(part for part in (comparator, f"{number}{joint}{_MONEY_AND_SHARE.get(unit, unit)}".strip()) if part)
+
+
+def write_number(value: float, language: str = "en") -> str:
+    """Return a number with its thousands apart, large ones in words of the language.
+
+    >>> [write_number(value) for value in (5.0, 12_000_000.0, 1234.5)]
+    ['5', '12 million', '1,234.5']
+    """
+    for size, names in _SIZES:
+        if abs(value) >= size and language in names:
+            return f"{value / size:,.4g}{names[language]}"
+    return f"{value:,.10g}"
+
+
+_SIZES: tuple[tuple[float, dict[str, str]], ...] = (
+    (1e12, {"en": " trillion", "zh": "万亿", "fr": " billions", "es": " billones"}),
+    (1e9, {"en": " billion", "fr": " milliards"}),
+    (1e8, {"zh": "亿"}),
+    (1e6, {"en": " million", "fr": " millions", "es": " millones"}),
+    (1e4, {"zh": "万"}),
+)
+
+
+def list_years(period: str) -> tuple[str, ...]:
+    """Return the years of a period.
+
+    >>> list_years("2021/2023")
+    ('2021', '2022', '2023')
+    """
+    ends = [part[:4] for part in period.split("/") if part[:4].isdigit()]
+    if not ends or int(ends[-1]) - int(ends[0]) > 100:
+        return tuple(ends)
+    return tuple(str(year) for year in range(int(ends[0]), int(ends[-1]) + 1))
+
+
+def asdict_quantity(quantity: Quantity) -> dict[str, Any]:
+    """Return a number by column, its ends apart."""
+    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value, None)
+    return {
+        "words": quantity.indicator,
+        "comparator": quantity.comparator.value,
+        "value": values[0],
+        "value_to": values[1],
+        "unit": quantity.unit,
+        "period": quantity.period,
+    }
+
+
+def _compare(group: list[Figure]) -> Comparison:
+    first = group[0]
+    return Comparison(
+        indicator=first.indicator,
+        place=first.place,
+        year=first.year,
+        targets=tuple(figure for figure in group if not figure.is_result),
+        results=tuple(figure for figure in group if figure.is_result),
+    )
