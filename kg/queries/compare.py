@@ -220,7 +220,10 @@ def _pair(kind: str, left: Listed, right: Listed) -> Iterator[Difference]:
 
 
 def _list_names(part: Resolved, types: Collection[EntityType]) -> Mapping[str, tuple[str, str, int, Told]]:
-    """Return the entities that documents name, by id: type, label, count and a sentence where a statement has one."""
+    """Return the entities that documents name, by id: type, label, count and a sentence where a statement has one.
+
+    What no authority file knows counts where it is named at least twice: a single wording is often no name.
+    """
     counts: Counter[str] = Counter()
     for _, identifier, count in part.mentions:
         entity = part.entities.get(identifier)
@@ -235,6 +238,7 @@ def _list_names(part: Resolved, types: Collection[EntityType]) -> Mapping[str, t
             Told(f"named {count} times" if count > 1 else "named once", (), passages.get(identifier)),
         )
         for identifier, count in counts.items()
+        if count > 1 or part.entities[identifier].authority is not None
     }
 
 

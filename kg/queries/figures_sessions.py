@@ -38,6 +38,8 @@ class Delivery:
 
     person: str | None = None
     session: str | None = None
+    short_session: str | None = None
+    """Its shortest English name."""
     date: str | None = None
     inferred: tuple[str, ...] = ()
     """Which of the three the document does not say, so that they come from the authority files."""
@@ -60,7 +62,12 @@ def find_delivery(resolved: Resolved, report: OfficialReport) -> Delivery:
         inferred.append("session")
     if day is None and date is not None:
         inferred.append("date")
-    return Delivery(person, meeting.label if meeting else None, date, tuple(inferred))
+    label, short = (meeting.label, _shorten(meeting)) if meeting is not None else (None, None)
+    return Delivery(person, label, short, date, tuple(inferred))
+
+
+def _shorten(meeting: Authority) -> str:
+    return min((meeting.label, *meeting.names.get("en", ())), key=lambda name: (len(name), name))
 
 
 def _find_deliverer(resolved: Resolved, report: OfficialReport) -> str | None:

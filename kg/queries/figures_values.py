@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.statement import Quantity
 from ontology.vocabulary import Comparator
@@ -65,6 +65,29 @@ def write_quantity(quantity: Quantity) -> str:
     """
     number = "–".join(dict.fromkeys(write_number(value, quantity.unit) for value in find_ends(quantity)))
     return _SIGNS[quantity.comparator] + number + write_unit(quantity.unit)
+
+
+def write_short(quantity: Quantity, size: float = 1.0) -> str:
+    """Return a quantity without its unit, in so many ones; what is around a value is written as the value.
+
+    >>> write_short(Quantity(indicator="new urban jobs", comparator=Comparator.AT_LEAST, value=1.2e7), 1e6)
+    '≥12'
+    """
+    sign = "" if quantity.comparator is Comparator.AROUND else _SIGNS[quantity.comparator].strip()
+    return sign + "–".join(dict.fromkeys(f"{value / size:,.6g}" for value in find_ends(quantity)))
+
+
+def find_scale(quantities: Iterable[Quantity]) -> tuple[float, str]:
+    """Return the size, and its name, in which the greatest of some quantities is best written.
+
+    >>> find_scale([Quantity(indicator="deficit", value=5.66e12, unit="CNY")])
+    (1000000000000.0, 'trillion CNY')
+    """
+    known = list(quantities)
+    unit = next((quantity.unit for quantity in known if quantity.unit), None)
+    greatest = max((abs(find_ends(quantity)[1]) for quantity in known), default=0.0)
+    size, name = next(((size, name) for size, name in _LARGE if greatest >= size), (1.0, ""))
+    return size, f"{name}{write_unit(unit)}".strip()
 
 
 def write_number(value: float, unit: str | None) -> str:

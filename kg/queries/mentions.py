@@ -103,6 +103,8 @@ class MentionLine:
 class MentionCounts:
     """Where some words stand in the documents of a graph."""
 
+    label: str
+    """The canonical name of what was looked for, where it is known, else the words themselves."""
     wordings: tuple[str, ...]
     """What was looked for, longest first; the pattern, where one was given."""
     documents: tuple[DocumentMentions, ...]
@@ -136,22 +138,24 @@ _NAMES: Mapping[MentionGrouping, Callable[[DocumentMentions], str]] = {
 }
 
 
-def find_wordings(resolved: Resolved, name: str) -> tuple[str, ...]:
-    """Return every wording of what a name means, by graph and authority files; the name alone where neither knows it.
+def find_wordings(resolved: Resolved, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the canonical name of what a name means, by graph and authority files, and every wording of it.
+
+    A phrase that neither knows is its own name and only wording.
 
     >>> find_wordings(Resolved(), "a phrase")
-    ('a phrase',)
+    ('a phrase', ('a phrase',))
     """
     from ontology.authorities import load_authorities
 
-    names = {name}
+    label, names = name, {name}
     for entity in find_entities(resolved, name)[:1]:
-        names |= {entity.label, *entity.aliases} - {entity.id}
+        label, names = entity.label, {name, entity.label, *entity.aliases} - {entity.id}
     known = load_authorities().find(name)
     if len(known) == 1:
-        names |= {known[0].label, *known[0].aliases}
+        label, names = known[0].label, names | {known[0].label, *known[0].aliases}
     kept = sorted((word for word in names if len(word) >= _SHORTEST), key=lambda word: (-len(word), word))
-    return tuple(kept) or (name,)
+    return label, tuple(kept) or (name,)
 
 
 def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
@@ -174,6 +178,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 def count_mentions(
     resolved: Resolved,
     documents: Iterable[tuple[DocumentRecord, Document | None]],
+    label: str,
     wordings: Sequence[str],
     expression: re.Pattern[str],
     *,
@@ -188,7 +193,7 @@ def count_mentions(
             continue
         found.append(_search(record, document, reports.get(record.hash), expression, folded=folded))
     ordered = sorted(found, key=lambda document: (document.date, document.record.name, document.record.hash))
-    return MentionCounts(tuple(wordings), tuple(ordered), tuple(without))
+    return MentionCounts(label, tuple(wordings), tuple(ordered), tuple(without))
 
 
 def _write_expression(words: str) -> str:

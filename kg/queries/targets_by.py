@@ -10,13 +10,14 @@ from typing import Any
 
 from kg.indicators import Indicator, find_indicator, load_indicator
 from kg.names import normalise_name
+from kg.numbers import is_currency
 from kg.queries.figures_reports import OfficialReport, Passage, find_reports
 from kg.queries.figures_sessions import Delivery, find_delivery
 from kg.queries.figures_values import MISSING, find_ends, normalise_unit, write_quantity
 from kg.queries.targets import find_years
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Evidence, Quantity, Statement
-from ontology.vocabulary import EntityType, Modality
+from ontology.vocabulary import Comparator, EntityType, Modality
 
 Key = tuple[str, str, str, EntityType]
 """A place, a year, an indicator's label, and whether a target or a result."""
@@ -106,7 +107,7 @@ class TargetTable:
         first = [("place", line.place), ("year", line.year)]
         row = dict(first if self.by is Grouping.PLACE else reversed(first))
         if delivered:
-            for name, value in (("given by", line.delivery.person), ("session", line.delivery.session)):
+            for name, value in (("given by", line.delivery.person), ("session", line.delivery.short_session)):
                 row[name] = value or missing
             row["date"] = line.delivery.date or missing
         for name in self.indicators:
@@ -172,7 +173,12 @@ def name_indicator(words: str) -> str:
 def _collect(
     resolved: Resolved, reports: Iterable[OfficialReport], wanted: Sequence[str], least: float
 ) -> Mapping[Key, Figure]:
-    """Return the figure of each place, year and indicator that is told best, with what else is told."""
+    """Return the figure of each place, year and indicator that is told best, with what else is told.
+
+    A report is better than another document, its own year better than a span of years, a target with a comparator
+    (around, at least) better than a bare number, a greater amount of money that was reached better than a smaller one
+    (the whole rather than its parts), a sentence with many figures better than one with few, then the surer statement.
+    """
     speakers = {report.hash: report for report in reports}
     documents = {record.hash: record for record in resolved.documents}
     crowd = _count_figures(resolved)
@@ -189,6 +195,8 @@ def _collect(
             report is None,
             kind is EntityType.TARGET and report is not None and report.year not in years,
             len(years) > 1,
+            kind is EntityType.TARGET and quantity.comparator is Comparator.EXACTLY,
+            -find_ends(quantity)[1] if kind is EntityType.RESULT and is_currency(quantity.unit) else 0.0,
             -crowd[evidence.document, evidence.start, kind],
             -statement.confidence,
             evidence.name,
