@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import is_reported
 from kg.extraction.fusion import name_document
+from kg.extraction.official.head import describe_report
+from kg.extraction.official.memory import remember
+from kg.extraction.official.sections import SectionRole, find_sections
+from kg.extraction.official.turns import find_turns
 from kg.extraction.reading import Mention, Reading, Role, Sentence
 from kg.extraction.wording import has_word, load_words
 from ontology.authorities import load_authorities
@@ -17,8 +21,6 @@ from ontology.vocabulary import EntityType
 
 _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
-_SHORT = (80, 45)
-"""How long a heading or cue sentence may be, in characters: Latin script, Chinese."""
 _START = 10
 """How many characters from its beginning a sentence names its task."""
 _YEAR_LENGTH = 4
@@ -32,6 +34,16 @@ _NEWS_SHARE = 1 / 3
 _TASK_SHARE, _TOLD_SHARE, _OWN_SHARE = 0.25, 0.05, 0.3
 """The shares of sentences that set a task (at least), report speech (at most), say "we" (at least) in a report."""
 _SPEAKS = frozenset({EntityType.PLACE, EntityType.BODY})
+_NATION = frozenset({"place/CN", "body/state-council"})
+_PLANS = {
+    SectionRole.REVIEW: False,
+    SectionRole.REQUIREMENTS: True,
+    SectionRole.TARGETS: True,
+    SectionRole.TASKS: True,
+    SectionRole.GOVERNANCE: True,
+    SectionRole.APPENDIX: True,
+}
+"""Whether a part of a report is a plan, for those that are a plan or a review."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])|.*[^.!?。！？…]\s*$", re.S)
 """A line with a list's mark, or without the mark that ends a sentence."""
@@ -55,17 +67,24 @@ class Setting:
 
 def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     """Yield the readable sentences with their setting, which a heading or cue changes for those that follow."""
+    settings = find_settings(reading)
+    return ((sentence, settings[sentence.index]) for sentence in reading.readable())
+
+
+@remember
+def find_settings(reading: Reading) -> Mapping[int, Setting]:
+    """Return the settings of a reading's sentences by index."""
+    return {sentence.index: setting for sentence, setting in _follow(reading)}
+
+
+def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     official = is_official(reading)
-    setting = Setting(
-        official=official,
-        plan=_judge_start(reading) if official else None,
-        reference=find_reference(reading, official=official),
-    )
+    plans = _find_plans(reading) if official else {}
+    setting = Setting(official=official, reference=find_reference(reading, official=official))
     ended, aimed = True, False
     for sentence in reading.readable():
         words = load_words(sentence.language)
-        if official:
-            setting = replace(setting, plan=_turn(sentence, setting.plan))
+        setting = replace(setting, plan=plans.get(sentence.index))
         unfinished, ended = not ended, sentence.text.rstrip().endswith((";", "；", ":", "：")) is False
         opens = has_word(sentence.text, words.plan, sentence.language) and not ended
         marked = sentence.role is Role.BULLET or _LIST_ITEM.match(sentence.text) is not None or unfinished
@@ -83,31 +102,19 @@ def follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         )
 
 
-def find_settings(reading: Reading) -> Mapping[int, Setting]:
-    """Return the settings of a reading's sentences by index; make it once a document and hand it on."""
-    return {sentence.index: setting for sentence, setting in follow(reading)}
-
-
-def _judge_start(reading: Reading) -> bool | None:
-    """Return whether a report plans or reviews before its first heading says so, by the words most sentences carry."""
-    plans, reviews = 0, 0
-    for sentence in reading.readable():
-        if _turn(sentence, None) is not None and plans + reviews > 0:
-            break
-        words = load_words(sentence.language)
-        done = has_word(sentence.text, words.done, sentence.language)
-        reviews += done
-        plans += not done and has_word(sentence.text, words.task, sentence.language)
-    return None if plans + reviews == 0 else plans > 2 * reviews if plans >= reviews else False
-
-
-def _turn(sentence: Sentence, plan: bool | None) -> bool | None:
-    """Return whether a report speaks of plans from this sentence on."""
-    language, words = sentence.language, load_words(sentence.language)
-    short = len(sentence.text) <= _SHORT[language == "zh"]
-    if has_word(sentence.text, words.plan, language) and not has_word(sentence.text, words.done, language):
-        return True if short or has_word(sentence.text, words.plan[:1], language) else plan
-    return False if short and has_word(sentence.text, words.review, language) else plan
+def _find_plans(reading: Reading) -> Mapping[int, bool | None]:
+    """Return, by sentence, whether a report plans: by the part that it stands in, else by headings and cues."""
+    turns = dict(find_turns(reading))
+    sections = find_sections(reading)
+    targets = [section.start for section in sections if section.role is SectionRole.TARGETS]
+    for section in sections:
+        if section.level > 1 or not section.heading or section.role not in (*_PLANS, SectionRole.NOTES):
+            continue
+        stated = min((start for start in targets if section.start <= start < section.end), default=section.end)
+        for index in range(section.start, section.end):
+            if index in turns:
+                turns[index] = _PLANS.get(section.role) if index < stated else True
+    return turns
 
 
 def _continues(sentence: Sentence) -> bool:
@@ -128,8 +135,11 @@ def _find_year_ahead(sentence: Sentence, reference: str | None) -> str | None:
     return years[0] if years else None
 
 
+@remember
 def is_official(reading: Reading) -> bool:
     """Tell whether the document is an official report: its title or one of its first sentences says so."""
+    if describe_report(reading) is not None:
+        return True
     opening = [sentence for sentence in reading.sentences[:_OPENING] if len(sentence.text) <= 120]
     title = reading.document.title or ""
     return (
@@ -185,6 +195,12 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     ]
     places = [mention for mention in named if mention.type is EntityType.PLACE]
     top = [mention for mention in named if mention.sentence < _OPENING]
+    head = describe_report(reading)
+    if head is not None and head.place is not None:
+        own = _NATION if head.place in _NATION else {head.place}
+        told = [mention for mention in named if mention.authority in own]
+        if told:
+            return told[0]
     if top:
         return top[0]
     return _find_main_place(places) if places else name_document(reading)
@@ -214,6 +230,9 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
 
     An official report counts from the year that its title, or its first line, says it is for.
     """
+    head = describe_report(reading) if official else None
+    if head is not None and head.date is not None:
+        return head.date
     first = reading.sentences[0].text if official and reading.sentences else ""
     title = _YEAR.search(reading.document.title or first)
     stated = (title.group() if title else None, reading.document.date)

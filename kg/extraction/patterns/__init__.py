@@ -25,11 +25,17 @@ class PatternReader:
                 yield replace(mention, confidence=round(confidence, 4))
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
-        """Yield what verbs and word order state between mentions, each with its pattern's measured precision."""
+        """Yield what verbs and word order state between mentions, each with its pattern's measured precision.
+
+        What an official report states by its form comes first: its delivery, its place, its ordered priorities.
+        """
+        from kg.extraction.official.claims import find_in_report, read_as_report
+
+        yield from find_in_report(reading, mentions)
         for pattern, claim in find_by_pattern(reading, mentions):
             confidence = measure_precision(pattern)
             if confidence >= FLOOR:
-                yield replace(claim, confidence=round(confidence, 4))
+                yield from read_as_report(reading, replace(claim, confidence=round(confidence, 4)))
 
 
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
