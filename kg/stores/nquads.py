@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from kg.resolution.resolved import DocumentRecord, Resolved
@@ -16,15 +18,18 @@ Term = str
 Quad = tuple[Term, Term, Term, Term | None]
 """Subject, predicate, object, graph; None for the default graph."""
 
-_ESCAPES = {
-    "\\": "\\\\",
-    '"': '\\"',
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-    "\b": "\\b",
-    "\f": "\\f",
-}
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "\b": "\\b",
+        "\f": "\\f",
+    }
+)
+_ESCAPED = re.compile(r'[\\"\n\r\t\x08\f]')
 _TYPE = f"<{PREFIXES['rdf']}type>"
 
 
@@ -76,13 +81,15 @@ def literal(value: object) -> Term:
         case float():
             return f'"{value!r}"^^<{xsd}double>'
         case _:
-            return '"' + "".join(_ESCAPES.get(character, character) for character in str(value)) + '"'
+            text = str(value)
+            return f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"'
 
 
 def _iri(value: str) -> Term:
     return f"<{value}>"
 
 
+@cache
 def _pkg(name: str) -> Term:
     return f"<{ONTOLOGY}{name}>"
 

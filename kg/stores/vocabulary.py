@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from kg.errors import StoreError
@@ -65,6 +66,7 @@ def name_dataset() -> str:
     return f"{BASE}dataset"
 
 
+@lru_cache(maxsize=100_000)
 def name_entity(identifier: str) -> Iri:
     """Return an entity's IRI.
 
