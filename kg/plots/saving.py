@@ -16,7 +16,7 @@ from kg.queries.figures_reports import Passage
 
 ENDINGS = (".svg", ".png", ".html")
 """The endings of files that a plot can be saved as."""
-_LINK = re.compile(r'<a xlink:href="#e(\d+)">')
+_LINK = re.compile(r'<a xlink:href="#e(\d+)"[^>]*>')
 
 
 def check_ending(path: Path) -> None:
