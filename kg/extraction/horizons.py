@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.reading import Role, Sentence
@@ -17,6 +17,8 @@ class Horizon:
 
     past: str | None = None
     ahead: str | None = None
+    reviewing: bool = False
+    """True where a section that looks both ways still looks back: nothing in it has named the years ahead."""
 
 
 def find_horizons(sentences: Iterable[tuple[Sentence, Setting]]) -> Mapping[int, Horizon]:
@@ -42,7 +44,10 @@ def _turn(sentence: Sentence, reference: str, horizon: Horizon) -> Horizon:
     if spans and _is_heading(sentence):
         ends = {date.date: date.date.partition("/")[2][:4] for date in spans}
         past = next((date for date, end in ends.items() if end < reference[:4]), None)
-        return Horizon(past, next((date for date, end in ends.items() if end > reference[:4]), None))
+        ahead = next((date for date, end in ends.items() if end > reference[:4]), None)
+        return Horizon(past, ahead, reviewing=past is not None and ahead is not None)
+    if horizon.reviewing and any(date.date == horizon.ahead for date in spans):
+        return replace(horizon, reviewing=False)
     if any(date.date[:4] == reference[:4] and not _is_long(date) for date in dates):
         return Horizon()
     return Horizon() if has_word(sentence.text[:_START], words.sections, sentence.language) else horizon

@@ -41,23 +41,27 @@ class TargetReader:
         """Yield the numbers that are goals or results, or may be goals, each with its quantity.
 
         A number that no word of the grammar calls a goal or result is a doubtful target, for readers that know the
-        context; the grammar makes no claim of it.
+        context; the grammar makes no claim of it. In a report's review it is nothing.
         """
         return iter(_share_comparators(list(self._find_numbers(reading))))
 
     def _find_numbers(self, reading: Reading) -> Iterator[Mention]:
-        counted = [(*pair, find_numbers(pair[0].text, pair[0].language)) for pair in follow(reading)]
+        pairs = list(follow(reading))
+        horizons = find_horizons(pairs)
+        counted = [
+            (sentence, _look_back(setting, horizons[sentence.index]), find_numbers(sentence.text, sentence.language))
+            for sentence, setting in pairs
+        ]
         goals = [tuple(find_goals(*one)) for one in counted]
         official = any(setting.official for (_, setting, _), found in zip(counted, goals, strict=True) if found)
         main = find_main_place(reading, official=official) if counted else None
-        horizons = find_horizons((sentence, setting) for sentence, setting, _ in counted)
         for (sentence, setting, numbers), found in zip(counted, goals, strict=True):
             place = main if setting.official or not numbers else find_place(sentence) or main
             results = tuple(find_results(sentence, setting, numbers, found))
             for goal in map(partial(_guess_indicator, sentence), numbers):
                 if goal in results:
                     yield _make_result(sentence, goal, setting, place, horizons[sentence.index])
-                elif goal.indicator:
+                elif goal.indicator and (goal in found or not _only_reviews(setting)):
                     yield _make_target(sentence, goal, setting, place, horizons[sentence.index], found)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -81,6 +85,16 @@ class TargetReader:
                     reader=NAME,
                     confidence=round(target.confidence * (1.0 if setting.official else 0.8), 4),
                 )
+
+
+def _look_back(setting: Setting, horizon: Horizon) -> Setting:
+    """Return the setting of a sentence; one that looks back within a section of plans is a review's."""
+    return replace(setting, plan=False) if horizon.reviewing else setting
+
+
+def _only_reviews(setting: Setting) -> bool:
+    """Tell whether a sentence stands where a report sets no goals."""
+    return setting.official and setting.plan is False
 
 
 def _make_target(
