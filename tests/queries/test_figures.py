@@ -23,8 +23,8 @@ def test_a_report_speaks_for_the_place_and_year_of_its_title() -> None:
 
     assert [(report.place, report.year, report.language) for report in reports] == [
         ("Fujian", "2024", "zh"),
-        ("Fujian", "2025", "en"),
         ("Fujian", "2025", "zh"),
+        ("Fujian", "2025", "en"),
         ("Qinghai", "2025", "zh"),
     ]
 
