@@ -50,6 +50,11 @@ def print_error(message: str) -> None:
     print(f"kg: {' '.join(message.split())}", file=sys.stderr)
 
 
+def print_note(message: str) -> None:
+    """Print what a reader of an answer should know, as one line on standard error."""
+    print(f"kg: note: {' '.join(message.split())}", file=sys.stderr)
+
+
 def print_rows(rows: Sequence[Row], format: Format, *, columns: Sequence[str] = (), title: str = "") -> None:
     """Print rows as a table for people, or as JSON, CSV or Markdown for programs."""
     names = list(columns) or list(dict.fromkeys(name for row in rows for name in row))

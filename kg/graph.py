@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.stores.cypher import CypherStore
     from kg.stores.pushing import Pushed
     from kg.stores.rdf import RdfStore
+    from kg.stores.terms import Answer
     from kg.transfer import Server
     from kg.validation import Violation
 
@@ -233,13 +234,41 @@ class Graph:
         return queries.keep_sure_conflicts(graph, queries.find_conflicts(graph), choose_least(least))
 
     def sparql(
-        self, query: str, parameters: Mapping[str, Any] | None = None, *, least: float | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        least: float | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+        uri: str | None = None,
     ) -> list[dict[str, Any]] | bool:
         """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK.
 
-        The store holds all statements; a query that names `?least` finds `least` there, to filter by `pkg:confidence`.
+        It is asked of this graph, or of the endpoint at `uri`; `timeout` is in seconds, `limit` the most rows. The
+        store holds all statements; a query that names `?least` finds `least` there, to filter by `pkg:confidence`.
         """
-        return self._open_rdf().query(query, _bind_least(query, parameters, least))
+        return self.answer_sparql(query, parameters, least=least, timeout=timeout, limit=limit, uri=uri).value
+
+    def answer_sparql(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        least: float | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+        uri: str | None = None,
+    ) -> Answer:
+        """Return what `sparql` does with its columns, with triples in Turtle, and whether there are more rows."""
+        from kg.stores.deadline import TIMEOUT
+
+        bound = _bind_least(query, parameters, least)
+        if uri is None:
+            return self._open_rdf().answer(query, bound, timeout=timeout or TIMEOUT, limit=limit)
+        from kg.stores.remote import ask_endpoint
+
+        return ask_endpoint(uri, query, bound, timeout=timeout or TIMEOUT, limit=limit)
 
     def project(self) -> None:
         """Prepare the stores that questions in SPARQL and Cypher need, so that the first question need not wait.
@@ -256,7 +285,7 @@ class Graph:
         from kg.stores.rdf import RdfStore
 
         with self.directory.lock_projection("rdf"):
-            return RdfStore.open(self.directory.projections / "rdf", self.resolved(), self.directory.find_key())
+            return RdfStore.open(self.directory.projections / "rdf", self.resolved, self.directory.find_key())
 
     def cypher(
         self,
@@ -266,13 +295,32 @@ class Graph:
         uri: str | None = None,
         limit: int = 10_000,
         least: float | None = None,
+        timeout: float | None = None,
     ) -> list[dict[str, Any]]:
         """Return the rows of a read-only Cypher query on the embedded engine, or on the server at a Bolt address.
 
-        The store holds all statements; a query that names `$least` finds `least` there, to filter by `confidence`.
+        `timeout` is in seconds, `limit` the most rows. The store holds all statements; a query that names `$least`
+        finds `least` there, to filter by `confidence`.
         """
+        return self.answer_cypher(query, parameters, uri=uri, limit=limit, least=least, timeout=timeout).rows
+
+    def answer_cypher(
+        self,
+        query: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        uri: str | None = None,
+        limit: int | None = None,
+        least: float | None = None,
+        timeout: float | None = None,
+        explained: bool = False,
+    ) -> Answer:
+        """Return what `cypher` does with its columns, and whether there are more rows; or how it would be run."""
+        from kg.stores.deadline import TIMEOUT
+
+        bound = _bind_least(query, parameters, least)
         with self._open_cypher(uri) as store:
-            return store.query(query, _bind_least(query, parameters, least), limit=limit)
+            return store.answer(query, bound, timeout=timeout or TIMEOUT, limit=limit, explained=explained)
 
     def ask(
         self,
@@ -301,7 +349,7 @@ class Graph:
             from kg.stores.embedded import open_embedded
 
             folder, key = self.directory.projections / "cypher", self.directory.find_key()
-            with self.directory.lock_projection("cypher"), open_embedded(folder, self.resolved(), key) as embedded:
+            with self.directory.lock_projection("cypher"), open_embedded(folder, self.resolved, key) as embedded:
                 yield embedded
             return
         from kg.stores.cypher import CypherStore

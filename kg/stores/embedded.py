@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -135,9 +135,10 @@ class _Engine:
 
 
 @contextmanager
-def open_embedded(folder: Path, resolved: Resolved, key: str) -> Iterator[CypherStore]:
+def open_embedded(folder: Path, resolved: Resolved | Callable[[], Resolved], key: str) -> Iterator[CypherStore]:
     """Yield a read-only store of a graph, made anew where its folder was made from something else or is damaged.
 
+    A graph that takes time to read can be given as what returns it.
     Raises StoreError where no engine is installed or it does not start.
     """
     if not any(find_spec(name) for name in MODULES):
@@ -146,7 +147,7 @@ def open_embedded(folder: Path, resolved: Resolved, key: str) -> Iterator[Cypher
     try:
         if not _answers(store, folder, key):
             store.close()
-            _prepare(folder, resolved)
+            _prepare(folder, resolved if isinstance(resolved, Resolved) else resolved())
             store.query("RETURN 1 AS one")
             (folder / _KEY).write_text(key, "utf-8")
         yield store

@@ -7,6 +7,7 @@ of the query, made by its own parser, decides before anything runs.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from kg.stores.terms import Answer
 if TYPE_CHECKING:
     import neo4j
 
-_EXPLAIN = "EXPLAIN\n"
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # faults are raised; the log is for who asks for it
+_EXPLAIN = "EXPLAIN "
 _READING = "r"
 """What Neo4j calls a query that only reads."""
 _CALL = "ProcedureCall"
@@ -65,8 +67,9 @@ def read(
     Raises MalformedQueryError where a query can't be understood, QueryError where it would do more than read.
     """
     with driver.session(database=database, default_access_mode="READ") as session:
-        if explained or is_neo4j(driver):
-            plan = _explain(session, text, parameters, timeout)
+        known = is_neo4j(driver)
+        if explained or known:
+            plan = _explain(session, text, parameters, timeout, shifted=known)
             if explained:
                 return _to_lines(plan)
             _check(plan)
@@ -88,10 +91,14 @@ def is_neo4j(driver: neo4j.Driver) -> bool:
     return agent.startswith("Neo4j/") and "compatible" not in agent
 
 
-def _explain(session: Any, text: str, parameters: Mapping[str, Any], timeout: float) -> Any:
-    """Return how the store would run a query: the summary of the query explained."""
+def _explain(session: Any, text: str, parameters: Mapping[str, Any], timeout: float, *, shifted: bool) -> Any:
+    """Return how the store would run a query: the summary of the query explained.
+
+    `shifted` is whether the store counts columns with the word that is put before the query.
+    """
     with session.begin_transaction(timeout=timeout) as transaction:
-        summary = _run(transaction, text, parameters, before=_EXPLAIN).consume()
+        shift = len(_EXPLAIN) if shifted else 0
+        summary = _run(transaction, _EXPLAIN + text, parameters, shift).consume()
         transaction.rollback()
     return summary
 
@@ -111,12 +118,12 @@ def _check(summary: Any) -> None:
                 raise QueryError(message)
 
 
-def _run(transaction: Any, text: str, parameters: Mapping[str, Any], before: str = "") -> Any:
-    """Run a query; raise what is wrong with it, the place counted without the line that was put before it."""
+def _run(transaction: Any, text: str, parameters: Mapping[str, Any], shift: int = 0) -> Any:
+    """Run a query; raise what is wrong with it, with the place where it is without its first `shift` characters."""
     from neo4j.exceptions import ClientError
 
     try:
-        return transaction.run(before + text, dict(parameters))
+        return transaction.run(text, dict(parameters))
     except ClientError as error:
         message = first_line(error)
         if error.code in _FORBIDDEN:
@@ -124,8 +131,10 @@ def _run(transaction: Any, text: str, parameters: Mapping[str, Any], before: str
         rest, line, column = find_place(message)
         if line is None and error.code != _SYNTAX:
             raise
-        line = None if line is None else line - before.count("\n")
-        raise MalformedQueryError(f"not valid Cypher: {rest}", text, line, column) from error
+        if line == 1 and column is not None:
+            column = max(1, column - shift)
+        written = text.removeprefix(_EXPLAIN)
+        raise MalformedQueryError(f"not valid Cypher: {rest}", written, line or None, column) from error
 
 
 def _collect(found: Any, limit: int | None) -> Answer:

@@ -55,6 +55,16 @@ def _find_clause(tree: Any) -> str | None:
     return next(filter(None, map(_find_clause, children)), None)
 
 
+def list_variables(query: str) -> frozenset[str]:
+    """Return the variables that a query names.
+
+    >>> sorted(list_variables("SELECT ?s { ?s ?p '?o' }"))
+    ['p', 's']
+    """
+    found = (match.group() for match in TOKEN.finditer(query))
+    return frozenset(each[1:] for each in found if each[0] in "?$" and len(each) > 1)
+
+
 def bind_parameters(query: str, parameters: Mapping[str, Any]) -> str:
     """Return a query whose variables hold values: a VALUES block at the start of its pattern, which any store takes.
 

@@ -42,7 +42,8 @@ def read_whole(found: Any, limit: int | None) -> Answer:
     if isinstance(found, (bool, pyoxigraph.QueryBoolean)):
         return Answer((), [], truth=bool(found))
     if not isinstance(found, pyoxigraph.QuerySolutions):
-        triples, more = _cut(found, limit)
+        quads, more = _cut(found, limit)
+        triples = [getattr(each, "triple", each) for each in quads]
         return Answer(
             ("subject", "predicate", "object"), read_triples(triples, None), turtle=_write(triples), more=more
         )
@@ -75,7 +76,7 @@ def _write(triples: list[Any]) -> str:
     used = {prefix: base for prefix, base in PREFIXES.items() if any(name.startswith(base) for name in names)}
     written = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used) or b""
     lines = written.decode().splitlines(keepends=True)
-    return "".join(sorted(lines[: len(used)]) + lines[len(used) :])
+    return "".join([*sorted(lines[: len(used)]), *(["\n"] if used else []), *lines[len(used) :]])
 
 
 def _list_names(term: Any) -> tuple[str, ...]:
