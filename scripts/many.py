@@ -11,7 +11,8 @@ from ontology.vocabulary import EntityType, Modality, Predicate
 
 _TYPES = (EntityType.PERSON, EntityType.BODY, EntityType.PLACE, EntityType.POLICY, EntityType.TOPIC, EntityType.POST)
 _WORDS = (
-    "growth reform council plan levy market border harvest province school energy budget 增长 改革 计划 市场".split()
+    *("growth", "reform", "council", "plan", "levy", "market", "border", "harvest", "province", "school", "energy"),
+    *("budget", "增长", "改革", "计划", "市场"),
 )
 _SENTENCE = 18
 """Words of a sentence."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from kg.resolution.resolved import DocumentRecord, Resolved
-from kg.statement import Entity, Evidence, Statement
+from kg.statement import Entity, Evidence, Statement, digest
 from kg.stores.vocabulary import ONTOLOGY, PREFIXES, name_document, name_entity, name_evidence, name_statement
 from ontology.vocabulary import Modality
 
@@ -31,6 +31,12 @@ _ESCAPES = str.maketrans(
 )
 _ESCAPED = re.compile(r'[\\"\n\r\t\x08\f]')
 _TYPE = f"<{PREFIXES['rdf']}type>"
+_DERIVED = f"<{PREFIXES['prov']}wasDerivedFrom>"
+_STATEMENT_TERMS = tuple(
+    f"<{ONTOLOGY}{name}>" for name in ("id", "modality", "date", "dateResolved", "former", "rank", "confidence")
+)
+_EVIDENCE_TERMS = tuple(f"<{ONTOLOGY}{name}>" for name in ("start", "end", "quote", "section", "page", "confidence"))
+_INTEGER, _DOUBLE, _BOOLEAN = (f"^^<{PREFIXES['xsd']}{name}>" for name in ("integer", "double", "boolean"))
 
 
 def to_lines(resolved: Resolved) -> Iterator[str]:
@@ -72,14 +78,13 @@ def literal(value: object) -> Term:
     >>> literal('a "b"'), literal(3)
     ('"a \\\\"b\\\\""', '"3"^^<http://www.w3.org/2001/XMLSchema#integer>')
     """
-    xsd = PREFIXES["xsd"]
     match value:
         case bool():
-            return f'"{str(value).lower()}"^^<{xsd}boolean>'
+            return f'"{str(value).lower()}"{_BOOLEAN}'
         case int():
-            return f'"{value}"^^<{xsd}integer>'
+            return f'"{value}"{_INTEGER}'
         case float():
-            return f'"{value!r}"^^<{xsd}double>'
+            return f'"{value!r}"{_DOUBLE}'
         case _:
             text = str(value)
             return f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"'
@@ -172,41 +177,41 @@ def _describe_statement(statement: Statement) -> Iterator[Quad]:
     yield graph, _TYPE, _pkg("Statement"), None
     if statement.attributed_to is not None:
         yield graph, _pkg("attributedTo"), _iri(name_entity(statement.attributed_to)), None
-    yield from _describe(
-        graph,
-        {
-            _pkg("id"): statement.id,
-            _pkg("modality"): statement.modality.value,
-            _pkg("date"): statement.date,
-            _pkg("dateResolved"): statement.date_resolved,
-            _pkg("former"): statement.former,
-            _pkg("rank"): statement.rank,
-            _pkg("confidence"): float(statement.confidence),
-        },
+    values: tuple[object, ...] = (
+        statement.id,
+        statement.modality.value,
+        statement.date,
+        statement.date_resolved,
+        statement.former,
+        statement.rank,
+        float(statement.confidence),
     )
+    for predicate, value in zip(_STATEMENT_TERMS, values, strict=True):
+        if value is not None and value is not False:
+            yield graph, predicate, literal(value), None
     for evidence in statement.evidences:
         yield from _describe_evidence(graph, statement, evidence)
 
 
-def _describe_evidence(graph: Term, statement: Statement, evidence: Evidence) -> Iterator[Quad]:
-    from kg.statement import digest
-
+def _describe_evidence(graph: Term, statement: Statement, evidence: Evidence) -> list[Quad]:
     node = _iri(name_evidence(digest(statement.id, evidence.id)))
     document = _iri(name_document(evidence.document))
-    yield graph, _pkg("evidence"), node, None
-    yield node, _TYPE, _pkg("Evidence"), None
-    yield node, _pkg("document"), document, None
-    yield node, f"<{PREFIXES['prov']}wasDerivedFrom>", document, None
-    for reader in evidence.readers:
-        yield node, _pkg("reader"), literal(reader), None
-    yield from _describe(
-        node,
-        {
-            _pkg("start"): evidence.start,
-            _pkg("end"): evidence.end,
-            _pkg("quote"): evidence.quote,
-            _pkg("section"): evidence.section,
-            _pkg("page"): evidence.page,
-            _pkg("confidence"): float(evidence.confidence),
-        },
+    quads: list[Quad] = [
+        (graph, _pkg("evidence"), node, None),
+        (node, _TYPE, _pkg("Evidence"), None),
+        (node, _pkg("document"), document, None),
+        (node, _DERIVED, document, None),
+    ]
+    quads.extend((node, _pkg("reader"), literal(reader), None) for reader in evidence.readers)
+    values: tuple[object, ...] = (
+        evidence.start,
+        evidence.end,
+        evidence.quote,
+        evidence.section,
+        evidence.page,
+        float(evidence.confidence),
     )
+    for predicate, value in zip(_EVIDENCE_TERMS, values, strict=True):
+        if value is not None:
+            quads.append((node, predicate, literal(value), None))
+    return quads
