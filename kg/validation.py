@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.nquads import to_lines
-from kg.stores.vocabulary import ONTOLOGY, PREFIXES
+from kg.stores.vocabulary import FILES, ONTOLOGY, PREFIXES
 from ontology.vocabulary import Modality, Predicate
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def _check_graphs(quads: list[pyoxigraph.Quad]) -> Iterator[Violation]:
     modalities: dict[str, str] = {}
     for quad in quads:
         name = getattr(quad.graph_name, "value", None)
+        if name == FILES:
+            continue
         if name is not None:
             graphs[name].append(quad.triple)
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,11 +45,10 @@ def _write(path: Path, rows: Sequence[Row], *, before: list[tuple[str, list[str]
     names = sorted({name for row in rows for name in row} - set(leave))
     headers = [f"{name}:{_find_type([row[name] for row in rows if name in row])}" for name in names]
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*(header for header, _ in before), *headers])
+        file.write(",".join([*(header for header, _ in before), *headers]) + "\n")
         for index, row in enumerate(rows):
-            ends = [clean_id(values[index]) for _, values in before]
-            writer.writerow([*ends, *(_write_value(row.get(name)) for name in names)])
+            ends = [_quote(clean_id(values[index])) for _, values in before]
+            file.write(",".join([*ends, *(_write_cell(row.get(name)) for name in names)]) + "\n")
 
 
 def _find_type(values: Sequence[Any]) -> str:
@@ -62,9 +60,22 @@ def _find_type(values: Sequence[Any]) -> str:
     return _TYPES[float if float in kinds else type(first)]
 
 
-def _write_value(value: Any) -> Any:
-    if isinstance(value, list):
-        return DELIMITER.join(str(_write_value(each)).replace(DELIMITER, " ") for each in value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return clean(value) if isinstance(value, str) else value
+def _write_cell(value: Any) -> str:
+    """Return a value as a cell: quoted where it is text, so that an empty text is told from none.
+
+    The import can't tell a list of one empty text from none, so lists that hold nothing else are left out.
+    """
+    match value:
+        case None:
+            return ""
+        case list() if all(each == "" for each in value):
+            return ""
+        case list():
+            return _quote(DELIMITER.join(clean(str(each)) for each in value))
+        case str():
+            return _quote(clean(value))
+    return str(value).lower()
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

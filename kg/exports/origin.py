@@ -87,7 +87,8 @@ class Origin:
     def check(self) -> None:
         """Raise StoreError where the parts do not belong together, so that nothing false is kept."""
         hashes = {file.record.hash for file in self.files}
-        if wrong := next((hash for hash in sorted(hashes) if not _HASH.fullmatch(hash)), None):
+        wrong = next((hash for hash in sorted(hashes) if not _HASH.fullmatch(hash)), None)
+        if wrong is not None:
             raise StoreError(f"`{wrong}` is no document's hash; export the graph again")
         if lacking := next((entry for entry in self.inputs if entry.hash not in hashes), None):
             raise StoreError(f"what was read in `{lacking.name}` is missing; export the graph again")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from kg.directory import Directory, Input, StatementFile
 from kg.errors import StoreError
 from kg.exports.origin import Origin, OriginRow
 from kg.pipeline import Report, take_in
+from kg.resolution.decisions import Decision, Judge, Judgement
 from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 
@@ -33,8 +35,8 @@ def import_graph(path: Path, directory: Directory, format: ImportFormat | None =
     """Add what a file holds to the graph in a directory, and return what the graph is then.
 
     A file with its origin gives back each document's statement file byte for byte, and people's decisions. Without
-    (a graph that was pulled from a store), the statements are kept, and who is who is resolved anew. Raises StoreError
-    where the file is no graph.
+    (another tool's copy), the statements are kept, and what was one entity stays one; some ids may end in other digits
+    than before. Raises StoreError where the file is no graph.
     """
     origin = read_origin(path, format)
     origin.check()
@@ -87,7 +89,29 @@ def derive(resolved: Resolved) -> Origin:
         for record in resolved.documents
     ]
     inputs = tuple(Input(name=each.name, hash=each.hash, size=each.characters) for each in resolved.documents)
-    return Origin(inputs=inputs, files=tuple(sorted(files, key=lambda file: file.record.hash)))
+    files.sort(key=lambda file: file.record.hash)
+    return Origin(inputs=inputs, reviewed=tuple(_hold(resolved, files)), files=tuple(files))
+
+
+def _hold(resolved: Resolved, files: Iterable[StatementFile]) -> Iterator[Decision]:
+    """Yield the decisions that keep one entity one, where several documents name it and no authority file knows it."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for file in files:
+        for entity in file.entities:
+            if entity.authority is None:
+                places[entity.id].append(f"{file.record.hash[:16]}:{entity.id}")
+    for identifier, references in sorted(places.items()):
+        if len(references) > 1:
+            label = resolved.entities[identifier].label
+            yield Decision(
+                judgement=Judgement.SAME,
+                left=(references[0],),
+                right=tuple(references[1:]),
+                left_label=label,
+                right_label=label,
+                reasons=("It is one entity in the graph that was imported.",),
+                by=Judge.PERSON,
+            )
 
 
 def _read_jsonl(path: Path) -> Origin:
