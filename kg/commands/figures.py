@@ -29,7 +29,7 @@ PlotOption = Annotated[
 _AROUND = 60
 """Characters of a long sentence that a table shows before and after the words looked for."""
 _PRIORITY = ("place", "year", "rank", "topic", "because", "task")
-_TOPIC = ("year", "topic", "first", "top", "reports", "of", "median_rank", "places")
+_TOPIC = ("year", "topic", "first", "top", "reports", "also", "of", "median_rank", "places")
 _DIFFERENCE = ("kind", "about", "name", "left", "right", "change")
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.plots.palette import FAINT, QUIET, SHADES
+from kg.plots.palette import FAINT, INK, QUIET, SHADES
 from kg.plots.plot import Plot, clear_axes
 from kg.queries.priorities import UNCLASSIFIED, Priority
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_LAST = 99
 _DARK = 3
 """The ranks whose shade is so dark that their number is written in white."""
-Cells = Mapping[tuple[str, str], Priority]
-"""The highest-ranked task of each row (a place, with the year where there are several) and topic."""
+Cells = Mapping[tuple[str, str], tuple[Priority, bool]]
+"""For each row (a place, with the year where there are several) and topic, the task that ranks it highest, and whether
+that is what the task is most about."""
 
 
 def plot_priorities(priorities: Sequence[Priority]) -> Plot:
@@ -24,7 +26,7 @@ def plot_priorities(priorities: Sequence[Priority]) -> Plot:
     several = len({priority.year for priority in priorities}) > 1
     cells = _find_cells(priorities, several=several)
     topics, rows = _sort_topics(cells), list(dict.fromkeys(row for row, _ in cells))
-    rows.sort(key=lambda row: ([cells[row, topic].rank if (row, topic) in cells else 99 for topic in topics], row))
+    rows.sort(key=lambda row: ([_rank(cells, row, topic) for topic in topics], row))
     years = sorted({priority.year for priority in priorities})
     title = f"What comes first: ordered tasks of {years[0]}" + (f"–{years[-1]}" if several else "")
     plot = Plot(title, _NOTE, width=2.6 + 0.62 * max(len(topics), 6), height=2.4 + 0.27 * max(len(rows), 3))
@@ -39,39 +41,56 @@ def plot_priorities(priorities: Sequence[Priority]) -> Plot:
     return plot
 
 
-_NOTE = "The number is the task's place in the report's own order, darkest first. A dot: the report has no such task."
+_NOTE = (
+    "The number is the task's place in the report's own order, darkest first. "
+    "Outlined: a task that is also about the topic. A dot: no task is."
+)
 
 
 def _find_cells(priorities: Sequence[Priority], *, several: bool) -> Cells:
-    cells: dict[tuple[str, str], Priority] = {}
-    for priority in priorities:
-        key = (f"{priority.place} {priority.year}" if several else priority.place, priority.topic)
-        if key not in cells or priority.rank < cells[key].rank:
-            cells[key] = priority
+    cells: dict[tuple[str, str], tuple[Priority, bool]] = {}
+    for priority in sorted(priorities, key=lambda priority: priority.rank):
+        row = f"{priority.place} {priority.year}" if several else priority.place
+        cells.setdefault((row, priority.topic), (priority, True))
+        if not cells[row, priority.topic][1]:
+            cells[row, priority.topic] = (priority, True)
+        for match in priority.topics[1:]:
+            cells.setdefault((row, match.label), (priority, False))
     return cells
+
+
+def _rank(cells: Cells, row: str, topic: str) -> int:
+    """Return the rank of a topic in a row by which rows are sorted; one that no task is most about comes last."""
+    priority, main = cells.get((row, topic), (None, False))
+    return priority.rank if priority is not None and main else _LAST
 
 
 def _sort_topics(cells: Cells) -> list[str]:
     """Return the topics, the one that stands highest in most reports first; what has no topic last."""
-    weights: Counter[str] = Counter()
-    for (_, topic), priority in cells.items():
-        weights[topic] += 1 / priority.rank  # type: ignore[assignment]
+    weights: dict[str, float] = defaultdict(float)
+    for (_, topic), (priority, main) in cells.items():
+        weights[topic] += (1 if main else 0.1) / priority.rank
     return sorted(weights, key=lambda topic: (topic == UNCLASSIFIED, -weights[topic], topic))
 
 
 def _draw_cells(plot: Plot, axes: Axes, cells: Cells, rows: Sequence[str], topics: Sequence[str]) -> None:
-    from matplotlib.patches import Rectangle
-
     for y, row in enumerate(rows):
         for x, topic in enumerate(topics):
-            priority = cells.get((row, topic))
-            if priority is None:
+            if (row, topic) in cells:
+                _draw_cell(plot, axes, (x, y), row, topic, *cells[row, topic])
+            else:
                 axes.plot([x], [y], marker=".", markersize=2, color=FAINT)
-                continue
-            shade = SHADES[min(priority.rank, len(SHADES)) - 1]
-            cell = Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=shade, edgecolor="none")
-            axes.add_patch(cell)
-            plot.cite(cell, f"{row}, rank {priority.rank}: {topic}", [priority.passage])
-            color = "white" if priority.rank <= _DARK else QUIET
-            number = axes.text(x, y, str(priority.rank), ha="center", va="center", color=color, fontsize=8)
-            number.set_url(cell.get_url())
+
+
+def _draw_cell(
+    plot: Plot, axes: Axes, place: tuple[int, int], row: str, topic: str, priority: Priority, main: bool
+) -> None:
+    from matplotlib.patches import Rectangle
+
+    (x, y), shade = place, SHADES[min(priority.rank, len(SHADES)) - 1]
+    face, color = (shade, "white" if priority.rank <= _DARK else INK) if main else ("white", QUIET)
+    cell = Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=shade, linewidth=0.8)
+    axes.add_patch(cell)
+    about = "" if main else "also "
+    plot.cite(cell, f"{row}, rank {priority.rank}: {about}{topic}", [priority.passage])
+    axes.text(x, y, str(priority.rank), ha="center", va="center", color=color, fontsize=8, url=cell.get_url())

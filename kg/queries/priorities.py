@@ -62,7 +62,9 @@ class TopicLine:
     top: int
     """How many have it among the first three."""
     reports: int
-    """How many have it at all."""
+    """How many have a task that is most about it."""
+    also: int
+    """How many others have a task that is also about it."""
     of: int
     """How many reports with tasks in order there are."""
     median_rank: float
@@ -73,7 +75,7 @@ class TopicLine:
 
     def to_row(self) -> dict[str, Any]:
         """Return the topic by column, with the sentence of each task."""
-        short = {name: getattr(self, name) for name in ("topic", "year", "first", "top", "reports", "of")}
+        short = {name: getattr(self, name) for name in ("topic", "year", "first", "top", "reports", "also", "of")}
         places = [f"{task.place} {task.rank}" for task in self.tasks]
         return {
             **short,
@@ -108,14 +110,20 @@ def list_priorities(
 def count_topics(priorities: Sequence[Priority]) -> tuple[TopicLine, ...]:
     """Return the topics of some tasks by year, the one that most reports have first leading."""
     reports: dict[str, set[str]] = defaultdict(set)
+    also: dict[tuple[str, str], set[str]] = defaultdict(set)
     best: dict[tuple[str, str], dict[str, Priority]] = defaultdict(dict)
     for priority in priorities:
         reports[priority.year].add(priority.passage.hash)
+        for match in priority.topics[1:]:
+            also[priority.year, match.label].add(priority.passage.hash)
         held = best[priority.year, priority.topic]
         known = held.get(priority.passage.hash)
         if known is None or priority.rank < known.rank:
             held[priority.passage.hash] = priority
-    lines = [_make_line(topic, year, tuple(held.values()), len(reports[year])) for (year, topic), held in best.items()]
+    lines = [
+        _make_line(topic, year, tuple(held.values()), len(also[year, topic] - set(held)), len(reports[year]))
+        for (year, topic), held in best.items()
+    ]
     return tuple(sorted(lines, key=lambda line: (line.year, -line.first, -line.top, -line.reports, line.topic)))
 
 
@@ -134,7 +142,7 @@ def _list_all(resolved: Resolved, reports: Mapping[str, OfficialReport], least: 
                 year=report.year,
                 rank=statement.rank,
                 task=task,
-                topics=classify_topic(task) or classify_topic(evidence.quote),
+                topics=classify_topic(evidence.quote) or classify_topic(task),
                 passage=Passage.of(records.get(evidence.document), evidence, statement.confidence),
             )
 
@@ -148,7 +156,7 @@ def _is_task(statement: Statement) -> bool:
     )
 
 
-def _make_line(topic: str, year: str, tasks: Sequence[Priority], of: int) -> TopicLine:
+def _make_line(topic: str, year: str, tasks: Sequence[Priority], also: int, of: int) -> TopicLine:
     ordered = tuple(sorted(tasks, key=lambda task: (task.rank, task.place)))
     ranks = [task.rank for task in ordered]
     return TopicLine(
@@ -157,6 +165,7 @@ def _make_line(topic: str, year: str, tasks: Sequence[Priority], of: int) -> Top
         first=ranks.count(1),
         top=sum(rank <= 3 for rank in ranks),
         reports=len(ranks),
+        also=also,
         of=of,
         median_rank=median(ranks),
         places=tuple(task.place for task in ordered),
