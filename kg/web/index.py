@@ -38,7 +38,10 @@ class Index:
         claimed: dict[str, list[Statement]] = defaultdict(list)
         predicates: dict[str, list[Statement]] = defaultdict(list)
         places: dict[str, list[Place]] = defaultdict(list)
-        for statement in sorted(resolved.statements, key=self.order):
+        self.in_order = tuple(sorted(resolved.statements, key=self._date))
+        """All statements by their date, else that of their document; then by where they are written."""
+        self._ranks = {statement.id: rank for rank, statement in enumerate(self.in_order)}
+        for statement in self.in_order:
             active[statement.subject].append(statement)
             passive[statement.object].append(statement)
             predicates[statement.predicate.value].append(statement)
@@ -51,8 +54,11 @@ class Index:
         self.weights = Counter({key: len(said) for key, said in active.items()})
         self.weights.update({key: len(said) for key, said in passive.items()})
 
-    def order(self, statement: Statement) -> tuple[str, str, int, str]:
-        """Return a statement's place in time: its date, else its document's; then where it is written."""
+    def rank(self, statement: Statement) -> int:
+        """Return a statement's place in the order of time."""
+        return self._ranks[statement.id]
+
+    def _date(self, statement: Statement) -> tuple[str, str, int, str]:
         first = statement.evidences[0]
         return (self.find_date(statement) or "9999", first.name, first.start, statement.id)
 
@@ -67,20 +73,15 @@ class Index:
         """Return the statements in which an entity takes part or whose claim they are, in order of time."""
         groups = (self.active, self.passive, self.claimed)
         found = {statement.id: statement for group in groups for statement in group.get(entity, ())}
-        return tuple(sorted(found.values(), key=self.order))
-
-    @cached_property
-    def by_time(self) -> tuple[Statement, ...]:
-        """Return all statements with their own or their document's date, in order of time."""
-        dated = (statement for statement in self.resolved.statements if self.find_date(statement) is not None)
-        return tuple(sorted(dated, key=self.order))
+        return tuple(sorted(found.values(), key=self.rank))
 
     @cached_property
     def by_month(self) -> Mapping[str, tuple[Statement, ...]]:
         """Return the statements of each month, or of each year where no month is stated, in order of time."""
         months: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self.by_time:
-            months[find_month(self.find_date(statement) or "")].append(statement)
+        for statement in self.in_order:
+            if (date := self.find_date(statement)) is not None:
+                months[find_month(date)].append(statement)
         return {month: tuple(said) for month, said in months.items()}
 
     @cached_property
@@ -165,7 +166,7 @@ class Index:
 
     def warm(self) -> None:
         """Make every index that is made at its first use."""
-        for name in ("by_time", "by_month", "by_type", "mentions", "names", "quotes", "conflicts_of", "by_slug"):
+        for name in ("by_month", "by_type", "mentions", "names", "quotes", "conflicts_of", "by_slug"):
             getattr(self, name)
 
 

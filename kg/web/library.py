@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import GraphError, PolicyKGError
@@ -69,7 +72,8 @@ class Library:
             if self._index is not None and signature == self._signature:
                 return
             try:
-                index = self._load()
+                with _uncollected():
+                    index = self._load()
             except (PolicyKGError, OSError) as error:
                 self.fault = str(error)
             else:
@@ -92,3 +96,15 @@ class Library:
         paths = (self.path / "manifest.json", self.path / "decisions-reviewed.jsonl")
         found = (path.stat() if path.is_file() else None for path in paths)
         return tuple((each.st_mtime_ns, each.st_size) if each is not None else (0, 0) for each in found)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be looked for meanwhile, nor later among what was made: a graph is large, and stays."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

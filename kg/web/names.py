@@ -113,7 +113,7 @@ class QuoteIndex:
 
 
 def _fold(quote: str) -> str:
-    return " ".join(fold_case(quote).split())
+    return " ".join((quote.lower() if quote.isascii() else fold_case(quote)).split())
 
 
 def _find_starts(text: str) -> list[int]:

@@ -18,7 +18,7 @@ from ontology.vocabulary import EntityType
 
 router = APIRouter()
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
-_SHOWN = 60
+_SHOWN, _MORE = 60, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,17 @@ def show_entity(desk: AtDesk, kind: str, rest: str) -> Response:
     if entity is None:
         raise NotFoundError(f"nothing in this graph has the id `{kind}/{rest}`")
     section = desk.read_text("section")
-    if section and desk.form is Form.HTML:
+    if section:
         return _show_section(desk, entity, section)
     page = tell_entity(desk.teller, entity, whole=desk.form is not Form.HTML)
     return desk.answer("entity.html", page, title=page.thing.label, name=f"{kind}-{rest}"[:80])
 
 
 def _show_section(desk: Desk, entity: Entity, key: str) -> Response:
-    section = tell_section(desk.teller, entity, key, offset=desk.offset)
+    section = tell_section(desk.teller, entity, key, offset=desk.offset, limit=desk.count(_MORE))
     if section is None:
         raise NotFoundError(f"`{entity.id}` has no section `{key}`")
     template = "fragments/section.html" if desk.is_fragment else "section.html"
     thing = desk.teller.name(entity.id)
-    return desk.show(template, title=f"{thing.label}: {section.title}", section=section, thing=thing)
+    title, name = f"{thing.label}: {section.title}", f"{entity.id}-{key}"
+    return desk.answer(template, section, title=title, name=name, section=section, thing=thing)

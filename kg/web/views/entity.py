@@ -44,6 +44,10 @@ class Section:
         """Return where the next ones begin."""
         return self.offset + len(self.statements)
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the statements by column."""
+        return [row for said in self.statements for row in said.to_rows()]
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
