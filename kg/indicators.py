@@ -83,14 +83,15 @@ def find_indicator(words: str, unit: str | None = None) -> Indicator | None:
 
 
 def convert(value: float, unit: str | None) -> tuple[float, str | None]:
-    """Return a value in the unit in which it can be compared: a mass in tonnes, all else as it is.
+    """Return a value in the unit in which it can be compared: tonnes, hectares, all else as it is.
 
     >>> convert(1.3e12, "jin"), convert(6.5e8, "tonnes"), convert(5.0, "percent")
     ((650000000.0, 'tonnes'), (650000000.0, 'tonnes'), (5.0, 'percent'))
     """
-    masses = load_numbers().masses
-    if unit in masses:
-        return round(value * masses[unit], _DIGITS), "tonnes"
+    numbers = load_numbers()
+    for base, units in (("tonnes", numbers.masses), ("hectares", numbers.areas)):
+        if unit in units:
+            return round(value * units[unit], _DIGITS), base
     return value, unit
 
 

@@ -70,6 +70,8 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     if groups.get("hundredth"):
         value = parse_numeral(groups["hundredth"], language)
         return None if value is None else Amount(match.start(), match.end(), value, "percent")
+    if _is_letter(groups, unit):
+        return None
     numeral = groups.get("digits") or groups.get("words")
     value = parse_numeral(numeral, language) if numeral else 1.0
     if value is None:
@@ -79,6 +81,12 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     value += 0.5 * math.prod(magnitudes) if groups.get("more") else 0.0
     whole, part = next(iter(load_numbers().parts.get(unit or "", {}).items()), (unit, 1.0))
     return Amount(match.start(), match.end(), round(value * part, 6), whole)
+
+
+def _is_letter(groups: Mapping[str, str | None], unit: str | None) -> bool:
+    """Tell whether a magnitude is one letter after a number that is no money ("1000M", "5G"): part of a name."""
+    magnitude = (groups.get("magnitude") or "").strip()
+    return len(magnitude) == 1 and magnitude.isascii() and unit is None
 
 
 def _split_magnitudes(words: str, language: str) -> list[float]:
@@ -232,7 +240,7 @@ def _chinese_expression() -> re.Pattern[str]:
         rf"(?:(?P<prefix>{_any_of(_prefixes())})\s?)?"
         rf"(?:百分之(?P<hundredth>{numeral}+(?:[点點]{numeral}+)?)"
         rf"|(?P<share>{_any_of(_halves())})|(?P<multiple>{_any_of(_multiples())})"
-        rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.·]\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>[{large}]*(?:[多余餘][{large}]+)?)"
+        rf"|(?<![\d.A-Za-z])(?P<digits>\d+(?:[,，]\d{{3}}(?!\d))*(?:[.·]\d+)?)\s?(?:[多余餘几]\s?)?(?P<magnitude>(?:[{large}](?![瓦米克]))*(?:[多余餘][{large}]+)?)"
         rf"|(?P<words>{numeral}*[{large}]{numeral}*(?:[点點]{numeral}+)?|{numeral}+(?:[点點]{numeral}+)?(?=\s?(?:倍|成(?!{_NO_TENTH})|个百分点|個百分點|个基点|個基點))))"
         rf"(?:\s?[多余餘]?\s?(?P<unit>{units}))?"
     )

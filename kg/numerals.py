@@ -46,6 +46,8 @@ class NumberLexicon(Lexicon):
     """Units written as so many parts of another: the other's name, and how much of it one is."""
     masses: Mapping[str, float]
     """Units of mass, and how many tonnes one is."""
+    areas: Mapping[str, float]
+    """Units of area, and how many hectares one is."""
 
 
 def load_numbers() -> NumberLexicon:

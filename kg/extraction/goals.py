@@ -20,7 +20,7 @@ _NO_GOAL_BEFORE = (
     r"\b(?:per|(?:one|two|three|four) in|(?:tariffs?|levy|levies|dut(?:y|ies)|restrictions|sales) (?:on|to))\s*$"
 )
 """Words after which a number is a rate's base, or the worth of what a measure hits."""
-_BY = r"\bby(?: about| around| almost| nearly| at least| more than| up to)?\s+$"
+_BY = r"\bby(?: over| about| around| almost| nearly| at least| more than| up to)?\s+$"
 _MODAL = r"\b(?:to|will|would|shall|must|should)\s+$"
 _VERBAL = ("ing", "ing of", "er", "ra", "ront", "rait", "ions", "ment", "car", "cará", "carán", "que", "ción")
 """How a word that multiplies ends where it is a verb or its noun."""
@@ -28,6 +28,10 @@ _NO_NOUN = r"\s*(?:[,.;:)»”\"]|$|(?:and|in|for|over|by|to|from|a year|y|et|en
 """What follows a number that counts no noun."""
 _LEADS = ("at", "to", "from", "of", "à", "al", "del", "el", "le")
 """Words before a number without a unit that goes on with a percentage."""
+_AHEAD, _NOUN = 60, 5
+"""How many characters and words after a number the noun may stand that it counts."""
+_QUOTED = re.compile(r"[“\"][^“”\".;]{1,40}[”\"]")
+"""A short quotation: numbers in words are part of what it names ("one country, two systems")."""
 _HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
 _RESPECTIVELY = "分别"
 _PERCENT = frozenset({"percent", "percentage points"})
@@ -93,6 +97,9 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
         return False
     if amount.unit == "times":
         return _multiplies(text, amount)
+    worded = not re.search(r"\d", text[amount.start : amount.end])
+    if amount.unit is None and worded and (amount.last == 0 or _is_quoted(text, amount)):
+        return False
     if re.search(_NO_GOAL_BEFORE, text[: amount.start], re.I) or (amount.unit is None and re.match(r"[^\W\d_]", after)):
         return False
     written = text[amount.start : amount.end]
@@ -109,6 +116,11 @@ def _counts(text: str, amount: Amount, language: str) -> bool:
         or (amount.last >= _THOUSAND and not _is_year(amount) and re.match(r"\s+[^\W\d_]{3,}", after) is not None)
         or re.search(_REACHED, text[: amount.start], re.I) is not None
     )
+
+
+def _is_quoted(text: str, amount: Amount) -> bool:
+    """Tell whether an amount stands in a short quotation."""
+    return any(quote.start() < amount.start and amount.end < quote.end() for quote in _QUOTED.finditer(text))
 
 
 def _multiplies(text: str, amount: Amount) -> bool:
@@ -136,7 +148,7 @@ def _is_old_value(text: str, amount: Amount, language: str) -> bool:
 
 def _counts_noun(after: str, language: str) -> bool:
     """Tell whether one of the next words is a noun that targets count without a unit."""
-    following = re.findall(r"[\w-]+", after[:50])[:4]
+    following = re.findall(r"[\w-]+", re.split(r"[,.;:”)]\s", after[:_AHEAD])[0])[:_NOUN]
     return any(word.casefold() in load_words(language).counted for word in following)
 
 
@@ -151,7 +163,7 @@ def _counts_chinese(text: str, amount: Amount) -> bool:
         return (
             amount.unit is not None
             or re.search(r"[百千万萬亿億]$", written) is not None
-            or re.match(r"[A-Z]{1,3}(?![a-z])", after) is not None
+            or re.match(r"(?!G(?![A-Za-z]))[A-Z]{1,3}(?![a-z])", after) is not None
         )
     if amount.unit is None and re.search(r"^[一二两兩三四五六七八九].*[亿億]$", written):
         return True

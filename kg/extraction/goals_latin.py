@@ -21,6 +21,10 @@ _EMPTY = frozenset({"range", "a range", "target", "level", "figure", "rate", "ag
 """Nouns that say nothing of what is counted."""
 _NOUN_UNITS = frozenset({"jobs", "people", "households", "enterprises"})
 """Units that are what is counted."""
+_JOINED = re.compile(r",? and |, ")
+"""What stands between the numbers of a list."""
+_RESPECTIVELY, _NEAR = "respectively", 40
+"""The word that deals a list of numbers out to a list of things, and how far after a number it may stand."""
 _LONGEST = 12
 
 
@@ -68,9 +72,25 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     based = right.casefold() in load_words(language).bases and bool(left)
     if right and not based and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
         return right
+    if not left and not right:
+        return _find_passive(text, spans, index, language)
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
     return left or right
+
+
+def _find_passive(text: str, spans: Sequence[Span], index: int, language: str) -> str:
+    """Return what a verb in the passive says of a number: what is changed by so much, or what the sum is for."""
+    words, end, first = load_words(language), spans[index][1], index
+    while first and _JOINED.fullmatch(text[spans[first - 1][1] : spans[first][0]]):
+        first -= 1
+    verb = re.search(words.passive_before, text[: spans[first][0]]) if words.passive_before else None
+    if verb is not None:
+        subject = _find_left(text, 0, verb.start(), language)
+        items = re.split(r",? and |, ", subject) if _RESPECTIVELY in text[end : end + _NEAR] else [subject]
+        return items[min(index - first, len(items) - 1)]
+    use = re.search(words.passive_after, text[end:]) if words.passive_after else None
+    return _find_right(text, end + use.end(), len(text), language) if use is not None else ""
 
 
 def _find_target(before: str) -> str:

@@ -41,7 +41,7 @@ class TargetReader:
         """Yield the numbers that are goals or results, or may be goals, each with its quantity.
 
         A number that no word of the grammar calls a goal or result is a doubtful target, for readers that know the
-        context; the grammar makes no claim of it. In a report's review it is nothing.
+        context; the grammar makes no claim of it. Where a report looks back it is nothing.
         """
         return iter(_share_comparators(list(self._find_numbers(reading))))
 
@@ -61,7 +61,7 @@ class TargetReader:
             for goal in map(partial(_guess_indicator, sentence), numbers):
                 if goal in results:
                     yield _make_result(sentence, goal, setting, place, horizons[sentence.index])
-                elif goal.indicator and (goal in found or not _only_reviews(setting)):
+                elif goal.indicator and (goal in found or not _only_tells(sentence, goal, setting)):
                     yield _make_target(sentence, goal, setting, place, horizons[sentence.index], found)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -92,9 +92,13 @@ def _look_back(setting: Setting, horizon: Horizon) -> Setting:
     return replace(setting, plan=False) if horizon.reviewing else setting
 
 
-def _only_reviews(setting: Setting) -> bool:
-    """Tell whether a sentence stands where a report sets no goals."""
-    return setting.official and setting.plan is False
+def _only_tells(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
+    """Tell whether a number stands where a report sets no goals: in its review, or in words that look back."""
+    if not setting.official:
+        return False
+    return setting.plan is False or (
+        setting.plan is True and tells_result(_find_context(sentence, goal), sentence.language)
+    )
 
 
 def _make_target(
@@ -198,6 +202,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     strong, result = has_word(clause, words.strong, language), tells_result(_find_context(sentence, goal), language)
     if setting.plan is False or _carries_on(sentence, goal):
         return False
+    result = result and not (setting.plan is True and _is_of_this_year(sentence, goal, setting))
     if strong or setting.listed:
         return not result or setting.plan is True
     if setting.official and setting.plan is True:
@@ -205,6 +210,14 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     if setting.official and language == "zh":
         return not result and has_word(clause, words.goal, language)
     return not result and has_word(sentence.text, words.strong, language)
+
+
+def _is_of_this_year(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
+    """Tell whether the words around a number name the report's own year and none before: what is done in it is set."""
+    year = (setting.reference or "")[:4]
+    segment = find_segment(sentence.text, goal.start, goal.end, sentence.language)
+    dates = find_dates(segment, sentence.language, setting.reference)
+    return bool(dates) and all(date.date[:4] == year for date in dates)
 
 
 def _speaks_of_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:

@@ -51,6 +51,10 @@ class GoalWords(Lexicon):
     reports: tuple[str, ...]
     links: tuple[str, ...]
     """Words that tie a number to the noun before it."""
+    passive_before: str
+    """An expression for the verb between what is counted and the size of its change ("X will be cut by")."""
+    passive_after: str
+    """An expression for the verb between a sum and what it is for ("... will be invested in X")."""
     from_to: str
     """An expression for the words before the new value of a change."""
     by: str
