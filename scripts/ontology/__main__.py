@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.ontology.context import write_context
 from scripts.ontology.owl import write_owl
 from scripts.ontology.page import write_page
+from scripts.ontology.pictures import draw_property_graph, draw_rdf
 from scripts.ontology.rdf import write_turtle
 from scripts.ontology.schema import ROOT, SOURCE, read_schema
 from scripts.ontology.shacl import write_shapes
@@ -20,6 +21,8 @@ def make_all(source: Path = SOURCE) -> dict[str, str]:
     """Return the content of every generated file by its path in the project."""
     schema = read_schema(source)
     return {
+        "docs/images/data-model-property-graph.svg": draw_property_graph(schema),
+        "docs/images/data-model-rdf.svg": draw_rdf(schema),
         "docs/ontology.md": write_page(schema),
         "ontology/generated/policy.context.jsonld": write_context(source),
         "ontology/generated/policy.owl.ttl": write_turtle(write_owl(schema), COMMENT),

@@ -172,7 +172,8 @@ class _Reader:
     def properties(self, owner: str) -> Iterator[Property]:
         enums = self.view.all_enums(imports=False)
         predicates = {slot.name for slot in self.slots(ROOT_PREDICATE)}
-        inherited = set() if owner == ROOT_TYPE else set(self.view.class_slots(ROOT_TYPE))
+        own = owner == ROOT_TYPE or owner in RECORDS
+        inherited = set() if own else set(self.view.class_slots(ROOT_TYPE))
         for name in self.view.class_slots(owner):
             if name in predicates or name in inherited or name == "id":
                 continue
