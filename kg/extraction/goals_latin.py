@@ -60,6 +60,9 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     floor = spans[index - 1][1] if index else 0
     ceiling = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     origin = _find_origin(text, start, language)
+    passive = _find_passive(text, spans, index, language)
+    if passive:
+        return passive
     left = _find_left(text, min(floor, origin), origin, language)
     aside = _PARENTHESIS.match(text, end)
     right = _find_right(text, aside.end() if aside else end, ceiling, language)
@@ -72,8 +75,6 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     based = right.casefold() in load_words(language).bases and bool(left)
     if right and not based and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
         return right
-    if not left and not right:
-        return _find_passive(text, spans, index, language)
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
     return left or right
@@ -86,7 +87,7 @@ def _find_passive(text: str, spans: Sequence[Span], index: int, language: str) -
         first -= 1
     verb = re.search(words.passive_before, text[: spans[first][0]]) if words.passive_before else None
     if verb is not None:
-        subject = _find_left(text, 0, verb.start(), language)
+        subject = _find_left(text, 0, verb.start(), language, longest=2 * _LONGEST)
         items = re.split(r",? and |, ", subject) if _RESPECTIVELY in text[end : end + _NEAR] else [subject]
         return items[min(index - first, len(items) - 1)]
     use = re.search(words.passive_after, text[end:]) if words.passive_after else None
@@ -132,13 +133,13 @@ def _is_linked(before: str, language: str) -> bool:
     return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalpha() for word in load_words(language).links)
 
 
-def _find_left(text: str, floor: int, start: int, language: str) -> str:
+def _find_left(text: str, floor: int, start: int, language: str, *, longest: int = _LONGEST) -> str:
     text = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text)
     tokens = list(_TOKEN.finditer(text, floor, start))
     while tokens and tokens[-1].group().casefold() in _fillers(language):
         tokens.pop()
     kept: list[re.Match[str]] = []
-    while tokens and not _is_bound(tokens[-1].group(), language) and len(kept) < _LONGEST:
+    while tokens and not _is_bound(tokens[-1].group(), language) and len(kept) < longest:
         kept.insert(0, tokens.pop())
     while kept and kept[0].group().casefold() in _fillers(language):
         kept.pop(0)
