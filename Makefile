@@ -9,6 +9,7 @@ GRAPH  ?= demo/graph
 DATA   ?=
 DOCS   ?= examples/documents
 GOLD   ?= $(KG_EVALUATION)
+PAIRS  ?=
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
 CORE  := $(VENV)/.stamp-core
@@ -66,8 +67,8 @@ format: $(DEV) ## put every file in the one format
 bench: $(DEV) ## time the commands, as ratios to an empty Python
 	$(BIN)/python -m scripts.bench
 
-eval: $(DEV) ## compare what is read in the folder GOLD with its annotations
-	$(BIN)/python -m scripts.evaluate $(GOLD)
+eval: $(DEV) ## compare what is read in the folder GOLD with its annotations, and the texts in PAIRS with each other
+	$(BIN)/python -m scripts.evaluate $(GOLD) $(if $(PAIRS),--pairs $(PAIRS))
 
 errors: $(DEV) ## show in .cache/errors.html at which stage each annotated statement of GOLD is lost
 	@mkdir -p .cache

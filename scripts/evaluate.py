@@ -1,10 +1,12 @@
 """Compare what is read in annotated documents with their annotations.
 
     python -m scripts.evaluate [FOLDER] [--reader all|grammar|learned] [--workers N] [--json FILE]
+                               [--pairs FOLDER]
 
 FOLDER holds NNN.txt with NNN.json, or folders that do; of a folder `train` inside it, only the fixed tenth counts that
 training leaves out. Without FOLDER it is the one that KG_EVALUATION names. The scorer is the `score.py` in FOLDER or
-the nearest one above it. Prints the scorer's own table for each set, then figures by language, publisher and predicate.
+the nearest one above it. Prints the scorer's own table for each set, then figures by language, publisher and predicate;
+where --pairs names a folder of texts in two languages (else FOLDER itself holds some), how far these agree as well.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from kg.extracting import Reading, extract_all
 from kg.files import open_whole
 from kg.interchange import write_interchange
 from kg.readersets import ReaderSet
+from scripts.agreement import find_pairs, measure_pairs, print_agreement
 from training.data import is_left_out
 
 Row = dict[str, Any]
@@ -178,6 +181,12 @@ def _print_own_tables(scorer: Path, rows: Mapping[Annotated, Sequence[Row]]) -> 
     print(flush=True)
 
 
+def _print_agreement(folder: Path) -> None:
+    """Print how far two languages of one text agree, where a folder holds such pairs."""
+    if find_pairs(folder):
+        print_agreement(measure_pairs(folder, ReaderSet.GRAMMAR))
+
+
 def make_parser(description: str | None) -> argparse.ArgumentParser:
     """Return a parser of the options that say which documents are read, and how."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -209,6 +218,7 @@ def choose_documents(
 def main(given: Sequence[str] | None = None) -> int:
     """Extract, score, and return the exit code."""
     parser = make_parser(__doc__)
+    parser.add_argument("--pairs", type=Path, help="texts in two languages, NAME.zh.txt beside NAME.en.txt")
     arguments = parser.parse_args(given)
     documents, path, scorer = choose_documents(parser, arguments)
     found = extract_rows(documents, READERS[arguments.reader], workers=arguments.workers)
@@ -222,6 +232,7 @@ def main(given: Sequence[str] | None = None) -> int:
         _print_table(trait, [describe(*pair) for pair in figures[trait].items()])
     predicates = figures["all"]["per_predicate"].items()
     _print_table("predicates", [{"": name} | _describe_score(score) for name, score in predicates])
+    _print_agreement(arguments.pairs or path.parent)
     if arguments.json:
         with open_whole(arguments.json) as file:
             json.dump(figures, file, indent=1, ensure_ascii=False)
