@@ -15,6 +15,7 @@ from loaders import load
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 PROMISES = {
+    "provincial_priorities.py": ("5–5.5 % (Fujian)", "2 of 3 (67 per cent): Fujian, Gansu", "1 of 3: Gansu"),
     "trace_a_policy.py": ("new quality productive forces", "新质生产力", "Xi Jinping"),
     "who_met_whom.py": ("met with · 会见", "Pedro Sánchez", "entities"),
 }

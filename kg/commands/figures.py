@@ -286,7 +286,7 @@ def compare(
         print_json([_describe_comparison(one, same=same) for one in found])
         return
     for one in found:
-        rows = _list_differences(one, same=same)
+        rows = one.to_rows(same=same)
         if format is Format.TABLE:
             print(f"left: {one.left} ({_name_some(one.left_documents)})")
             print(f"right: {one.right} ({_name_some(one.right_documents)})")
@@ -295,28 +295,25 @@ def compare(
             _print_counts(one)
 
 
-def _list_differences(comparison: Comparison, *, same: bool) -> list[dict[str, object]]:
-    from kg.queries.compare import Change
-
-    kept = (one for one in comparison.differences if same or one.change is not Change.SAME)
-    return [difference.to_row() for difference in kept]
-
-
 def _describe_comparison(comparison: Comparison, *, same: bool) -> dict[str, object]:
     return {
         "left": comparison.left,
         "right": comparison.right,
         "left_documents": list(comparison.left_documents),
         "right_documents": list(comparison.right_documents),
-        "counts": {f"{kind} {change.value}": count for (kind, change), count in sorted(comparison.count().items())},
-        "differences": _list_differences(comparison, same=same),
+        "counts": {
+            f"{kind} {comparison.words[change]}": count for (kind, change), count in sorted(comparison.count().items())
+        },
+        "differences": comparison.to_rows(same=same),
     }
 
 
 def _print_counts(comparison: Comparison) -> None:
     counts = comparison.count()
     for kind in sorted({kind for kind, _ in counts}):
-        told = ", ".join(f"{count} {change.value}" for (of, change), count in sorted(counts.items()) if of == kind)
+        told = ", ".join(
+            f"{count} {comparison.words[change]}" for (of, change), count in sorted(counts.items()) if of == kind
+        )
         print(f"{kind}: {told}")
 
 

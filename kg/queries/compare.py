@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
@@ -60,12 +60,12 @@ class Difference:
             return Change.CAME if self.left is None else Change.WENT
         return Change.SAME if self.left.key == self.right.key else Change.CHANGED
 
-    def to_row(self) -> dict[str, Any]:
+    def to_row(self, words: Mapping[Change, str]) -> dict[str, Any]:
         """Return the difference by column, each side with its sentence where a statement holds it."""
         sides = {"left": self.left, "right": self.right}
         texts = {name: side.text if side else None for name, side in sides.items()}
         row: dict[str, Any] = {"kind": self.kind, "about": self.about, "name": self.name, **texts}
-        row["change"] = self.change.value
+        row["change"] = words[self.change]
         for name, side in sides.items():
             row[f"{name}_evidence"] = side.passage.to_row() if side and side.passage else None
         return row
@@ -81,6 +81,12 @@ class Comparison:
     right_documents: tuple[str, ...]
     differences: tuple[Difference, ...]
     """By kind, then the most named first; what stayed the same too."""
+    words: Mapping[Change, str] = field(default_factory=lambda: {change: change.value for change in Change})
+    """What each change is called between these sides."""
+
+    def to_rows(self, *, same: bool = False) -> list[dict[str, Any]]:
+        """Return the differences by column; with `same`, what is the same too."""
+        return [one.to_row(self.words) for one in self.differences if same or one.change is not Change.SAME]
 
     def count(self) -> Mapping[tuple[str, Change], int]:
         """Return how many things of each kind came, went, changed or stayed."""
@@ -118,7 +124,9 @@ def compare_languages(resolved: Resolved, *, least: float = 0.0) -> tuple[Compar
         for left, right in pairwise(sorted(reports)):
             names = (f"{place} {year} {left}", f"{place} {year} {right}")
             sides = ((reports[left],), (reports[right],))
-            found.append(_compare(resolved, names, sides, _name_both, _NAMES, least))
+            compared = _compare(resolved, names, sides, _name_both, _NAMES, least, twice=False)
+            only = {Change.WENT: f"only {left}", Change.CAME: f"only {right}"}
+            found.append(replace(compared, words={**only, Change.CHANGED: "differs", Change.SAME: "agrees"}))
     if not found:
         raise NotFoundError("no place and year has reports in two languages in this graph; add the translations to it")
     return tuple(found)
@@ -161,13 +169,15 @@ def _compare(
     about: About,
     types: Collection[EntityType],
     least: float,
+    *,
+    twice: bool = True,
 ) -> Comparison:
     parts = [_restrict(resolved, {report.hash for report in side}, least) for side in sides]
     abouts = [{(report.place, report.year): about(report) for report in side} for side in sides]
     differences = [
         *_pair("target", *(_list_targets(part, known) for part, known in zip(parts, abouts, strict=True))),
         *_pair("task", *(_list_tasks(part, known) for part, known in zip(parts, abouts, strict=True))),
-        *_pair_names(*(_list_names(part, types) for part in parts)),
+        *_pair_names(*(_list_names(part, types, twice=twice) for part in parts)),
     ]
     left, right = (tuple(report.name for report in side) for side in sides)
     return Comparison(names[0], names[1], left, right, tuple(differences))
@@ -219,10 +229,13 @@ def _pair(kind: str, left: Listed, right: Listed) -> Iterator[Difference]:
         yield Difference(kind, about, name, left.get((about, name)), right.get((about, name)))
 
 
-def _list_names(part: Resolved, types: Collection[EntityType]) -> Mapping[str, tuple[str, str, int, Told]]:
+def _list_names(
+    part: Resolved, types: Collection[EntityType], *, twice: bool
+) -> Mapping[str, tuple[str, str, int, Told]]:
     """Return the entities that documents name, by id: type, label, count and a sentence where a statement has one.
 
-    What no authority file knows counts where it is named at least twice: a single wording is often no name.
+    What no authority file knows counts only with `twice`, where it is named at least twice: a single wording is often
+    no name, and one that is known in one language is never the same as one in another.
     """
     counts: Counter[str] = Counter()
     for _, identifier, count in part.mentions:
@@ -238,7 +251,7 @@ def _list_names(part: Resolved, types: Collection[EntityType]) -> Mapping[str, t
             Told(f"named {count} times" if count > 1 else "named once", (), passages.get(identifier)),
         )
         for identifier, count in counts.items()
-        if count > 1 or part.entities[identifier].authority is not None
+        if (twice and count > 1) or part.entities[identifier].authority is not None
     }
 
 

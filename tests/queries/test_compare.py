@@ -22,7 +22,7 @@ def test_targets_and_policies_come_go_and_change_between_years() -> None:
 
 
 def test_a_task_that_moved_in_the_order_has_changed() -> None:
-    rows = [one.to_row() for one in compare(make_reports(), "fujian-2024.txt", "fujian-2025.txt").differences]
+    rows = compare(make_reports(), "fujian-2024.txt", "fujian-2025.txt").to_rows()
 
     (demand,) = [row for row in rows if row["kind"] == "task" and "demand" in row["name"]]
     assert (demand["left"], demand["right"], demand["change"]) == ("2: 提振消费", "1: 提振消费", "changed")
@@ -40,6 +40,7 @@ def test_two_languages_agree_and_differ() -> None:
 
     changes = {one.name: one.change for one in found.differences if one.kind == "target"}
     assert changes == {"GDP growth": Change.SAME, "consumer price increase": Change.CHANGED}
+    assert found.to_rows()[0]["change"] == "differs"
     assert (found.left, found.right) == ("Fujian 2025 en", "Fujian 2025 zh")
 
 
