@@ -28,7 +28,8 @@ LOCAL_FORCES = r"因地制宜[^。；]{0,12}新质生产力|新质生产力[^。
 TAIWAN = {
     "台湾": "Every place where the full name stands. The published count may be of a translation, where short forms "
     "are written out.",
-    "台湾|[涉对惠闽入来]台(?![阶账风])|台[胞商资企]": "The full name, and the short form in the usual compounds (涉台, 台胞, 闽台).",
+    "台湾|[涉对惠闽]台(?!风)|(?<!平)台[胞商资企]": "The full name, and the short form in the usual compounds "
+    "(涉台, 台胞, 闽台).",
 }
 """Ways to count references to Taiwan, and what each takes in."""
 GLOBAL_SOUTH = "全球南方"
@@ -78,8 +79,8 @@ def compare(graph: Graph) -> Iterator[Comparison]:
     )  # fmt: skip
     yield compare_documents(
         "New quality productive forces in line with local conditions", "21 of 31", graph.mentions(pattern=LOCAL_FORCES),
-        "Reports in which the two set phrases stand in one sentence, at most twelve characters apart, in reviews as well "
-        "as in plans. The published count may take in other words for local conditions, or only commitments.",
+        "Reports in which the two set phrases stand in one sentence, at most twelve characters apart, in reviews as "
+        "well as in plans. The published count may take in other words for local conditions, or only commitments.",
     )  # fmt: skip
     for pattern, counted in TAIWAN.items():
         yield compare_taiwan(graph.mentions(pattern=pattern), counted)
