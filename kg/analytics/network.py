@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.resolution.resolved import Resolved
-from kg.statement import Statement
+from kg.statement import Entity, Statement
 from ontology.vocabulary import Modality
 
 if TYPE_CHECKING:
@@ -22,9 +22,11 @@ def to_networkx(resolved: Resolved) -> networkx.MultiDiGraph[str]:
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for entity in resolved.entities.values():
-        graph.add_node(entity.id, label=entity.label, type=entity.type.value, aliases=list(entity.aliases))
+        graph.add_node(entity.id, **_describe_entity(entity))
     for statement in resolved.statements:
-        graph.add_edge(statement.subject, statement.object, key=statement.id, **_describe(statement))
+        claimant = resolved.entities.get(statement.attributed_to or "")
+        told = _describe(statement) | {"claimant": claimant.label if claimant else None}
+        graph.add_edge(statement.subject, statement.object, key=statement.id, **told)
     return graph
 
 
@@ -44,12 +46,24 @@ def make_network(resolved: Resolved, modalities: Iterable[Modality] = ASSERTED) 
     return graph
 
 
+def _describe_entity(entity: Entity) -> dict[str, Any]:
+    """Return an entity's attributes; a target or result has those of its number besides."""
+    described: dict[str, Any] = {"label": entity.label, "type": entity.type.value, "aliases": list(entity.aliases)}
+    described |= {name: value for name in ("authority", "wikidata") if (value := getattr(entity, name)) is not None}
+    if entity.quantity is not None:
+        number = entity.quantity.model_dump(mode="json", exclude={"value"}, exclude_none=True)
+        values = entity.quantity.value if isinstance(entity.quantity.value, tuple) else (entity.quantity.value,)
+        described |= number | dict(zip(("value", "value_to"), map(float, values), strict=False))
+    return described
+
+
 def _describe(statement: Statement) -> dict[str, Any]:
     return {
         "predicate": statement.predicate.value,
         "modality": statement.modality.value,
         "attributed_to": statement.attributed_to,
         "date": statement.date,
+        "date_resolved": statement.date_resolved,
         "former": statement.former,
         "rank": statement.rank,
         "confidence": statement.confidence,

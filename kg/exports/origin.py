@@ -16,6 +16,7 @@ from kg.resolution.decisions import Decision, read_decisions
 from kg.statement import Statement
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_WIKIDATA = re.compile(r"Q[0-9]+")
 
 
 class OriginRow(NamedTuple):
@@ -94,6 +95,10 @@ class Origin:
             raise StoreError(f"what was read in `{lacking.name}` is missing; export the graph again")
         for file in self.files:
             known = {entity.id for entity in file.entities}
+            if any(entity.wikidata and not _WIKIDATA.fullmatch(entity.wikidata) for entity in file.entities):
+                raise StoreError(
+                    f"an entity of `{file.record.name}` has an id that is none of Wikidata's; export again"
+                )
             for statement in file.statements:
                 ends = {statement.subject, statement.object, statement.attributed_to or statement.subject}
                 elsewhere = {evidence.document for evidence in statement.evidences} - {file.record.hash}

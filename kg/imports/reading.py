@@ -90,7 +90,11 @@ def derive(resolved: Resolved) -> Origin:
     ]
     inputs = tuple(Input(name=each.name, hash=each.hash, size=each.characters) for each in resolved.documents)
     files.sort(key=lambda file: file.record.hash)
-    return Origin(inputs=inputs, reviewed=tuple(_hold(resolved, files)), files=tuple(files))
+    return Origin(
+        inputs=inputs,
+        reviewed=tuple(sorted(_hold(resolved, files), key=lambda decision: decision.id)),
+        files=tuple(files),
+    )
 
 
 def _hold(resolved: Resolved, files: Iterable[StatementFile]) -> Iterator[Decision]:

@@ -8,15 +8,18 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from hypothesis import HealthCheck, given, settings
 from rdflib.compare import to_isomorphic
 
 from kg.errors import StoreError
 from kg.exports import FOLDERS, Content, ExportFormat, export
 from kg.exports.dataset import describe_dataset
+from kg.exports.rdf import write_jsonld, write_nquads, write_trig
 from kg.resolution.resolved import Resolved
 from kg.stores.nquads import to_lines, write_line
 from kg.stores.vocabulary import BASE
 from tests.graphs import make_graph
+from tests.properties.test_round_trips import graphs
 
 PKG = "https://w3id.org/policy-kg/ontology#"
 VOID = "http://rdfs.org/ns/void#"
@@ -104,6 +107,20 @@ def test_notations_with_named_graphs_say_the_same(
     format: ExportFormat, notation: pyoxigraph.RdfFormat, tmp_path: Path
 ) -> None:
     assert set(pyoxigraph.parse(write_text(format, tmp_path).encode(), format=notation)) == make_expected()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@given(graphs())
+def test_notations_say_the_same_of_any_graph(graph: Resolved) -> None:
+    lines = "".join([*to_lines(graph), *map(write_line, describe_dataset(graph))])
+    expected = set(pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
+
+    for writer, notation in (
+        (write_trig, pyoxigraph.RdfFormat.TRIG),
+        (write_jsonld, pyoxigraph.RdfFormat.JSON_LD),
+        (write_nquads, pyoxigraph.RdfFormat.N_QUADS),
+    ):
+        assert set(pyoxigraph.parse("".join(writer(Content(graph))).encode(), format=notation)) == expected
 
 
 def test_json_ld_is_read_by_rdflib_as_well(tmp_path: Path) -> None:

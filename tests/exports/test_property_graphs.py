@@ -190,13 +190,12 @@ def test_a_bulk_import_makes_the_graph_and_so_does_the_script(make: Any, tmp_pat
     import neo4j
 
     export(Content(make()), ExportFormat.NEO4J_ADMIN, tmp_path / "out")
-    arguments = (tmp_path / "out" / ARGUMENTS).read_text("utf-8").splitlines()
     servers = str(ROOT / "scripts" / "servers")
     environment = {key: value for key, value in os.environ.items() if key != "KG_TEST_NEO4J_URI"}
     environment["KG_SERVERS"] = str(tmp_path / "servers")
     try:
         started = subprocess.run(
-            [servers, "import", *arguments], cwd=tmp_path / "out", env=environment, capture_output=True, text=True, check=True
+            [servers, "import", f"@{ARGUMENTS}"], cwd=tmp_path / "out", env=environment, capture_output=True, text=True, check=True
         )  # fmt: skip
         told = dict(re.findall(r"export (\w+)=(\S+)", started.stdout))
         auth = (told["NEO4J_USERNAME"], told["NEO4J_PASSWORD"])

@@ -175,6 +175,17 @@ def test_parts_that_do_not_belong_together_are_refused(built: Graph, tmp_path: P
         Graph.import_file(tmp_path / "graph.jsonl", tmp_path / "again")
 
 
+def test_an_id_that_would_break_out_of_its_address_is_refused(built: Graph, tmp_path: Path) -> None:
+    origin = Origin.collect(built.directory)
+    file = origin.files[0]
+    entity = file.entities[0].model_copy(update={"wikidata": "Q1> <http://a/p> <http://a/o"})
+    wrong = replace(origin, files=(replace(file, entities=(entity, *file.entities[1:])), *origin.files[1:]))
+    export(Content(built.resolved(), wrong), ExportFormat.JSONL, tmp_path / "graph.jsonl")
+
+    with pytest.raises(StoreError, match="none of Wikidata's"):
+        Graph.import_file(tmp_path / "graph.jsonl", tmp_path / "again")
+
+
 def test_an_unknown_part_is_refused(tmp_path: Path) -> None:
     part = {"origin": {"kind": "secret", "document": "", "content": {}}}
     (tmp_path / "graph.jsonl").write_text(json.dumps(part), "utf-8")
