@@ -1,6 +1,7 @@
-"""Time what people wait for: commands as ratios to `python -c pass`, reading as ratios to the bare encoder.
+"""Time what people wait for: commands as ratios to `python -c pass`, reading as ratios to the bare encoder, stores to
+their own libraries.
 
-    python -m scripts.bench [DOCUMENTS] [--repeat N] [--part commands|reading]
+    python -m scripts.bench [DOCUMENTS] [--repeat N] [--part commands|reading|stores|pages]
 
 DOCUMENTS is a folder to build a graph of; by default the annotated articles beside the project (or under
 KG_EVALUATION), else examples/documents. Prints one line a command: the best time of N runs, and the ratio; and one line
@@ -141,17 +142,25 @@ def print_line(name: str, seconds: float, unit: float, note: str = "") -> None:
 
 
 def main() -> None:
-    """Time reading, then build a graph and time the commands on it."""
+    """Time reading and stores, then build a graph and time the commands on it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", nargs="?", type=Path, default=find_documents())
     parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--part", choices=("commands", "reading"), help="time this only")
+    parser.add_argument("--part", choices=("commands", "reading", "stores", "pages"), help="time this only")
     arguments = parser.parse_args()
     texts = [path for path in sorted(arguments.documents.iterdir()) if path.suffix != ".json"]
-    if arguments.part != "commands":
+    if arguments.part in (None, "reading"):
         print_speed(measure_reading(texts, min(arguments.repeat, 2)))
-    if arguments.part != "reading":
+    if arguments.part in (None, "stores"):
+        from scripts.bench_stores import time_stores
+
+        time_stores()
+    if arguments.part in (None, "commands"):
         time_commands(texts, arguments.repeat)
+    if arguments.part in (None, "pages"):
+        from scripts.bench_pages import print_pages
+
+        print_pages(arguments.repeat)
 
 
 def time_commands(texts: Sequence[Path], repeat: int) -> None:

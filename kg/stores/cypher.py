@@ -85,8 +85,9 @@ class CypherStore:
                 driver.close()
 
     def close(self) -> None:
-        """Close the connections."""
-        self._driver.close()
+        """Close the connections; those of a store that was given up are being closed already."""
+        if not self._given_up:
+            self._driver.close()
 
     def clear(self) -> None:
         """Remove every node and relationship."""
@@ -179,6 +180,7 @@ class CypherStore:
         try:
             return answer_within(self._patience, run, grace=_GRACE)
         except QueryError as error:
+            self._give_up()
             raise StoreError(f"the store did not answer within {self._patience:g} s; try again later") from error
         except (Neo4jError, DriverError, OSError) as error:
             raise StoreError(f"writing failed: {first_line(error)}") from error
