@@ -12,7 +12,7 @@ from kg.commands.options import FormatOption, GraphOption, LeastOption, open_gra
 from kg.console import Format, print_json, print_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sized
 
     from kg.plots import Plot
     from kg.queries.compare import Comparison
@@ -75,6 +75,7 @@ def targets(
     side = grouping or "place"
     chosen = year or (sum_up.year if sum_up else None)
     table = opened.targets_by(wanted, by=side, year=chosen, place=place, reported=reported, least=least)
+    _hint(table.lines, "no official report and no such target for this year and place; `kg targets` lists all targets")
     _print_targets(table, sum_up, format, reported=reported)
     if plot is not None:
         _draw(plot, lambda: _plot_targets(table, sum_up, reported=reported))
@@ -161,6 +162,7 @@ def priorities(
     _check_plot(plot)
     grouping = _choose(by, ("place", "topic"), "--by")
     found = open_graph(graph).priorities(year=year, place=place, least=least)
+    _hint(found, "no ordered tasks: the graph has no official report with numbered tasks for this year and place")
     short = format in (Format.TABLE, Format.MD)
     if grouping == "topic":
         from kg.queries.priorities import count_topics
@@ -325,6 +327,12 @@ def _choose(value: str, known: tuple[str, ...], option: str) -> str:
     if value not in known:
         raise typer.BadParameter(f"`{value}` is not known to {option}; give {' or '.join(f'`{one}`' for one in known)}")
     return value
+
+
+def _hint(found: Sized, message: str) -> None:
+    """Say on standard error why an answer is empty."""
+    if not found:
+        print(f"kg: {message}", file=sys.stderr)
 
 
 def _check_plot(path: Path | None) -> None:
