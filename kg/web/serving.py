@@ -7,6 +7,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Iterable
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -49,10 +50,12 @@ def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raise PolicyKGError where the address can't be had."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        taken = socket.socket(family, kind, protocol)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(address)
-        taken.listen(128)
+        with ExitStack() as failed:
+            taken = failed.enter_context(socket.socket(family, kind, protocol))
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind(address)
+            taken.listen(128)
+            failed.pop_all()
     except OSError as error:
         reason = error.strerror or str(error)
         raise PolicyKGError(

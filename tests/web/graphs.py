@@ -39,8 +39,9 @@ def cite(document: Document, words: str, confidence: float = 0.9) -> Evidence:
 
 
 def make_graph() -> Resolved:
-    """Return two documents, nine entities and seven statements, with a guess, a denial and a disagreement."""
+    """Return two documents, ten entities and eight statements, with a guess, a denial and a disagreement."""
     target = Quantity(indicator="GDP growth", value=5, unit="percent", period="2024", place="China")
+    result = Quantity(indicator="国内生产总值增长", value=5.2, unit="percent", period="2024", place="China")
     entities = [
         Entity(
             id="person/li-qiang",
@@ -67,6 +68,7 @@ def make_graph() -> Resolved:
         ),
         Entity(id="place/CN", type=EntityType.PLACE, label="China", authority="place/CN"),
         Entity(id="target/gdp", type=EntityType.TARGET, label=target.label, quantity=target),
+        Entity(id="result/gdp", type=EntityType.RESULT, label=result.label, quantity=result),
     ]
 
     def state(
@@ -76,8 +78,7 @@ def make_graph() -> Resolved:
             {"subject": subject, "predicate": predicate, "object": thing, "evidences": evidences, **more}
         )
 
-    growth, levy = cite(REPORT, "Li Qiang announced a growth target of around 5 percent for 2024."), "carbon levy"
-    assert levy
+    growth = cite(REPORT, "Li Qiang announced a growth target of around 5 percent for 2024.")
     statements = [
         state("person/li-qiang", Predicate.ANNOUNCED, "target/gdp", growth, date="2024-03-05"),
         state("person/li-qiang", Predicate.HOLDS_POST, "post/premier-of-china", growth, date="2024-03"),
@@ -97,6 +98,7 @@ def make_graph() -> Resolved:
             cite(REPLY, "发言人否认取消征税。"),
             modality=Modality.NEGATED,
         ),
+        state("place/CN", Predicate.REPORTED, "result/gdp", cite(REPLY, "李强重申增长目标。"), date="2024"),
         state("person/envoy", Predicate.OPPOSES, "policy/levy", cite(REPORT, "An envoy opposed the levy.", 0.2)),
         state("person/li-qiang", Predicate.PROMOTES, "policy/xin-zhi-sheng-chan-li", cite(REPLY, "李强重申增长目标。")),
     ]

@@ -18,6 +18,7 @@ PAGES = (
     "/timeline?when=2024-03",
     "/targets",
     "/targets?indicator=gdp&place=China&year=2024",
+    "/targets?indicator=经济增长",
     "/conflicts",
     "/review",
     "/person",
@@ -30,11 +31,14 @@ PAGES = (
     "/post/premier-of-china",
     "/place/CN",
     "/target/gdp",
+    "/result/gdp",
     "/cite/page?path=/policy/levy",
 )
 
 
 def put_suffix(address: str, suffix: str) -> str:
+    if not suffix:
+        return address
     path, mark, query = address.partition("?")
     return ("/index" if path == "/" else path) + suffix + mark + query
 

@@ -14,6 +14,8 @@ router = APIRouter()
 def show_targets(desk: AtDesk) -> Response:
     """Return the targets and results that fit an indicator, a place and a year."""
     chosen = {name: desk.read_text(name) for name in ("indicator", "place", "year")}
-    page = list_targets(desk.teller, offset=desk.offset, **chosen)
+    page = list_targets(
+        desk.teller, indicator=chosen["indicator"], place=chosen["place"], year=chosen["year"], offset=desk.offset
+    )
     template = "fragments/targets.html" if desk.is_fragment else "targets.html"
     return desk.answer(template, page, title=desk.words.say("targets"), name="targets", chosen=chosen)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from kg.indicators import find_indicator
 from kg.names import normalise_name
 from kg.statement import Quantity, Statement
 from kg.web.languages import Words
@@ -14,7 +15,8 @@ from kg.web.views.records import Said
 from kg.web.views.teller import Teller
 from ontology.vocabulary import Comparator, EntityType
 
-_MONEY_AND_SHARE = {"percent": "%"}
+_SIGNS = {"percent": "%"}
+"""Units that are written as a sign, joined to their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ def list_targets(
 ) -> TargetsPage:
     """Return the targets and results, filtered by an indicator's name or words of it, a place and a year."""
     every = sorted(list_figures(teller), key=lambda each: (each.indicator.casefold(), each.place, each.year))
-    wanted = normalise_name(indicator)
+    wanted, known = normalise_name(indicator), find_indicator(indicator) if indicator else None
     fitting = [
         figure
         for figure in every
-        if wanted in normalise_name(figure.indicator)
+        if (wanted in normalise_name(figure.indicator) or (known is not None and figure.key == known.id))
         and place in ("", figure.place)
         and (not year or year in list_years(figure.period))
     ]
@@ -111,19 +113,17 @@ def list_targets(
 def list_figures(teller: Teller) -> Iterator[Figure]:
     """Yield every statement of a number, through the reader's filter."""
     index = teller.index
-    for kind in EntityType:
-        if kind.value not in ("Target", "Result"):
-            continue
+    for kind in (EntityType.TARGET, EntityType.RESULT):
         for entity in index.by_type.get(kind, ()):
             quantity = index.entities[entity].quantity
             for statement in teller.keep(index.passive.get(entity, ())):
                 if quantity is not None:
-                    yield _make_figure(teller, statement, quantity, is_result=kind.value == "Result")
+                    yield _make_figure(teller, statement, quantity, is_result=kind is EntityType.RESULT)
 
 
 def _make_figure(teller: Teller, statement: Statement, quantity: Quantity, *, is_result: bool) -> Figure:
     said = teller.tell(statement)
-    key, name = name_indicator(quantity.indicator, teller.words.language)
+    key, name = name_indicator(quantity.indicator, quantity.unit, teller.words.language)
     period = quantity.period or said.time or ""
     actor = said.subject.label if said.subject.type == EntityType.PLACE.value else ""
     return Figure(
@@ -139,16 +139,13 @@ def _make_figure(teller: Teller, statement: Statement, quantity: Quantity, *, is
     )
 
 
-@cache
-def name_indicator(words: str, language: str) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 14)
+def name_indicator(words: str, unit: str | None, language: str) -> tuple[str, str]:
     """Return the id and name of the indicator that some words mean; the words where no record knows it."""
-    from kg import indicators
-
-    find = getattr(indicators, "find_indicator", None)
-    known = find(words) if find is not None else None
+    known = find_indicator(words, unit)
     if known is None:
         return normalise_name(words), words
-    return str(known.id), str(known.labels.get(language) or words)
+    return known.id, known.labels.get(language, known.label)
 
 
 def write_quantity(quantity: Quantity, words: Words) -> str:
@@ -158,8 +155,8 @@ def write_quantity(quantity: Quantity, words: Words) -> str:
     plain = quantity.comparator in (Comparator.EXACTLY, Comparator.RANGE)
     comparator = "" if plain else words.name_comparator(quantity.comparator)
     unit = quantity.unit or ""
-    joint = "" if unit in _MONEY_AND_SHARE else "\u00a0"
-    return " ".join(part for part in (comparator, f"{number}{joint}{_MONEY_AND_SHARE.get(unit, unit)}".strip()) if part)
+    joint = "" if unit in _SIGNS else "\u00a0"
+    return " ".join(part for part in (comparator, f"{number}{joint}{_SIGNS.get(unit, unit)}".strip()) if part)
 
 
 def write_number(value: float, language: str = "en") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -31,8 +32,14 @@ class Filter:
 
 
 def locate_entity(id: str) -> str:
-    """Return the address of an entity's page."""
-    return "/" + quote(id, safe="/")
+    """Return the address of an entity's page; a dot before what would ask for another form is quoted.
+
+    >>> [locate_entity(id) for id in ("place/CN", "topic/a b/../c", "topic/data.json")]
+    ['/place/CN', '/topic/a%20b%2F..%2Fc', '/topic/data%2Ejson']
+    """
+    kind, _, rest = id.partition("/")
+    address = f"/{quote(kind, safe='')}/{quote(rest, safe='')}"
+    return re.sub(r"\.(json|csv)$", r"%2E\1", address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ def measure_start(folder: Path) -> tuple[float, float]:
     """Return the seconds from the start of `kg serve` to its address, and to its first page."""
     command = (sys.executable, "-m", "kg", "serve", "--graph", str(folder), "--port", "0")
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as run:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as run:
         assert run.stdout is not None
         line = run.stdout.readline()
         listening = time.perf_counter() - started
@@ -153,7 +155,9 @@ def print_pages(repeat: int) -> None:
         print(f"{'bare page':28} {bare:7.4f} s  {1:7.1f} x  {STATEMENTS:,} statements below")
         for page in pages:
             late = ", LATE" if page.seconds > LIMIT else ""
-            print(f"{'page: ' + page.name:28} {page.seconds:7.4f} s  {page.seconds / bare:7.1f} x  limit {LIMIT} s{late}")
+            print(
+                f"{'page: ' + page.name:28} {page.seconds:7.4f} s  {page.seconds / bare:7.1f} x  limit {LIMIT} s{late}"
+            )
 
 
 if __name__ == "__main__":
