@@ -90,7 +90,7 @@ def convert(value: float, unit: str | None) -> tuple[float, str | None]:
     """
     numbers = load_numbers()
     for base, units in (("tonnes", numbers.masses), ("hectares", numbers.areas)):
-        if unit in units:
+        if unit is not None and unit in units:
             return round(value * units[unit], _DIGITS), base
     return value, unit
 

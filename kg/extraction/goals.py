@@ -32,6 +32,8 @@ _AHEAD, _NOUN = 60, 5
 """How many characters and words after a number the noun may stand that it counts."""
 _QUOTED = re.compile(r"[“\"][^“”\".;]{1,40}[”\"]")
 """A short quotation: numbers in words are part of what it names ("one country, two systems")."""
+_STEPS = ("大关", "台阶", "新台阶", "大台阶", "门槛")
+"""What a sum is called that was passed."""
 _HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
 _RESPECTIVELY = "分别"
 _PERCENT = frozenset({"percent", "percentage points"})
@@ -155,6 +157,8 @@ def _counts_noun(after: str, language: str) -> bool:
 def _counts_chinese(text: str, amount: Amount) -> bool:
     """Tell whether a Chinese number counts: digits with a unit or magnitude, words only with a unit of measure."""
     words, written, after = load_words("zh"), text[amount.start : amount.end], text[amount.end :].lstrip()
+    if is_currency(amount.unit) and after.startswith(_STEPS):
+        return True
     if any(after.startswith(modifier) for modifier in (*words.modifiers, *words.uncounted)) or re.match(
         _FROM_VALUE, after
     ):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.extraction.indicators import has_content
 from kg.extraction.wording import load_words
-from kg.numbers import Amount
+from kg.indicators import find_indicator
+from kg.numbers import Amount, is_currency
 from ontology.vocabulary import Comparator
 
 Span = tuple[int, int, Comparator]
@@ -17,14 +18,18 @@ _RESPECTIVELY = "分别"
 _CHANGE = re.compile(r"(?:年均|同口径|同比|实际|名义)*(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$")
 _COMPARISON = re.compile(
     r"(?:同比|环比|按可比价格?计算|(?:扣除|考虑)价格(?:下降)?因素|初步(?:统计|预计|核算)|预计)(?:后|，|、)?"
-    r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
+    r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次届季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
 )
 """Words that only say with what a change is compared, or how sure its figure is."""
-_TIME = re.compile(r"^(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底)(?=.)")
+_TIME = re.compile(r"^(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底|[一二三四]季度|[上下]半年)(?=.)")
 """The time that a number is of, before what it counts."""
 _TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|超过?|为|升至)?$")
 """What is counted before, taken as a whole."""
-_ECONOMY = "经济"
+_RISE = re.compile(r"(?:从|由)[\d.]+[^，]*?(?:增加|提高|增长|上升|扩大|提升|降低|下降|减少|降|增)?[到至]$")
+"""The way from an old value to the new one."""
+_BEYOND = re.compile(r"^(?:均|都)?(?:高于|低于|快于|慢于|好于|优于|超过)")
+"""How a comparison begins: what it is with is not what the next number counts."""
+_ECONOMY, _OUTPUT = "经济", "总量"
 _LEADS = re.compile(r"(?:达到|达|为|增至|保持在|稳定在|控制在|超过|突破|扩大到|提高到|增加到|规模|数量|总数)$")
 """Words after which a number belongs to the noun before it."""
 _SHARES = frozenset({"percent", "percentage points"})
@@ -38,20 +43,37 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
     for index, (amount, span) in enumerate(zip(amounts, spans, strict=True)):
         before = _find_before(text, spans, index)
         if _RESPECTIVELY in before:
-            shared = _distribute(before)
+            shared = _distribute(before, phrases, len(_list_joined(text, spans, index)))
             phrases.append(shared.pop(0))
         elif shared and not _LIST.sub("", before).strip():
             phrases.append(shared.pop(0))
         else:
             shared = []
             phrase = _find_phrase(text, before, amount, span, spans, index, phrases)
-            phrases.append(_complete(phrase, text[: span[0]], amount))
+            phrases.append(_complete(phrase, text[: span[0]], amount, phrases))
     return phrases
 
 
-def _complete(phrase: str, before: str, amount: Amount) -> str:
-    """Return the phrase; growth or a total without a subject, in a sentence about the economy, is the economy's."""
+def _list_joined(text: str, spans: Sequence[Span], index: int) -> list[Span]:
+    """Return a number's span with those that follow it in a list."""
+    last = index
+    while last + 1 < len(spans) and re.fullmatch(r"[、，]|和|与|及", text[spans[last][1] : spans[last + 1][0]].strip()):
+        last += 1
+    return list(spans[index : last + 1])
+
+
+def _complete(phrase: str, before: str, amount: Amount, earlier: Sequence[str]) -> str:
+    """Return the phrase; growth or a total without a subject, in a sentence about the economy, is the economy's.
+
+    A sum that nothing names is of what the clauses before it are about, as far as an indicator is known.
+    """
     if has_content(phrase, "zh") and not _TOTAL.match(phrase):
+        return phrase
+    if not phrase and is_currency(amount.unit):
+        found = (find_indicator(clause, amount.unit) for clause in reversed(re.split("[，；、]", before)))
+        known = next((indicator for indicator in found if indicator is not None), None)
+        return known.labels["zh"] if known is not None else phrase
+    if any(has_content(_CHANGE.sub("", one), "zh") and not one.startswith(_ECONOMY) for one in earlier):
         return phrase
     if _ECONOMY in before and amount.unit == "percent" and phrase.endswith(_GROWS):
         return _ECONOMY + phrase
@@ -73,7 +95,7 @@ def _find_before(text: str, spans: Sequence[Span], index: int) -> str:
         ),
         default=floor,
     )
-    words = _TIME.sub("", _COMPARISON.sub("", text[max(opening, start - _LONGEST) : start]))
+    words = _TIME.sub("", _COMPARISON.sub("", _RISE.sub("", text[max(opening, start - _LONGEST) : start])))
     return words if _RESPECTIVELY in words else _last_item(words)
 
 
@@ -83,12 +105,15 @@ def _last_item(words: str) -> str:
     return tail if mark and has_content(tail, "zh") and len(tail) > 3 else words if has_content(tail, "zh") else tail
 
 
-def _distribute(before: str) -> list[str]:
-    """Return the subjects of "A、B和C分别增长", each with the verb: the head noun of the last is shared."""
+def _distribute(before: str, earlier: Sequence[str], count: int) -> list[str]:
+    """Return the subjects of "A、B和C分别增长", each with the verb: the head noun of the last is shared.
+
+    Without subjects of their own, so many numbers are of what was counted just before.
+    """
     subjects, _, verb = before.removeprefix("其中").partition(_RESPECTIVELY)
     items = [item for item in _LIST.split(subjects) if item]
     if not items:
-        return [verb]
+        return [_CHANGE.sub("", phrase) + verb for phrase in earlier[-count:]] if len(earlier) >= count else [verb]
     last = items[-1]
     full = [item if len(item) > len(last) // 2 else item + last[len(item) :] for item in items[:-1]]
     both = ["城镇" + last[2:], "农村" + last[2:]] if last.startswith("城乡") and not full else [*full, last]
@@ -99,9 +124,10 @@ def _find_phrase(
     text: str, before: str, amount: Amount, span: Span, spans: Sequence[Span], index: int, earlier: Sequence[str]
 ) -> str:
     after = _find_after(text, span, spans, index)
-    previous = next((phrase for phrase in reversed(earlier) if phrase), "")
-    if _TOTAL.match(before) and has_content(_CHANGE.sub("", previous), "zh"):
-        return _CHANGE.sub("", previous)
+    previous = next((phrase for phrase in reversed(earlier) if phrase and not _BEYOND.match(phrase)), "")
+    whole = _CHANGE.sub("", previous)
+    if _TOTAL.match(before) and has_content(whole, "zh"):
+        return whole + _OUTPUT if whole == _ECONOMY else whole
     if _LEADS.search(before) and has_content(before, "zh"):
         return before
     if (amount.unit in _ITEMS or text[span[1] :].startswith("的")) and after and has_content(after, "zh"):

@@ -35,15 +35,13 @@ def _is_reached(sentence: Sentence, number: Goal, setting: Setting) -> bool:
     """Tell whether a number was reached: it stands in a review, or its words tell of the past; and is itself no aim."""
     language, words = sentence.language, load_words(sentence.language)
     segment = find_segment(sentence.text, number.start, number.end, language)
-    if has_word(segment, words.aim, language) or has_word(sentence.text[number.end :][:_NEXT], words.groups, language):
+    if has_word(segment, words.aim, language) or has_word(segment, words.partial, language):
+        return False
+    if sentence.text[number.end :].lstrip().startswith(words.groups) or number.indicator in words.changes:
         return False
     if setting.plan is False:
         return not _looks_ahead(sentence, number, setting)
     return tells_result(segment, language) and not has_word(segment, words.strong, language)
-
-
-_NEXT = 4
-"""How many characters after a number a noun may stand whose members the number only sorts."""
 
 
 def _looks_ahead(sentence: Sentence, number: Goal, setting: Setting) -> bool:

@@ -34,6 +34,8 @@ class GoalWords(Lexicon):
     """How a sentence begins that goes on with the one before."""
     averaged: tuple[str, ...]
     """Words of a yearly average."""
+    partial: tuple[str, ...]
+    """Words of a part of a year."""
     groups: tuple[str, ...]
     """Nouns after a number that only sorts their members ("counties of over 20 billion yuan")."""
     stretch: tuple[str, ...]
