@@ -29,6 +29,8 @@ SCHEMATA: Mapping[EntityType, str] = {
 """What stands for each type; a target, result or topic has no counterpart and is left out with what is said of it."""
 _LEGAL = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION})
 _LANGUAGES = {"en": "eng", "zh": "zho", "fr": "fra", "es": "spa", "de": "deu", "it": "ita", "pt": "por", "ru": "rus"}
+_QUOTES = "\"' "
+"""What FollowTheMoney takes off the ends of a name."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -63,8 +65,8 @@ def _name_document(hash: str) -> str:
 
 def _describe_entity(entity: Entity) -> Properties:
     return {
-        "name": [entity.label],
-        "alias": entity.aliases,
+        "name": [entity.label.strip(_QUOTES) or entity.label],
+        "alias": list(dict.fromkeys(alias.strip(_QUOTES) for alias in entity.aliases)),
         "wikidataId": [entity.wikidata],
     }
 

@@ -25,7 +25,7 @@ class OriginRow(NamedTuple):
     kind: str
     """`input`, `fault`, `decision`, `header`, `entity` or `statement`."""
     document: str
-    """The document's hash; empty where the part belongs to none."""
+    """The document's hash, or whatever else tells its lines from others'; empty where the part belongs to none."""
     content: str
     """JSON: for the last three kinds, a line of the document's statement file."""
 
@@ -58,8 +58,7 @@ class Origin:
                 yield OriginRow(kind, "", json.dumps(content, ensure_ascii=False, sort_keys=True))
         for file in self.files:
             for line in file.to_lines():
-                kind = next((kind for kind in ("entity", "statement") if line.startswith(f'{{"{kind}":')), "header")
-                yield OriginRow(kind, file.record.hash, line)
+                yield OriginRow(find_kind(line), file.record.hash, line)
 
     @classmethod
     def from_rows(cls, rows: Iterable[OriginRow]) -> Self:
@@ -104,6 +103,11 @@ class Origin:
                 elsewhere = {evidence.document for evidence in statement.evidences} - {file.record.hash}
                 if ends - known or elsewhere:
                     raise StoreError(f"a statement of `{file.record.name}` names what is not there; export again")
+
+
+def find_kind(line: str) -> str:
+    """Return what a line of a statement file is: `entity`, `statement`, or else its `header`."""
+    return next((kind for kind in ("entity", "statement") if line.startswith(f'{{"{kind}":')), "header")
 
 
 def rename(statement: Statement, ids: dict[str, str]) -> Statement:

@@ -102,7 +102,7 @@ def _write_origin(content: Content) -> Iterator[Quad]:
         return
     for row in content.origin.to_rows():
         subject = name_document(row.document) if row.document else name_dataset()
-        text = json.dumps(row._asdict(), ensure_ascii=False)
+        text = row.content if row.document else f'{{"{row.kind}":{row.content}}}'
         yield f"<{subject}>", f"<{ONTOLOGY}origin>", f"{literal(text)}^^<{JSON_TYPE}>", None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.directory import Directory, Input, StatementFile
 from kg.errors import StoreError
-from kg.exports.origin import Origin, OriginRow
+from kg.exports.origin import Origin, OriginRow, find_kind
 from kg.pipeline import Report, take_in
 from kg.resolution.decisions import Decision, Judge, Judgement
 from kg.resolution.resolved import Resolved
@@ -148,8 +148,14 @@ def _find_origin(quads: Iterable[Any]) -> Iterator[OriginRow]:
     from kg.stores.vocabulary import ONTOLOGY
 
     for quad in quads:
-        if quad.predicate.value == f"{ONTOLOGY}origin":
-            yield OriginRow(**json.loads(quad.object.value))
+        if quad.predicate.value != f"{ONTOLOGY}origin":
+            continue
+        line: str = quad.object.value
+        if quad.subject.value.endswith("dataset"):
+            ((kind, content),) = json.loads(line).items()
+            yield OriginRow(kind, "", json.dumps(content, ensure_ascii=False))
+        else:
+            yield OriginRow(find_kind(line), quad.subject.value, line)
 
 
 def _undo_base(quads: list[Any]) -> Iterator[Any]:

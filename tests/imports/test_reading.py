@@ -50,6 +50,14 @@ def test_a_directory_comes_back_byte_for_byte(format: ImportFormat, built: Graph
     assert [decision.id for decision in again.review()] == [decision.id for decision in built.review()]
 
 
+def test_another_base_makes_no_difference_to_an_import(built: Graph, tmp_path: Path) -> None:
+    for number, base in enumerate(("https://data.example.org/some/kg/", "https://data.example.org/kg#")):
+        built.export(ExportFormat.NQUADS, tmp_path / "graph.nq", least=0, base=base)
+        Graph.import_file(tmp_path / "graph.nq", tmp_path / f"again{number}")
+
+        assert read_kept(tmp_path / f"again{number}") == read_kept(built.directory.path)
+
+
 @pytest.mark.parametrize("format", list(ImportFormat))
 def test_what_is_not_sure_enough_stays_behind(format: ImportFormat, built: Graph, tmp_path: Path) -> None:
     least = sorted(statement.confidence for statement in built.resolved().statements)[3]
