@@ -76,6 +76,11 @@ class Worker:
             raise explain_overdue(seconds)
         return {"fault": "failed", "message": "it needs more memory than a query may use; ask for less"}
 
+    @property
+    def process_id(self) -> int:
+        """Return the system's number of the process."""
+        return self._process.pid
+
     def lives(self) -> bool:
         """Return whether the process can be asked again."""
         return self._process.poll() is None
@@ -116,6 +121,7 @@ class Pool:
                 worker = waiting.pop()
                 if worker.lives():
                     return worker
+                worker.end()
         return Worker(folder)
 
     def evict(self, folder: Path | None, *, keep: str | None = None) -> None:
