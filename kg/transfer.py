@@ -69,17 +69,16 @@ def pull(server: Server, directory: Directory, *, check: bool = True, progress: 
     With `check`, the graph in the store is read as well, and refused where it is not what was pushed. Raises
     StoreError where there is no finished push, GraphError where the directory holds a graph.
     """
-    with directory.lock():
+    with _open(server) as store, directory.lock():
         if directory.exists():
             raise GraphError(f"`{directory.path}` holds a graph already; name another --graph, or remove it")
         directory.clean()
-        with _open(server) as store:
-            manifest, content = _fetch(store, directory, progress or tell_nothing)
-            if check and (changes := store.count_changes()):
-                raise StoreError(
-                    f"the graph at `{server.address}` was changed since it was pushed ({changes} things differ); "
-                    "push it again, or pull its files alone with --no-check"
-                )
+        manifest, content = _fetch(store, directory, progress or tell_nothing)
+        if check and (changes := store.count_changes()):
+            raise StoreError(
+                f"the graph at `{server.address}` was changed since it was pushed ({changes} things differ); "
+                "push it again, or pull its files alone with --no-check"
+            )
         _write(directory.manifest, content)
     return manifest
 
