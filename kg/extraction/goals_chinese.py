@@ -21,12 +21,16 @@ _COMPARISON = re.compile(
     r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次届季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
 )
 """Words that only say with what a change is compared, or how sure its figure is."""
-_TIME = re.compile(r"^(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底|[一二三四]季度|[上下]半年)(?=.)")
+_TIME = re.compile(
+    r"^(?:实现|完成)?(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底|[一二三四]季度|[上下]半年)(?=.)"
+)
 """The time that a number is of, before what it counts."""
 _TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|超过?|为|升至)?$")
 """What is counted before, taken as a whole."""
 _RISE = re.compile(r"(?:从|由)[\d.]+[^，]*?(?:增加|提高|增长|上升|扩大|提升|降低|下降|减少|降|增)?[到至]$")
 """The way from an old value to the new one."""
+_PASSED = re.compile(r"(?:以上的?)?[新大]?(?:大关|关口|台阶|门槛|阶段|水平)")
+"""What a sum is called that was reached or passed."""
 _BEYOND = re.compile(r"^(?:均|都)?(?:高于|低于|快于|慢于|好于|优于|超过)")
 """How a comparison begins: what it is with is not what the next number counts."""
 _ECONOMY, _OUTPUT = "经济", "总量"
@@ -146,6 +150,8 @@ def _find_after(text: str, span: Span, spans: Sequence[Span], index: int) -> str
     """Return the words that follow a number without a break."""
     end = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     words = re.split(r"[，。；：、;:,！？（(]", text[span[1] : end])[0].strip().lstrip("的")
+    if _PASSED.match(words):
+        return ""
     for verb in load_words("zh").filler:
         words = words.split(verb)[0]
     return words[:_LONGEST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,10 @@ from kg.extraction.reading import Reading, Sentence
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
 
+_LOCAL = re.compile(
+    r"(?<![\u3400-\u9fff])(?![全我本各该两])[\u3400-\u9fff]{2,3}[市州盟县区](?=(?:地区)?(?:生产总值|经济总量))"
+)
+"""The Chinese name of a city, prefecture or county before its output."""
 _OPENING = 3
 """How many sentences from the top may name the place that an official report is for."""
 
@@ -16,6 +21,21 @@ _OPENING = 3
 def find_place(sentence: Sentence) -> str | None:
     """Return the label of the first place that a sentence names, None where it names none that the authorities know."""
     return next(map(_name_country, _find_records(sentence.text, sentence.language)), None)
+
+
+def find_own_place(text: str, start: int, language: str) -> str | None:
+    """Return the place that the clause before a number names as the number's own, None where it names none.
+
+    >>> find_own_place("其中宜昌经济总量突破", 10, "zh"), find_own_place("全省地区生产总值", 8, "zh")
+    ('Yichang', None)
+    """
+    clause = re.split(r"[，。；：,;:]", text[:start])[-1]
+    if language == "zh":
+        local = _LOCAL.search(clause)
+        if local is not None:
+            return next(map(_name_country, _find_records(local.group(), language)), local.group())
+    *_, last = [None, *map(_name_country, _find_records(clause, language))]
+    return last
 
 
 def find_main_place(reading: Reading, *, official: bool) -> str | None:

@@ -10,7 +10,7 @@ from functools import partial
 from kg.dates import find_dates
 from kg.extraction.goals import Goal, find_numbers
 from kg.extraction.horizons import Horizon, find_horizons
-from kg.extraction.places import find_main_place, find_place
+from kg.extraction.places import find_main_place, find_own_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow, is_ahead
 from kg.extraction.results import find_result_period, find_results
@@ -112,7 +112,8 @@ def _make_target(
 def _make_result(sentence: Sentence, goal: Goal, setting: Setting, place: str | None, horizon: Horizon) -> Mention:
     confidence = REVIEWED if setting.plan is False else TOLD
     period = find_result_period(sentence, goal, setting, horizon)
-    return _make_mention(sentence, goal, EntityType.RESULT, confidence, period, place)
+    own = find_own_place(sentence.text, goal.start, sentence.language)
+    return _make_mention(sentence, goal, EntityType.RESULT, confidence, period, own or place)
 
 
 def _make_mention(
