@@ -65,7 +65,8 @@ def draw_result(plot: Plot, axes: Axes, place: tuple[float, float], line: Target
     """Draw what was reached at a place of the plot."""
     figure = line.results[indicator]
     (mark,) = axes.plot([place[0]], [place[1]], **_RESULT)
-    plot.cite(mark, f"{line.place} {line.year}: {indicator} reported, {figure.text}", [figure.passage])
+    year = figure.quantity.period or line.year
+    plot.cite(mark, f"{line.place} {year}: {indicator} reported, {figure.text}", [figure.passage])
 
 
 def draw_legend(axes: Axes, figures: Iterable[Figure], *, reported: bool, rising: bool = False) -> None:

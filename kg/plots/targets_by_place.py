@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.plots.markers import choose_marker, draw_legend, draw_range, draw_result, find_value
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NOTE = "A triangle points to where the target is open. A row with — has a report, but no such target was found in it."
+_REPORTED = "\nA diamond is what was reported for the same year, or else for the year before."
 _ROOM = 0.24
 """The share of a panel's width that the words right of the dots need."""
 
@@ -25,11 +27,13 @@ def plot_targets_by_place(table: TargetTable, *, reported: bool = False, weighte
 
     To be called within `use_style()`.
     """
-    lines = sorted(table.lines, key=lambda line: _order(line, table.indicators[0]))
+    lines = sorted(_merge(table.lines), key=lambda line: _order(line, table.indicators[0]))
     years = sorted({line.year for line in lines})
     title = f"{', '.join(table.indicators)}: targets of {years[0] if len(years) == 1 else f'{years[0]}–{years[-1]}'}"
     count = len(table.indicators)
-    plot = Plot(title, _NOTE, width=3.2 + 4.4 * count, height=1.9 + 0.25 * max(len(lines), 3))
+    plot = Plot(
+        title, _NOTE + (_REPORTED if reported else ""), width=3.2 + 4.4 * count, height=1.9 + 0.25 * max(len(lines), 3)
+    )
     panels = plot.figure.subplots(1, count, sharey=True, squeeze=False)[0]
     names = [line.place if len(years) == 1 else f"{line.place} {line.year}" for line in lines]
     for axes, indicator in zip(panels, table.indicators, strict=True):
@@ -40,6 +44,17 @@ def plot_targets_by_place(table: TargetTable, *, reported: bool = False, weighte
     if weighted is not None and weighted.indicator in table.indicators:
         _draw_weighted(plot, panels[table.indicators.index(weighted.indicator)], weighted)
     return plot
+
+
+def _merge(lines: Sequence[TargetLine]) -> Sequence[TargetLine]:
+    """Return the lines with a report or a target, each with the results of the year before where its own has none.
+
+    A report tells what was reached in the year before it sets the targets of its own.
+    """
+    known = {(line.place, line.year): line for line in lines}
+    kept = [line for line in lines if line.documents or line.targets] or lines
+    before = ((line, known.get((line.place, str(int(line.year) - 1)))) for line in kept)
+    return [replace(line, results={**older.results, **line.results}) if older else line for line, older in before]
 
 
 def _order(line: TargetLine, indicator: str) -> tuple[float, str, str]:

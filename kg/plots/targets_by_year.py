@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.plots.markers import choose_marker, draw_legend, draw_range, draw_result, find_value
-from kg.plots.palette import QUIET, SERIES
+from kg.plots.palette import QUIET, SERIES, TARGET
 from kg.plots.plot import Plot, clear_axes
 from kg.queries.figures_values import find_ends, find_scale, write_short
 from kg.queries.targets_by import Figure, TargetLine, TargetTable
@@ -44,40 +44,50 @@ def _draw_panel(
     axes.set_title(plot.write(f"{indicator}, {unit}" if unit else indicator), loc="left", fontsize=9, color=QUIET)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value / size:,.6g}")
     for number, place in enumerate(places):
-        color = SERIES[number % len(SERIES)]
+        color = SERIES[number] if len(places) <= len(SERIES) else TARGET
         own = [line for line in lines if line.place == place]
-        _draw_line(plot, axes, own, indicator, color, size if len(places) == 1 else None)
+        _draw_line(plot, axes, own, indicator, color)
+        _name_line(plot, axes, own, indicator, color, size if len(places) == 1 else None, len(places))
         for line in own:
             if reported and indicator in line.results:
                 draw_result(plot, axes, (int(line.year), find_value(line.results[indicator])), line, indicator)
     axes.margins(x=0.04, y=0.25)
 
 
-def _draw_line(
-    plot: Plot, axes: Axes, lines: Sequence[TargetLine], indicator: str, color: str, size: float | None
-) -> None:
-    """Draw a place's targets: with their values in units of `size`, or with the place's name where that is None."""
+def _draw_line(plot: Plot, axes: Axes, lines: Sequence[TargetLine], indicator: str, color: str) -> None:
+    """Draw a place's targets, and a cross for each report without one."""
     told = [(line, line.targets[indicator]) for line in lines if indicator in line.targets]
     years = [int(line.year) for line, _ in told]
     axes.plot(years, [find_value(figure) for _, figure in told], color=color, linewidth=1.2, alpha=0.5)
     for line, figure in told:
         _draw_point(plot, axes, line, indicator, figure, color)
-        if size is not None:
-            _write(axes, write_short(figure.quantity, size), (int(line.year), find_ends(figure.quantity)[1]), QUIET)
-    if size is None and told:
-        axes.annotate(
-            plot.write(told[-1][0].place),
-            (years[-1], find_value(told[-1][1])),
-            xytext=(8, 0),
-            textcoords="offset points",
-            color=color,
-            va="center",
-            fontsize=8,
-        )
     for line in lines:
         if indicator not in line.targets and line.documents:
             cross = {"marker": "x", "color": QUIET, "markersize": 5}
             axes.plot([int(line.year)], [0.03], transform=axes.get_xaxis_transform(), **cross)  # type: ignore[arg-type]
+
+
+def _name_line(
+    plot: Plot,
+    axes: Axes,
+    lines: Sequence[TargetLine],
+    indicator: str,
+    color: str,
+    size: float | None,
+    places: int,
+) -> None:
+    """Write the values of a line, in units of `size`, beside it; of several lines, each one's place at its end.
+
+    More lines than there are colours have no names: they would run into each other.
+    """
+    told = [(line, line.targets[indicator]) for line in lines if indicator in line.targets]
+    if size is not None:
+        for line, figure in told:
+            _write(axes, write_short(figure.quantity, size), (int(line.year), find_ends(figure.quantity)[1]), QUIET)
+    elif told and places <= len(SERIES):
+        line, figure = told[-1]
+        name, place = plot.write(line.place), (int(line.year), find_value(figure))
+        axes.annotate(name, place, xytext=(8, 0), textcoords="offset points", color=color, va="center", fontsize=8)
 
 
 def _draw_point(plot: Plot, axes: Axes, line: TargetLine, indicator: str, figure: Figure, color: str) -> None:
