@@ -40,6 +40,7 @@ class Index:
         places: dict[str, list[Place]] = defaultdict(list)
         self.in_order = tuple(sorted(resolved.statements, key=self._date))
         """All statements by their date, else that of their document; then by where they are written."""
+        self._about: dict[str, tuple[Statement, ...]] = {}
         self._ranks = {statement.id: rank for rank, statement in enumerate(self.in_order)}
         for statement in self.in_order:
             active[statement.subject].append(statement)
@@ -71,9 +72,12 @@ class Index:
 
     def about(self, entity: str) -> tuple[Statement, ...]:
         """Return the statements in which an entity takes part or whose claim they are, in order of time."""
-        groups = (self.active, self.passive, self.claimed)
-        found = {statement.id: statement for group in groups for statement in group.get(entity, ())}
-        return tuple(sorted(found.values(), key=self.rank))
+        known = self._about.get(entity)
+        if known is None:
+            groups = (self.active, self.passive, self.claimed)
+            found = {statement.id: statement for group in groups for statement in group.get(entity, ())}
+            known = self._about[entity] = tuple(sorted(found.values(), key=self.rank))
+        return known
 
     @cached_property
     def by_month(self) -> Mapping[str, tuple[Statement, ...]]:

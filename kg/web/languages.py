@@ -9,6 +9,7 @@ from importlib import resources
 
 from kg.names import has_han
 from kg.statement import Entity
+from kg.web.quantities import name_quantity
 from ontology.vocabulary import INVERSE_LABELS, LABELS, LANGUAGES, Comparator, EntityType, Modality, Predicate
 
 DEFAULT = LANGUAGES[0]
@@ -80,6 +81,8 @@ class Words:
 
     def name_entity(self, entity: Entity) -> str:
         """Return an entity's name: the authority file's in this language, else one of the texts' in its script."""
+        if entity.quantity is not None:
+            return name_quantity(entity.quantity, self.language)
         known = _find_known(entity.authority, self.language)
         if known is not None:
             return known

@@ -15,10 +15,11 @@ from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement
 from kg.web.index import Index
 from kg.web.languages import Words, load_messages
+from kg.web.quantities import name_quantity, write_number
 from kg.web.views.citing import cite_document, cite_sentence
 from kg.web.views.documents import find_parts, read_document
 from kg.web.views.sections import sort_into_sections
-from kg.web.views.targets import list_targets, write_number
+from kg.web.views.targets import list_targets
 from kg.web.views.teller import PART, Filter, Teller
 from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 from tests.web.graphs import REPORT, make_graph
@@ -108,6 +109,14 @@ def test_every_message_is_there_in_every_language_with_the_same_blanks():
 )
 def test_numbers_are_written_as_their_language_does(value, language, written):
     assert write_number(value, language) == written
+
+
+def test_a_target_is_named_in_the_readers_language():
+    quantity = make_graph().entities["target/gdp"].quantity
+    assert quantity is not None
+
+    assert name_quantity(quantity, "zh") != name_quantity(quantity, "fr")
+    assert name_quantity(quantity, "en") == "GDP growth 5% (2024)"
 
 
 def test_targets_are_filtered_by_words_place_and_year():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from kg.web.index import Disagreement
@@ -28,8 +29,11 @@ class Dispute:
         return [about | row for side in self.sides for row in side.to_rows()]
 
 
-def tell_disputes(teller: Teller, conflicts: Iterable[Disagreement]) -> tuple[Dispute, ...]:
-    """Return the disagreements whose least sure statement is sure enough."""
+def tell_disputes(
+    teller: Teller, conflicts: Iterable[Disagreement], *, limit: int | None = None
+) -> tuple[Dispute, ...]:
+    """Return the disagreements whose least sure statement is sure enough, all or the first few."""
+    sure = (conflict for conflict in conflicts if conflict.confidence >= teller.filter.least)
     return tuple(
         Dispute(
             kind=conflict.kind,
@@ -38,6 +42,5 @@ def tell_disputes(teller: Teller, conflicts: Iterable[Disagreement]) -> tuple[Di
             sides=tuple(map(teller.tell, conflict.statements)),
             facts=conflict.facts,
         )
-        for conflict in conflicts
-        if conflict.confidence >= teller.filter.least
+        for conflict in islice(sure, limit)
     )

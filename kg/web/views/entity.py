@@ -21,6 +21,7 @@ SHOWN = 8
 _NAMES = 14
 _DOCUMENTS = 12
 _MONTHS = 36
+_DISPUTES = 4
 _ACTORS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.POST})
 
 
@@ -111,7 +112,9 @@ def tell_entity(teller: Teller, entity: Entity, *, whole: bool = False) -> Entit
         months=count_months(teller, kept),
         documents=_count_documents(teller, kept) if is_matter else (),
         named_in=_list_namings(teller, entity.id),
-        disputes=tell_disputes(teller, teller.index.conflicts_of.get(entity.id, ())),
+        disputes=tell_disputes(
+            teller, teller.index.conflicts_of.get(entity.id, ()), limit=None if whole else _DISPUTES
+        ),
         terms=draw_terms(teller, entity, kept),
         is_matter=is_matter,
         statements=tuple(map(teller.tell, kept)) if whole else (),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from kg.statement import Statement
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import EntityType, Predicate
 
 
 class Role(StrEnum):
@@ -27,12 +28,10 @@ class Rule:
     role: Role
     predicates: frozenset[str] = field(default_factory=frozenset)
 
-    def takes(self, statement: Statement, entity: str) -> bool:
-        """Return whether a statement belongs here."""
-        roles = {Role.SUBJECT: statement.subject, Role.OBJECT: statement.object, Role.CLAIMANT: statement.attributed_to}
-        fits = entity in (statement.subject, statement.object) if self.role is Role.EITHER else None
-        in_role = roles.get(self.role) == entity if fits is None else fits
-        return in_role and (not self.predicates or statement.predicate.value in self.predicates)
+    def takes(self, roles: frozenset[Role], predicate: str) -> bool:
+        """Return whether a statement belongs here, by the roles that the entity has in it and its predicate."""
+        fits = self.role in roles if self.role is not Role.EITHER else bool(roles & {Role.SUBJECT, Role.OBJECT})
+        return fits and (not self.predicates or predicate in self.predicates)
 
 
 def _rule(key: str, role: Role, *predicates: str) -> Rule:
@@ -85,10 +84,20 @@ RULES: Mapping[EntityType, tuple[Rule, ...]] = {
 
 def sort_into_sections(statements: Iterable[Statement], entity: str, kind: EntityType) -> dict[str, list[Statement]]:
     """Return the statements about an entity by section, in the order of the sections of its type."""
-    rules = RULES.get(kind, _MATTER)
-    found: dict[str, list[Statement]] = {rule.key: [] for rule in rules}
+    found: dict[str, list[Statement]] = {rule.key: [] for rule in RULES.get(kind, _MATTER)}
     for statement in statements:
-        rule = next((rule for rule in rules if rule.takes(statement, entity)), None)
-        if rule is not None:
-            found[rule.key].append(statement)
+        is_side = (statement.subject == entity, statement.object == entity, statement.attributed_to == entity)
+        key = _find_section(kind, *is_side, statement.predicate)
+        if key is not None:
+            found[key].append(statement)
     return {key: said for key, said in found.items() if said}
+
+
+@cache
+def _find_section(
+    kind: EntityType, is_subject: bool, is_object: bool, is_claimant: bool, predicate: Predicate
+) -> str | None:
+    sides = {Role.SUBJECT: is_subject, Role.OBJECT: is_object, Role.CLAIMANT: is_claimant}
+    roles = frozenset(role for role, is_so in sides.items() if is_so)
+    rules = RULES.get(kind, _MATTER)
+    return next((rule.key for rule in rules if rule.takes(roles, predicate.value)), None)

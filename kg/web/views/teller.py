@@ -28,7 +28,10 @@ class Filter:
 
     def keeps(self, statement: Statement) -> bool:
         """Return whether a statement is shown."""
-        return statement.confidence >= self.least and statement.modality in self.modalities
+        if statement.modality not in self.modalities:
+            return False
+        first = statement.evidences[0].confidence  # mostly the only one
+        return first >= self.least or statement.confidence >= self.least
 
 
 def locate_entity(id: str) -> str:
