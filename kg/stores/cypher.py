@@ -30,6 +30,8 @@ _TIMED_OUT = "TransactionTimedOut"
 class CypherStore:
     """A property graph behind a Bolt address; queries are read-only."""
 
+    _patience = PATIENCE
+
     def __init__(self, driver: neo4j.Driver, database: str | None = None, patience: float = PATIENCE) -> None:
         self._driver = driver
         self._database = database
@@ -155,7 +157,7 @@ class CypherStore:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
-            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            with self._reach().session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
                 for record in session.run(neo4j.Query(statement, timeout=self._patience), rows=rows):
                     yield record.data()
         except (Neo4jError, DriverError) as error:
@@ -174,7 +176,7 @@ class CypherStore:
             return [record.data() for record in transaction.run(statement, rows=list(rows))]
 
         def run() -> list[dict[str, Any]]:
-            with self._driver.session(database=self._database) as session:
+            with self._reach().session(database=self._database) as session:
                 return session.execute_write(work)
 
         try:
@@ -190,7 +192,7 @@ class CypherStore:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
-            with self._driver.session(database=self._database) as session:
+            with self._reach().session(database=self._database) as session:
                 session.run(statement).consume()
         except (Neo4jError, DriverError) as error:
             raise StoreError(f"an index can't be made: {first_line(error)}") from error

@@ -27,6 +27,8 @@ PATIENCE = 120.0
 """Seconds that a server may take over one update."""
 BATCH = 20_000
 """Quads sent in one request."""
+_GRACE = 1.0
+"""Seconds that the line to a server stays open longer than its asker waits."""
 _QUERY_NAMES = ("sparql", "query")
 _JSON, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 
@@ -83,7 +85,7 @@ class SparqlEndpoint:
         """
         refuse_federation(text)
         bound = declare_prefixes(bind_parameters(text, parameters or {}))
-        return answer_within(timeout, lambda: self._ask(bound, timeout, limit), grace=0.5)
+        return answer_within(timeout, lambda: self._ask(bound, timeout + _GRACE, limit))
 
     def _ask(self, query: str, timeout: float, limit: int | None) -> Rows | bool:
         with self._open(query, timeout) as (are_triples, found):

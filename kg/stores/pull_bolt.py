@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from kg.errors import StoreError
 from kg.resolution.resolved import Resolved
@@ -27,23 +28,24 @@ def fetch_files(store: CypherStore) -> Iterator[tuple[str, bytes]]:
             yield name, unpack_file(name, row["digest"], row["content"])
 
 
-def fetch_graph(store: CypherStore, *, pushed: bool = True) -> Resolved:
-    """Return the graph that a database holds; only what was pushed, unless told otherwise.
+def fetch_graph(store: CypherStore) -> Resolved:
+    """Return the graph that was pushed to a database; raise StoreError where it is of another shape."""
+    return read_graph(store.fetch, f" WHERE x.{OWN}")
 
-    Raises StoreError where it is of another shape.
-    """
-    own = f" WHERE x.{OWN}" if pushed else ""
+
+def read_graph(fetch: Callable[[str], Iterable[Mapping[str, Any]]], condition: str = "") -> Resolved:
+    """Return the graph of a property-graph store that is read by `fetch`; the condition is on nodes and edges `x`."""
     nodes: dict[str, list[Row]] = defaultdict(list)
     relationships: dict[str, list[Row]] = defaultdict(list)
     for kind in ("Entity", "SourceDocument"):
-        for row in store.fetch(f"MATCH (x:{kind}){own} RETURN labels(x) AS labels, properties(x) AS properties"):
+        for row in fetch(f"MATCH (x:{kind}){condition} RETURN labels(x) AS labels, properties(x) AS properties"):
             label = next((label for label in row["labels"] if label in _TYPES), kind)
             nodes[label].append(row["properties"])
-        for row in store.fetch(
-            f"MATCH (s:{kind})-[x]->(t:Entity){own} "
+        for row in fetch(
+            f"MATCH (s:{kind})-[x]->(t:Entity){condition} "
             "RETURN type(x) AS type, s.id AS source, t.id AS target, properties(x) AS properties"
         ):
-            relationships[row["type"]].append(row)
+            relationships[row["type"]].append(dict(row))
     try:
         return from_property_graph(PropertyGraph(nodes, relationships))
     except (LookupError, ValueError) as error:

@@ -127,7 +127,7 @@ def test_a_redirect_does_not_take_the_password_along(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SPARQL_PASSWORD", SECRET)
     with HTTPServer(("127.0.0.1", 0), _Moved) as server:
         threading.Thread(target=server.handle_request, daemon=True).start()
-        with pytest.raises(StoreError, match="has moved to .*elsewhere"):
+        with pytest.raises(StoreError, match=r"has moved to .*elsewhere"):
             SparqlEndpoint.connect(f"http://127.0.0.1:{server.server_port}/query")
 
 
