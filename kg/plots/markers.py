@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.plots.palette import RESULT, TARGET
 from kg.plots.plot import Plot
+from kg.queries.figures_told import Figure
 from kg.queries.figures_values import find_middle
-from kg.queries.targets_by import Figure, TargetLine
+from kg.queries.targets_by import TargetLine
 from ontology.vocabulary import Comparator
 
 if TYPE_CHECKING:

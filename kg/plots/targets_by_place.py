@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kg.plots.markers import choose_marker, draw_legend, draw_range, draw_result, find_value
 from kg.plots.palette import FAINT, INK, QUIET
 from kg.plots.plot import Plot, clear_axes
+from kg.queries.figures_told import Figure
 from kg.queries.figures_values import MISSING, find_ends, find_scale, write_unit
-from kg.queries.targets_by import Figure, TargetLine, TargetTable
+from kg.queries.targets_by import TargetLine, TargetTable
 from kg.queries.targets_weighted import Weighted
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import Any
 
 from kg.errors import NotFoundError
 from kg.names import normalise_name
+from kg.queries.figures_told import Figure, name_indicator
 from kg.queries.figures_values import find_ends, find_middle
-from kg.queries.targets_by import Figure, Grouping, TargetLine, name_indicator, tabulate_targets
+from kg.queries.targets_by import Grouping, TargetLine, tabulate_targets
 from kg.resolution.resolved import Resolved
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType

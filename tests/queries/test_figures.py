@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.document import Document
@@ -59,6 +61,20 @@ def test_what_was_announced_stands_beside_what_was_reported() -> None:
 
     assert rows[0] == {"year": "2024", "place": "Fujian", "GDP growth": "≥ 5.5 %", "GDP growth, reported": "5.5 %"}
     assert rows[1]["GDP growth, reported"] == "—"
+
+
+def test_a_result_that_is_only_called_growth_is_not_outputs() -> None:
+    graph = make_reports()
+    entities = {
+        key: entity.model_copy(update={"quantity": entity.quantity.model_copy(update={"indicator": "growth"})})
+        if entity.quantity is not None and entity.quantity.indicator == "GDP growth"
+        else entity
+        for key, entity in graph.entities.items()
+    }
+    rows = tabulate_targets(replace(graph, entities=entities), ["gdp-growth"], reported=True).to_texts(reported=True)
+
+    assert {row["GDP growth, reported"] for row in rows} == {"—"}
+    assert "around 4.5 %" in {row["GDP growth"] for row in rows}
 
 
 def test_less_sure_targets_are_left_out() -> None:
