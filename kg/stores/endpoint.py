@@ -64,10 +64,11 @@ class SparqlEndpoint:
         found = find_credentials(url, Protocol.SPARQL, username=username, password=password)
         endpoint = cls(url, update or guess_update(url), store, HttpClient(found, timeout))
         try:
-            if endpoint.query("ASK {}", timeout=min(timeout, TIMEOUT)) is not True:
-                raise StoreError(f"`{url}` is no SPARQL endpoint; check the address")
+            answer = endpoint._ask("ASK {}", min(timeout, TIMEOUT), None)
         except QueryError as error:
             raise StoreError(str(error)) from error
+        if answer is not True:
+            raise StoreError(f"`{url}` is no SPARQL endpoint; check the address")
         return endpoint
 
     def query(
