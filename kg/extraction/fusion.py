@@ -26,6 +26,9 @@ ONE_SUBJECT = frozenset(
 )
 """Predicates whose object has, in one sentence, the subject that is surest, and others only where nearly as sure."""
 
+FORMAL = frozenset({"reports"})
+"""Readers of what a document states by its form, a numbered list or a title page: nothing else is weighed beside it."""
+
 _NEARLY = 0.6
 _EXCLUSIVE = (
     frozenset(
@@ -157,9 +160,10 @@ def _weigh_claims(
 ) -> list[Claim]:
     scores = judge.judge(reading, merged)
     exact = [_agree(claim for claim in group if claim.reader != judge.name) for group in groups]
+    formal = [any(claim.reader in FORMAL for claim in group) for group in groups]
     return [
-        replace(claim, confidence=judge.combine(claim, trusted, score))
-        for claim, trusted, score in zip(merged, exact, scores, strict=True)
+        replace(claim, confidence=(trusted or 0.0) if by_form else judge.combine(claim, trusted, score))
+        for claim, trusted, score, by_form in zip(merged, exact, scores, formal, strict=True)
     ]
 
 

@@ -14,7 +14,8 @@ from kg.extraction.reports import is_official
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Modality, Predicate
 
-READER = "patterns"
+READER = "reports"
+"""The reader's name in evidence: what a report states by its form is as sure as the form."""
 _SURE = 0.95
 """How sure what the form of a report states is."""
 _KNOWN = 0.85

@@ -46,6 +46,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
+    from kg.extraction.patterns.parts import find_known_parts
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
 
@@ -72,6 +73,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             speaker = speakers[scene.sentence.index]
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)
             yield from find_in_events(scene, language)
+            yield from find_known_parts(scene, language)
 
 
 def find_mentions_by_pattern(reading: Reading) -> Iterator[tuple[str, Mention]]:

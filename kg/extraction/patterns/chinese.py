@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extraction.patterns.chunks import MOST, guess_type
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.speakers import Speaker
 from kg.extraction.reading import Mention
@@ -35,11 +35,10 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
     deeds: dict[str, list[Deed]] = {}
     for entry in data["deeds"]:
         objects = entry.get("objects", roles[entry["predicate"]]["objects"])
-        for form in entry["forms"]:
-            deeds.setdefault(form, []).append(
-                Deed(Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects)))
-            )
-    adverbs = "|".join(sorted(data["adverbs"], key=len, reverse=True))
+        deed = Deed(Predicate(entry["predicate"]), EntityType(entry["chunk"]), frozenset(map(EntityType, objects)))
+        for form in dict.fromkeys(map(simplify, entry["forms"])):
+            deeds.setdefault(form, []).append(deed)
+    adverbs = "|".join(sorted(set(map(simplify, data["adverbs"])), key=lambda adverb: (-len(adverb), adverb)))
     verbs = "|".join(sorted(deeds, key=len, reverse=True))
     number = r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*"
     return re.compile(
@@ -56,15 +55,14 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
 
     A clause without a subject takes that of the one before it, or else the speaker.
     """
-    text = scene.sentence.text
+    text = scene.text
     topic, origin = (speaker.mention, speaker.origin) if speaker else (None, "")
     for segment in _SEGMENT.finditer(text):
         start, end = segment.span()
         subject = _find_subject(scene, start, end)
         if subject is not None:
             topic, origin, start = subject, "subject", subject.end
-            said = _speech().match(text, start)
-            start = said.end() if said else start
+            start = _skip_speech(text, start, end)
         voice = re.match(r"\s*(?:中方|我们|我們|双方|雙方|我)", text[start:end]) if subject is None else None
         start += voice.end() if voice else 0
         if topic is None:
@@ -96,7 +94,7 @@ def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> Iterator[Found]:
     expression, deeds = _deeds()
-    match = expression.match(scene.sentence.text, start, end)
+    match = expression.match(scene.text, start, end)
     if match is not None:
         for deed in deeds[match.group("verb")]:
             yield from _claim(scene, topic, origin + ("~" if match.group("loose") else ""), deed, match, end)
@@ -104,7 +102,17 @@ def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> It
 
 @lru_cache(maxsize=1)
 def _speech() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(load_yaml("frames.zh.yaml")["speech"]) + ")?")
+    return re.compile("(?:" + "|".join(map(simplify, load_yaml("frames.zh.yaml")["speech"])) + ")?")
+
+
+def _skip_speech(text: str, start: int, end: int) -> int:
+    """Return where what is said begins behind a verb of speech; the verb itself is the deed where no other follows."""
+    said = _speech().match(text, start)
+    if said is None:
+        return start
+    expression, _ = _deeds()
+    deed = expression.match(text, said.end(), end)
+    return said.end() if said.end() == end or (deed is not None and not deed.group("loose")) else start
 
 
 _LEAD = re.compile(
@@ -114,7 +122,7 @@ _LEAD = re.compile(
 
 def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
     """Return the actor that begins a clause, behind his posts and the time of day."""
-    text = scene.sentence.text
+    text = scene.text
     for mention in sorted(scene.mentions, key=lambda m: (m.type is not EntityType.PERSON, m.start)):
         if mention.type not in _ACTORS or not start <= mention.start < end:
             continue
@@ -136,7 +144,7 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
     verb = match.group("verb")
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
-    for kind, object_ in _find_objects(scene, _skip_target(scene.sentence.text, match.end(), end), end, deed):
+    for kind, object_ in _find_objects(scene, _skip_target(scene.text, match.end(), end), end, deed):
         if object_.text != subject.text:
             yield scene.claim(f"{name}-{kind}", subject, deed.predicate, object_)
 
@@ -149,7 +157,7 @@ def _skip_target(text: str, start: int, end: int) -> int:
 
 def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tuple[str, Mention]]:
     """Yield the items after a verb; a named one in place of the characters where it fills most of them."""
-    text = scene.sentence.text
+    text = scene.text
     for begin, close in _split_items(text, start, end):
         inside = [m for m in scene.mentions if m.type in deed.objects and begin <= m.start and m.end <= close]
         inside.sort(key=lambda m: (m.start - m.end, m.start))
@@ -201,7 +209,7 @@ _FIRST = re.compile(r"^\s*(?:一是|一要|首先|[（(]一[）)]|一、|第一�
 
 def find_first(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     """Yield the first of an ordered list of tasks as what the speaker ranks first."""
-    text = scene.sentence.text
+    text = scene.text
     expression, _ = _deeds()
     for segment in _SEGMENT.finditer(text) if speaker else ():
         first = _FIRST.match(segment.group())

@@ -34,7 +34,7 @@ def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
         for mention in scene.mentions
         if mention.type is _T.EVENT and not _BARE.match(mention.text) and _MEETING.search(mention.text)
     ]
-    return named[-1] if named and _HELD.search(scene.sentence.text) else meeting
+    return named[-1] if named and _HELD.search(scene.text) else meeting
 
 
 def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def _list_before(scene: Scene, place: int) -> list[Mention]:
     found: list[Mention] = []
     edge = place
     for person in reversed(persons):
-        gap = scene.sentence.text[person.end : edge]
+        gap = scene.text[person.end : edge]
         if len(gap) > 26 or re.search(
             r"表示|指出|强调|说|会见|主持|出席|参加|的(?!.{0,8}出席)", gap[:-1] if gap else ""
         ):
@@ -65,7 +65,7 @@ def _list_before(scene: Scene, place: int) -> list[Mention]:
 
 
 def _meet(scene: Scene) -> Iterator[Found]:
-    for match in compile_verbs("meet").finditer(scene.sentence.text):
+    for match in compile_verbs("meet").finditer(scene.text):
         start, _ = find_clause(scene, match.start())
         hosts = list_inside(scene, start, match.start(), _ACTOR)
         guests = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
@@ -84,7 +84,7 @@ def _join(scene: Scene, persons: list[Mention]) -> list[Mention]:
     """Return the first of some persons with those that an enumeration joins to him."""
     joined = persons[:1]
     for person in persons[1:MOST]:
-        gap = scene.sentence.text[joined[-1].end : person.start]
+        gap = scene.text[joined[-1].end : person.start]
         if not re.search("[、和及与與]", gap[:1]) or re.search("[，。；]", gap) or len(gap) > 24:
             break
         joined.append(person)
@@ -98,7 +98,7 @@ _PANEL = re.compile(
 
 def _panel(scene: Scene) -> Iterator[Found]:
     """Read 参加江苏代表团审议: who joins a delegation meets it."""
-    text = scene.sentence.text
+    text = scene.text
     for match in compile_verbs("panel").finditer(text):
         panel = _PANEL.match(text, match.end())
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 24]
@@ -112,7 +112,7 @@ def _panel(scene: Scene) -> Iterator[Found]:
 
 
 def _talk(scene: Scene) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     for match in compile_verbs("talks").finditer(text):
         start, _ = find_clause(scene, match.start())
         people = list_inside(scene, start, match.start(), _PERSON)
@@ -123,7 +123,7 @@ def _talk(scene: Scene) -> Iterator[Found]:
 
 def _sit(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Read who sits on the rostrum: 在主席台就座, before or after the verb."""
-    text = scene.sentence.text
+    text = scene.text
     match = re.search(r"(?:在|于)?主席台[^，。：]{0,12}?就座(?P<more>的(?:还)?有[：:])?", text)
     if match is None or meeting is None:
         return
@@ -143,7 +143,7 @@ _PRESENT = re.compile(
 
 def _attend_after(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Read 出席会议的还有 A、B: whom the formula lists after it."""
-    text = scene.sentence.text
+    text = scene.text
     match = _PRESENT.search(text)
     if match is None:
         return
@@ -156,7 +156,7 @@ def _attend_after(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
 
 
 def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     for match in compile_verbs("attend").finditer(text):
         events = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _EVENT)
         event = events[0] if events else _find_bare(scene, match.end())
@@ -170,12 +170,12 @@ def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
 
 
 def _find_bare(scene: Scene, place: int) -> Mention | None:
-    match = re.match(r"了?(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)", scene.sentence.text[place:])
+    match = re.match(r"了?(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)", scene.text[place:])
     return scene.make_mention(place, place + match.end(), _T.EVENT, anaphor=True) if match else None
 
 
 def _hold(scene: Scene) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     for match in compile_verbs("hold").finditer(text):
         start, _ = find_clause(scene, match.start())
         hosts = [h for h in list_inside(scene, start, match.start(), _HOST) if match.start() - h.end <= 16]
@@ -186,7 +186,7 @@ def _hold(scene: Scene) -> Iterator[Found]:
 
 
 def _hold_in(scene: Scene) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     for match in re.finditer(r"在|于|於|赴|抵达|访问|訪問|前往", text):
         places = [
             p
@@ -205,7 +205,7 @@ def _hold_in(scene: Scene) -> Iterator[Found]:
 
 
 def _deliver(scene: Scene) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     lecture = compile_verbs("lecture").pattern
     for match in re.finditer(
         rf"(?:{compile_verbs('deliver').pattern})(?P<work>[^，。；、]*?(?:《[^》]*》[^，。；、]*?)?(?:、[^，。；]{{2,24}}?)?(?:{lecture}))(?=[，。；、）)]|$|\s)",
@@ -227,7 +227,7 @@ def _deliver(scene: Scene) -> Iterator[Found]:
 
 
 def _author(scene: Scene) -> Iterator[Found]:
-    for match in compile_verbs("author").finditer(scene.sentence.text):
+    for match in compile_verbs("author").finditer(scene.text):
         works = list_inside(scene, match.end(), find_segment_end(scene, match.end()), frozenset({_T.DOCUMENT}))
         start, _ = find_clause(scene, match.start())
         authors = [
@@ -241,7 +241,7 @@ def _author(scene: Scene) -> Iterator[Found]:
 
 def _amend(scene: Scene) -> Iterator[Found]:
     """Read `《law》已由 B 通过` and `经 B 批准`."""
-    text = scene.sentence.text
+    text = scene.text
     for match in re.finditer(r"(?:已)?(?:由|经|經)", text):
         verb = re.search(r"修订通过|修訂通過|通过|通過|批准|审议通过|表决通过", text[match.end() : match.end() + 70])
         laws = list_inside(scene, 0, match.start(), frozenset({_T.LAW, _T.POLICY, _T.DOCUMENT}))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_segment_end, list_inside
-from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts import find_posts
 from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
@@ -28,15 +28,15 @@ def _post_after(scene: Scene, place: int, end: int) -> Iterator[Mention]:
     if named:
         yield from named[:1]
         return
-    heads = "|".join(sorted(load_yaml("titles.yaml")["zh"]["heads"], key=len, reverse=True))
-    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的]|$|\s)", scene.sentence.text[place:end])
+    heads = compile_heads("zh").pattern
+    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的]|$|\s)", scene.text[place:end])
     if match:
         yield scene.make_mention(place, place + match.end(), _T.POST)
 
 
 def _appoint(scene: Scene) -> Iterator[Found]:
     """Read `任命 A 为 P`, and lists of `A、B 为 P` after one such verb."""
-    text = scene.sentence.text
+    text = scene.text
     for match in re.finditer("为|為", text):
         people: list[Mention] = []
         edge = match.start()
@@ -54,14 +54,14 @@ def _appoint(scene: Scene) -> Iterator[Found]:
 
 
 def _become(scene: Scene) -> Iterator[Found]:
-    for match in compile_verbs("become").finditer(scene.sentence.text):
+    for match in compile_verbs("become").finditer(scene.text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
-        for post in _post_after(scene, match.end(), len(scene.sentence.text)) if people else ():
+        for post in _post_after(scene, match.end(), len(scene.text)) if people else ():
             yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
 
 
 def _remove(scene: Scene) -> Iterator[Found]:
-    text = scene.sentence.text
+    text = scene.text
     for match in compile_verbs("remove").finditer(text):
         people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
         for person in people[:1]:
@@ -84,10 +84,8 @@ def _remove(scene: Scene) -> Iterator[Found]:
 
 
 def _succeed(scene: Scene) -> Iterator[Found]:
-    for match in compile_verbs("succeed").finditer(scene.sentence.text):
+    for match in compile_verbs("succeed").finditer(scene.text):
         left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
-        right = [
-            p for p in list_inside(scene, match.end(), len(scene.sentence.text), _PERSON) if p.start - match.end() <= 14
-        ]
+        right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 14]
         if left and right and left[-1].text != right[0].text:
             yield scene.claim("zh.SUCCEEDED.succeed/named", left[-1], _P.SUCCEEDED, right[0])

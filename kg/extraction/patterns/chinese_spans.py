@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
@@ -16,13 +16,14 @@ _STOP = re.compile(r"[。；！？]")
 @cache
 def compile_verbs(name: str) -> re.Pattern[str]:
     """Return the expression of a group of verbs of `frames.zh.yaml`."""
-    forms = sorted(load_yaml("frames.zh.yaml")["relations"][name], key=len, reverse=True)
+    listed = set(map(simplify, load_yaml("frames.zh.yaml")["relations"][name]))
+    forms = sorted(listed, key=lambda form: (-len(form), form))
     return re.compile("|".join(forms))
 
 
 def find_clause(scene: Scene, place: int) -> tuple[int, int]:
     """Return the span between the full stops or semicolons around a place."""
-    text = scene.sentence.text
+    text = scene.text
     starts = [m.end() for m in _STOP.finditer(text, 0, place)]
     close = _STOP.search(text, place)
     return (starts[-1] if starts else 0), (close.start() if close else len(text))
@@ -30,8 +31,8 @@ def find_clause(scene: Scene, place: int) -> tuple[int, int]:
 
 def find_segment_end(scene: Scene, place: int) -> int:
     """Return where the words up to the next mark end."""
-    match = re.search(r"[，。；：！？]", scene.sentence.text[place:])
-    return place + match.start() if match else len(scene.sentence.text)
+    match = re.search(r"[，。；：！？]", scene.text[place:])
+    return place + match.start() if match else len(scene.text)
 
 
 def list_inside(scene: Scene, start: int, end: int, types: frozenset[EntityType]) -> list[Mention]:

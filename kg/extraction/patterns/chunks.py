@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.lexicon import load_nouns, load_words
+from kg.extraction.patterns.lexicon import load_nouns, load_words, simplify
 from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w’'%$€£.-]*\w[%’']?|[^\w\s]|[\w$€£]")
@@ -64,6 +64,7 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
 def guess_type(text: str, language: str, default: EntityType) -> EntityType:
     """Return the type that a phrase's head noun tells, or the default."""
     nouns = load_nouns(language)
+    text = simplify(text) if language == "zh" else text
     for kind in ("law", "event", "document", "policy"):
         matches = list(nouns[kind].finditer(text)) if kind in nouns else []
         if matches and (matches[-1].end() == len(text) or (language in ("fr", "es") and matches[0].start() == 0)):

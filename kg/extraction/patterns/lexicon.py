@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg.names import fold, has_han
 from ontology.vocabulary import EntityType, Predicate
 
 LANGUAGES = ("en", "zh", "fr", "es")
@@ -113,7 +114,8 @@ def load_nouns(language: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _compile_nouns(language: str, nouns: list[str]) -> re.Pattern[str]:
-    inside = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+    listed = set(map(simplify, nouns)) if language == "zh" else nouns
+    inside = "|".join(sorted(listed, key=lambda noun: (-len(noun), noun)))
     return re.compile(f"(?:{inside})" if language == "zh" else rf"(?<![\w-])(?:{inside})(?![\w-])")
 
 
@@ -142,6 +144,27 @@ def list_parents(pattern: str) -> tuple[str, ...]:
         return (verb,)
     above = verb.rpartition(":")[0] or ".".join(verb.split(".")[:2])
     return verb, f"{above}/{sides}", above
+
+
+class _Simplified(dict[int, str]):
+    """A translation table that learns each character at its first sight; only Chinese ones change."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = fold(character) if has_han(character) else character
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()
+
+
+def simplify(text: str) -> str:
+    """Return a text in simplified characters, every other character and every place as it was.
+
+    >>> simplify("國務院總理，5％")
+    '国务院总理，5％'
+    """
+    return text.translate(_SIMPLIFIED)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.posts import find_posts
 from kg.extraction.persons import find_persons
 from kg.extraction.reading import Sentence
@@ -28,8 +28,9 @@ class Sighting(NamedTuple):
 
 def find_sightings(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> Iterator[Sighting]:
     """Yield the names that their form gives away in a sentence."""
-    text, language = sentence.text, sentence.language
-    for name in find_persons(text, language):
+    language = sentence.language
+    text = simplify(sentence.text) if language == "zh" else sentence.text
+    for name in find_persons(sentence.text, language):
         yield Sighting(name.start, name.end, _T.PERSON, f"{language}.Person.{name.reason}")
         for post in find_posts(text, name.start, name.end, language):
             yield Sighting(post.start, post.end, _T.POST, f"{language}.Post.{post.side}")

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extraction.patterns.chinese_spans import compile_verbs
 from kg.extraction.patterns.chunks import find_phrases
-from kg.extraction.patterns.lexicon import load_nouns, load_yaml
+from kg.extraction.patterns.lexicon import load_nouns, load_yaml, simplify
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -208,7 +208,7 @@ def _linked(language: str) -> re.Pattern[str]:
 
 
 def _split_name(scene: Scene, whole: Mention, language: str) -> Iterator[Found]:
-    text = whole.text
+    text = simplify(whole.text) if language == "zh" else whole.text
     if language == "zh":
         nouns = load_nouns("zh")
         for kind in ("policy", "law"):
@@ -236,7 +236,7 @@ _ABOUT = re.compile(
 
 def _find_about(scene: Scene) -> Iterator[Found]:
     """Read 关于…的报告: the named text, or the words from 关于 on, and what it is about."""
-    for match in _ABOUT.finditer(scene.sentence.text):
+    for match in _ABOUT.finditer(scene.text):
         holders = [
             m
             for m in scene.nested
@@ -286,7 +286,7 @@ _CHUNK_END = re.compile(r"[，。；：、！？的等和及]")
 
 def _find_covered(scene: Scene) -> Iterator[Found]:
     """Read 《条例》旨在规范…: a text, a verb of covering, and what it covers."""
-    text = scene.sentence.text
+    text = scene.text
     for work in scene.mentions:
         match = re.compile(rf"[^，。；：、]{{0,4}}?(?:{compile_verbs('cover').pattern})").match(text, work.end)
         if work.type not in _TEXTS or match is None:
@@ -307,7 +307,7 @@ def _find_covered(scene: Scene) -> Iterator[Found]:
 def _find_places(scene: Scene) -> Iterator[Found]:
     """Read 四川成都: a place named right behind the place that it lies in."""
     for left, right in itertools.pairwise([m for m in scene.mentions if m.type is _T.PLACE]):
-        gap = scene.sentence.text[left.end : right.start]
+        gap = scene.text[left.end : right.start]
         if left.end <= right.start and gap in ("", "省", "的", "国") and left.text != right.text:
             yield scene.claim(f"zh.PART_OF.place-{gap}/near", right, Predicate.PART_OF, left)
 

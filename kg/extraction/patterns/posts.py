@@ -24,17 +24,13 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
         start = person.start + find_name(person.text, language)
         own = [
             post
-            for post in find_posts(scene.sentence.text, start, person.end, language)
+            for post in find_posts(scene.text, start, person.end, language)
             if post.side != "after" or not any(o.start < post.end and post.start < o.end for o in persons)
         ]
         before = [post for post in own if post.side == "before"]
         if own:
             shared, sharers = before, 0
-        elif (
-            language == "zh"
-            and index
-            and scene.sentence.text[persons[index - 1].end : person.start] in ("、", "和", "及")
-        ):
+        elif language == "zh" and index and scene.text[persons[index - 1].end : person.start] in ("、", "和", "及"):
             sharers += 1
             own = [post._replace(side="shared") for post in shared] if sharers < MOST else []
         else:
@@ -68,7 +64,7 @@ def _choose(scene: Scene, post: Post) -> Mention:
             mention.type is EntityType.POST
             and mention.authority
             and post.start <= mention.start
-            and (mention.end <= post.end and post.head in mention.text)
+            and (mention.end <= post.end and post.head in scene.text[mention.start : mention.end])
         ):
             return mention
     return scene.make_mention(post.start, post.end, EntityType.POST)

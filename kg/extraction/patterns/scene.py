@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extraction.fusion import name_document
+from kg.extraction.patterns.lexicon import simplify
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from ontology.vocabulary import EntityType, Predicate
 
@@ -34,6 +36,12 @@ class Scene:
     """The pseudo-mention of the document itself."""
     nested: tuple[Mention, ...] = ()
     """All mentions, those inside others of their type too; one for a span and type."""
+
+    @cached_property
+    def text(self) -> str:
+        """Return the sentence's words as the grammars match them: Chinese in simplified characters, none moved."""
+        text = self.sentence.text
+        return simplify(text) if self.sentence.language == "zh" else text
 
     def before(self, place: int, types: frozenset[EntityType]) -> list[Mention]:
         """Return the mentions of these types that end at or before a place, nearest first."""

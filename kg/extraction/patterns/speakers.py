@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
@@ -47,7 +47,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
         explicit = _find_explicit(scene)
         if explicit is not None:
             current, paragraph = Speaker(explicit, "speaker"), scene.sentence.paragraph
-        elif body is not None and _MEETING.search(scene.sentence.text):
+        elif body is not None and _MEETING.search(scene.text):
             current, paragraph = Speaker(body, "body"), scene.sentence.paragraph
         elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
             current = default or Speaker(current.mention, "carried")
@@ -57,13 +57,13 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
 
 @lru_cache(maxsize=1)
 def _says() -> re.Pattern[str]:
-    verbs = "|".join(load_yaml("frames.zh.yaml")["speech"])
+    verbs = "|".join(map(simplify, load_yaml("frames.zh.yaml")["speech"]))
     return re.compile(rf"[^，。；：、的]{{0,8}}?(?:{verbs})(?:[，：:「“]|要|，)?")
 
 
 def _find_explicit(scene: Scene) -> Mention | None:
     """Return the actor of the sentence's first verb of speech."""
-    found = [m for m in scene.mentions if m.type in _SPEAKERS and _says().match(scene.sentence.text, m.end)]
+    found = [m for m in scene.mentions if m.type in _SPEAKERS and _says().match(scene.text, m.end)]
     return found[0] if found else None
 
 
@@ -71,7 +71,7 @@ def find_convener(scenes: Sequence[Scene]) -> Mention | None:
     """Return the body whose meeting the first sentences tell of."""
     for scene in scenes[:4]:
         for mention in scene.mentions:
-            after = scene.sentence.text[mention.end : mention.end + 24]
+            after = scene.text[mention.end : mention.end + 24]
             if mention.type is EntityType.BODY and re.search(r"会议|會議|全会", after):
                 return mention
     return None
@@ -84,10 +84,10 @@ _ISSUED = re.compile(r"(?:印发|印發|发布|發布|出台|公布)[^，。《]
 
 def _find_lecturer(scenes: Sequence[Scene]) -> Speaker | None:
     """Return the person whose speech the document is, told by its heading and by those it addresses."""
-    if not any(_AUDIENCE.search(scene.sentence.text[:60]) for scene in scenes[:5]):
+    if not any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:5]):
         return None
     for scene in scenes[:2]:
-        lecture = _LECTURE.search(scene.sentence.text)
+        lecture = _LECTURE.search(scene.text)
         persons = [m for m in scene.mentions if m.type is EntityType.PERSON and lecture and m.end <= lecture.start()]
         if persons:
             return Speaker(persons[-1], "lecture")
@@ -97,7 +97,7 @@ def _find_lecturer(scenes: Sequence[Scene]) -> Speaker | None:
 def _find_issued(scenes: Sequence[Scene]) -> Speaker | None:
     """Return the text whose issue the first sentences tell, where most clauses then are what it plans."""
     for scene in scenes[:3]:
-        match = _ISSUED.search(scene.sentence.text)
+        match = _ISSUED.search(scene.text)
         if match and _is_report(scenes):
             seen = [m for m in scene.mentions if m.type is EntityType.DOCUMENT and m.start == match.start("work")]
             work = seen[0] if seen else scene.make_mention(*match.span("work"), EntityType.DOCUMENT)
@@ -110,7 +110,7 @@ _CITY = re.compile(r"^(?:二〇..年|20\d\d年)?(?P<place>[一-鿿]{2,6}?(?:市|
 
 def _find_city(scenes: Sequence[Scene]) -> Mention | None:
     """Return the city whose work report the heading says the document is."""
-    match = _CITY.match(scenes[0].sentence.text) if scenes else None
+    match = _CITY.match(scenes[0].text) if scenes else None
     if match is None:
         return None
     named = [
@@ -127,9 +127,9 @@ def find_home(scenes: Sequence[Scene]) -> Mention | None:
 
     A report that never names its province is told by the cities in it; `我省` then stands for the province.
     """
-    text = "".join(scene.sentence.text for scene in scenes)
+    text = "".join(scene.text for scene in scenes)
     title = scenes[0].document.text if scenes else ""
-    heading = title[:80] + (scenes[0].sentence.text if scenes and len(scenes[0].sentence.text) <= 60 else "")
+    heading = title[:80] + (scenes[0].text if scenes and len(scenes[0].text) <= 60 else "")
     titled = "工作报告" in heading and len(text) > 300
     if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
         return None
@@ -156,7 +156,7 @@ _NATIONAL_BODY = re.compile("国务院")
 def _find_named(scenes: Sequence[Scene], expression: re.Pattern[str]) -> Mention | None:
     """Return the first words that an expression finds, as a reader saw them or as a place."""
     for scene in scenes:
-        match = expression.search(scene.sentence.text)
+        match = expression.search(scene.text)
         if match:
             seen = [m for m in scene.mentions if m.type in _SPEAKERS and (m.start, m.end) == match.span()]
             return seen[0] if seen else scene.make_mention(match.start(), match.end(), EntityType.PLACE)
@@ -169,7 +169,7 @@ def _count_provinces(scenes: Sequence[Scene], title: str) -> Counter[str]:
 
     authorities = load_authorities()
     votes: Counter[str] = Counter()
-    text = title + "".join(scene.sentence.text for scene in scenes)
+    text = title + "".join(scene.text for scene in scenes)
     for identifier, record in authorities.items():
         if not record.id.startswith("place/CN-") and not (record.part_of or "").startswith("place/CN-"):
             continue
@@ -186,7 +186,7 @@ def _is_report(scenes: Sequence[Scene]) -> bool:
     from kg.extraction.patterns.chinese import _deeds
 
     expression, _ = _deeds()
-    clauses = [c for scene in scenes for c in re.split("[，。；：]", scene.sentence.text) if len(c) > 3]
+    clauses = [c for scene in scenes for c in re.split("[，。；：]", scene.text) if len(c) > 3]
     return len(clauses) > 20 and sum(bool(expression.match(c)) for c in clauses) > 0.4 * len(clauses)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 
 
 class Post(NamedTuple):
@@ -22,7 +22,8 @@ class Post(NamedTuple):
 @cache
 def compile_heads(language: str) -> re.Pattern[str]:
     """Return the expression of the nouns that head a post."""
-    heads = "|".join(sorted(load_yaml("titles.yaml")[language]["heads"], key=len, reverse=True))
+    listed = set(map(simplify, load_yaml("titles.yaml")[language]["heads"]))
+    heads = "|".join(sorted(listed, key=lambda head: (-len(head), head)))
     return re.compile(rf"(?<![\w])(?:{heads})(?!\w)" if language != "zh" else f"(?:{heads})", re.I)
 
 
