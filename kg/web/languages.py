@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from kg.names import has_han
+from kg.labels import name_entity
 from kg.statement import Entity
-from kg.web.quantities import name_quantity
 from ontology.vocabulary import INVERSE_LABELS, LABELS, LANGUAGES, Comparator, EntityType, Modality, Predicate
 
 DEFAULT = LANGUAGES[0]
@@ -81,23 +80,4 @@ class Words:
 
     def name_entity(self, entity: Entity) -> str:
         """Return an entity's name: the authority file's in this language, else one of the texts' in its script."""
-        if entity.quantity is not None:
-            return name_quantity(entity.quantity, self.language)
-        known = _find_known(entity.authority, self.language)
-        if known is not None:
-            return known
-        if self.language == "zh" and not has_han(entity.label):
-            return next((alias for alias in entity.aliases if has_han(alias)), entity.label)
-        return entity.label
-
-
-def _find_known(authority: str | None, language: str) -> str | None:
-    if authority is None or language == DEFAULT:
-        return None
-    from ontology.authorities import load_authorities
-
-    record = load_authorities().get(authority)
-    if record is None:
-        return None
-    names = record.names.get(language) or record.made.get(language) or ()
-    return names[0] if names else None
+        return name_entity(entity, self.language)

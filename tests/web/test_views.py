@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from kg.directory import Manifest
 from kg.document import Document
+from kg.labels import name_quantity, write_number
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement
 from kg.web.index import Index
 from kg.web.languages import Words, load_messages
-from kg.web.quantities import name_quantity, write_number
 from kg.web.views.citing import cite_document, cite_sentence
 from kg.web.views.documents import find_parts, read_document
 from kg.web.views.sections import sort_into_sections

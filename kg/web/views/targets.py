@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.indicators import find_indicator
+from kg.labels import name_indicator, write_quantity
 from kg.names import normalise_name
 from kg.statement import Quantity, Statement
-from kg.web.quantities import name_indicator, write_quantity
 from kg.web.views.records import Said
 from kg.web.views.teller import Teller
 from ontology.vocabulary import EntityType

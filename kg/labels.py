@@ -1,16 +1,40 @@
-"""Numbers as people read them: the indicator by its name, the value with comparator and unit, in a language."""
+"""What things are called in a reader's language: entities, and numbers with their indicator, comparator and unit."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from kg.indicators import find_indicator
-from kg.names import normalise_name
-from kg.statement import Quantity
-from ontology.vocabulary import LABELS, Comparator
+from kg.names import has_han, normalise_name
+from kg.statement import Entity, Quantity
+from ontology.vocabulary import LABELS, LANGUAGES, Comparator
 
 _SIGNS = {"percent": "%"}
 """Units that are written as a sign, joined to their number."""
+
+
+def name_entity(entity: Entity, language: str) -> str:
+    """Return an entity's name: the authority file's in a language, else one of the texts' in its script."""
+    if entity.quantity is not None:
+        return name_quantity(entity.quantity, language)
+    known = _find_known(entity.authority, language)
+    if known is not None:
+        return known
+    if language == "zh" and not has_han(entity.label):
+        return next((alias for alias in entity.aliases if has_han(alias)), entity.label)
+    return entity.label
+
+
+def _find_known(authority: str | None, language: str) -> str | None:
+    if authority is None or language == LANGUAGES[0]:
+        return None
+    from ontology.authorities import load_authorities
+
+    record = load_authorities().get(authority)
+    if record is None:
+        return None
+    names = record.names.get(language) or record.made.get(language) or ()
+    return names[0] if names else None
 
 
 @lru_cache(maxsize=1 << 14)
