@@ -21,6 +21,8 @@ _EMPTY = frozenset({"range", "a range", "target", "level", "figure", "rate", "ag
 """Nouns that say nothing of what is counted."""
 _NOUN_UNITS = frozenset({"jobs", "people", "households", "enterprises"})
 """Units that are what is counted."""
+_LESS = "reduction"
+"""What is counted where a verb tells that it became less."""
 _JOINED = re.compile(r",? and |, ")
 """What stands between the numbers of a list."""
 _RESPECTIVELY, _NEAR = "respectively", 40
@@ -88,6 +90,8 @@ def _find_passive(text: str, spans: Sequence[Span], index: int, language: str) -
     verb = re.search(words.passive_before, text[: spans[first][0]]) if words.passive_before else None
     if verb is not None:
         subject = _find_left(text, 0, verb.start(), language, longest=2 * _LONGEST)
+        if subject and verb.groupdict().get("down"):
+            return f"{subject} {_LESS}"
         items = re.split(r",? and |, ", subject) if _RESPECTIVELY in text[end : end + _NEAR] else [subject]
         return items[min(index - first, len(items) - 1)]
     use = re.search(words.passive_after, text[end:]) if words.passive_after else None
