@@ -8,7 +8,6 @@ from kg.confidence import MIN_CONFIDENCE
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """The hosts by which a browser on this machine may call the server."""
-PORT = 8765
 
 
 @dataclass(frozen=True, slots=True)

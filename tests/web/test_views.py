@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ from kg.web.views.teller import PART, Filter, Teller
 from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 from tests.web.graphs import REPORT, make_graph
 
+PAGES = Path(__file__).resolve().parents[2] / "kg" / "web"
 TEXT = st.text(alphabet="ab 强é\n😀<&", min_size=1, max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 59), st.integers(1, 60)), max_size=6)
 
@@ -95,6 +98,15 @@ def test_every_message_is_there_in_every_language_with_the_same_blanks():
         }
 
         assert all(each == blanks["en"] for each in blanks.values()), key
+
+
+def test_every_message_is_said_somewhere():
+    sources = "\n".join(path.read_text("utf-8") for path in PAGES.rglob("*") if path.suffix in (".py", ".html"))
+    composed = ("list_", "kind_", "family_", "error_")
+
+    assert [
+        key for key in load_messages() if not re.search(rf"[\"']{key}[\"']", sources) and not key.startswith(composed)
+    ] == []
 
 
 @pytest.mark.parametrize(
