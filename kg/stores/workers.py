@@ -22,6 +22,8 @@ from kg.stores.faults import MalformedQueryError
 
 _IDLE = 2
 """How many processes wait idle for one store."""
+_IDLE_IN_ALL = 8
+"""How many processes wait idle for all stores; the store that was asked longest ago loses its own first."""
 _START = 60.0
 """Seconds that a process may take to open its store."""
 _CODE = "import sys; sys.path[:] = {path!r}; from kg.stores.rdf_child import serve; serve({folder!r})"
@@ -134,12 +136,15 @@ class Pool:
 
     def put_back(self, folder: Path | None, key: str, worker: Worker) -> None:
         """Keep a process for the next query, or end it where enough wait or it can't go on."""
+        gone: list[Worker] = []
         with self._lock:
-            waiting = self._idle.setdefault((str(folder or ""), key), [])
-            if worker.lives() and len(waiting) < _IDLE:
-                waiting.append(worker)
-                return
-        worker.end()
+            waiting = self._idle.pop((str(folder or ""), key), [])
+            self._idle[str(folder or ""), key] = waiting
+            (waiting if worker.lives() and len(waiting) < _IDLE else gone).append(worker)
+            while sum(map(len, self._idle.values())) > _IDLE_IN_ALL:
+                gone += self._idle.pop(next(iter(self._idle)))
+        for each in gone:
+            each.end()
 
     def end(self) -> None:
         """End all that wait."""

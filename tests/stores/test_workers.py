@@ -77,6 +77,17 @@ def test_the_process_of_a_former_store_is_ended(folder: Path) -> None:
     assert not former.lives()
 
 
+def test_so_many_processes_wait_and_no_more(folder: Path) -> None:
+    pool = Pool()
+    workers = [Worker(folder) for _ in range(10)]
+    for number, worker in enumerate(workers):
+        pool.put_back(folder.parent / str(number), "key", worker)
+    alive = [worker.lives() for worker in workers]
+    pool.end()
+
+    assert alive == [False] * 2 + [True] * 8
+
+
 def test_queries_at_once_each_get_their_own_answer(folder: Path) -> None:
     pool, answers = Pool(), {}
 
