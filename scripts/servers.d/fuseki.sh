@@ -21,17 +21,7 @@ fuseki_prepare() {
   fuseki_fetch
   make_home fuseki
   (umask 077 && echo "$FUSEKI_USER: $(cat "$home/password")" >"$home/users")
-  cat >"$home/config.ttl" <<TURTLE
-PREFIX : <#>
-PREFIX fuseki: <http://jena.apache.org/fuseki#>
-PREFIX tdb2: <http://jena.apache.org/2016/tdb#>
-[] a fuseki:Server ; fuseki:passwd "users" ; fuseki:auth "basic" ; fuseki:services ( :kg ) .
-:kg a fuseki:Service ; fuseki:name "kg" ; fuseki:dataset :data ;
-  fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ;
-  fuseki:endpoint [ fuseki:operation fuseki:update ; fuseki:name "update" ; fuseki:allowedUsers "$FUSEKI_USER" ] ;
-  fuseki:endpoint [ fuseki:operation fuseki:gsp-rw ; fuseki:name "data" ; fuseki:allowedUsers "$FUSEKI_USER" ] .
-:data a tdb2:DatasetTDB2 ; tdb2:location "data" .
-TURTLE
+  cp "$ROOT/scripts/servers.d/fuseki.ttl" "$home/config.ttl"
 }
 
 # FusekiMainCmd, not the jar's own main class, which opens an administration interface without a password.
