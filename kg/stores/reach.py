@@ -34,7 +34,7 @@ TOKEN = re.compile(
 """The grammar's tokens, the longest first; a string or an address ends where the standard says that it ends."""
 
 
-def _spell(word: str) -> str:
+def spell(word: str) -> str:
     """Return the pattern of a word in any case, any letter of which may be written as an escape."""
     return "".join(rf"(?:{c}|\\u00{ord(c):02x}|\\U000000{ord(c):02x}|{_escape_lower(c)})" for c in word)
 
@@ -44,7 +44,7 @@ def _escape_lower(letter: str) -> str:
     return rf"\\u00{code}|\\U000000{code}"
 
 
-_CLAUSES = re.compile("|".join(f"(?P<{word}>{_spell(word)})" for word in REMEDIES), re.IGNORECASE)
+_CLAUSES = re.compile("|".join(f"(?P<{word}>{spell(word)})" for word in REMEDIES), re.IGNORECASE)
 
 
 def mask_clauses(text: str) -> str:
@@ -55,7 +55,12 @@ def mask_clauses(text: str) -> str:
     >>> mask_clauses("SELECT * { SERVICE <a:from> {} }")
     'SELECT * { XXXXXXX <a:xxxx> {} }'
     """
-    return _CLAUSES.sub(lambda match: "".join("X" if c.isupper() else "x" for c in match.group()), text)
+    return _CLAUSES.sub(mask, text)
+
+
+def mask(match: re.Match[str]) -> str:
+    """Return as many letters as a match has, in its case, that are no keyword of any language here."""
+    return "".join("X" if c.isupper() else "x" for c in match.group())
 
 
 def spells_clause(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
+from kg.stores.cypher_reach import check_hidden
 from kg.stores.faults import MalformedQueryError, find_place
 from kg.stores.terms import Answer
 
@@ -73,6 +74,7 @@ def read(
             if explained:
                 return _to_lines(plan)
             _check(plan)
+            check_hidden(text, lambda masked: _explain(session, masked, parameters, timeout, shifted=known))
         else:
             _try_writing(session, timeout)
         with session.begin_transaction(timeout=timeout) as transaction:

@@ -190,6 +190,10 @@ CYPHER_REFUSED = (
     "MATCH (n) RETURN COLLECT { LOAD CSV FROM 'URL' AS line RETURN line }",
     "MATCH (n) WHERE EXISTS { LOAD CSV FROM 'URL' AS line RETURN line } RETURN n",
     "MATCH (n) RETURN COUNT { LOAD CSV FROM 'file://FILE' AS line RETURN line }",
+    "RETURN [x IN [1] WHERE COUNT { LOAD CSV FROM 'URL' AS line RETURN line } > 0 | x]",
+    "RETURN reduce(a = 0, x IN [1] | a + COUNT { LOAD CSV FROM 'URL' AS line RETURN line })",
+    "MATCH (n) WHERE any(x IN n.aliases WHERE EXISTS { LOAD CSV FROM 'URL' AS line RETURN line }) RETURN n",
+    "RETURN [x IN [1] | COLLECT { LO\\u0041D CSV FROM 'file://FILE' AS line RETURN line }]",
     "CYPHER runtime=slotted LOAD CSV FROM 'URL' AS line RETURN line",
     "PROFILE LOAD CSV FROM 'URL' AS line RETURN line",
     "WITH 'URL' AS place LOAD CSV FROM place AS line RETURN line",
@@ -206,10 +210,14 @@ NEO4J_REFUSED = (
     "SHOW PROCEDURES",
     "CALL dbms.components()",
     "MATCH (n) CALL dbms.listConfig() YIELD name, value RETURN value",
+    "RETURN [x IN [1] | COLLECT { CALL dbms.listConfig() YIELD name RETURN name }]",
+    "RETURN [x IN [1] | COLLECT { CALL db.ping() YIELD success RETURN success }]",
+    "RETURN [x IN [1] | COLLECT/* {} */{ C\\u0041LL db.ping() YIELD success RETURN success }]",
 )
 """What Neo4j lets readers do and nobody needs; the embedded engine knows none of it, or has nothing to tell."""
 
 CYPHER_HARMLESS = (
+    "MATCH (n) WHERE n.payload = 'LOAD CSV' AND EXISTS { MATCH (n)-->(load) } RETURN n.label AS recall",
     "RETURN 'LOAD CSV FROM \\'URL\\' AS line CREATE (n)' AS words",
     "MATCH (n) WHERE n.label = 'DELETE' RETURN n // SET n.x = 1",
     "EXPLAIN CREATE (n:Hurt)",

@@ -107,6 +107,12 @@ def test_writes_and_files_are_refused(cypher: CypherStore, attack: str) -> None:
     assert cypher.query("MATCH (n) RETURN count(n) AS n") == before
 
 
+def test_words_in_names_are_no_attack(cypher: CypherStore) -> None:
+    query = "MATCH (load:Person) WHERE EXISTS { MATCH (load)-->(called) } RETURN count(load) AS payload, $download AS x"
+
+    assert cypher.query(query, {"download": "LOAD"}) == [{"payload": 1, "x": "LOAD"}]
+
+
 def test_words_in_a_string_are_no_attack(cypher: CypherStore) -> None:
     assert cypher.query("RETURN 'SERVICE and LOAD FROM' AS words") == [{"words": "SERVICE and LOAD FROM"}]
 
