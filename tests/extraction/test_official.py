@@ -255,6 +255,16 @@ def test_a_report_in_traditional_characters_reads_the_same() -> None:
     ]
 
 
+def test_the_capital_in_the_report_of_a_capital_is_its_city() -> None:
+    text = (
+        PROVINCE.replace("浙江省", "北京市")
+        .replace("省长 刘捷", "市长 殷勇")
+        .replace("坚持依法行政", "首都加强依法行政")
+    )
+    places = [entity for entity in state(text).entities if entity.type == "Place"]
+    assert [place.id for place in places if "首都" in (place.label, *place.aliases)] == ["place/CN-BJ"]
+
+
 def test_every_provincial_report_names_its_governor_and_counts_its_tasks_up(evaluation: Path) -> None:
     import loaders
 

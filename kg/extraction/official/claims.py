@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.fusion import name_document
 from kg.extraction.official.head import ReportHead, describe_report
 from kg.extraction.official.priorities import Priority, find_priorities
+from kg.extraction.official.words import load_reports, plain
 from kg.extraction.patterns.chunks import guess_type
 from kg.extraction.reading import Claim, Mention, Reading
 from kg.extraction.reports import is_official
@@ -43,6 +44,18 @@ def find_in_report(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Cl
             date=head.year if head is not None else None,
             rank=priority.rank,
         )
+
+
+def find_own_names(reading: Reading) -> Iterator[Mention]:
+    """Yield where the report of a capital calls its city the capital: that is no other place."""
+    head = describe_report(reading)
+    if head is None or head.place is None or load_authorities()[head.place].stands_for is None:
+        return
+    own = re.compile("|".join(load_reports().capital))
+    for sentence in reading.readable():
+        for match in own.finditer(plain(sentence.text, sentence.language)):
+            text = sentence.text[match.start() : match.end()]
+            yield Mention(sentence.index, *match.span(), EntityType.PLACE, text, _SURE, READER, head.place)
 
 
 def read_as_report(reading: Reading, claim: Claim) -> Iterator[Claim]:

@@ -27,6 +27,7 @@ class Skeleton(Lexicon):
 class Reports(Lexicon):
     """The shape of `ontology/lexicon/reports.yaml`."""
 
+    capital: tuple[str, ...]
     heads: tuple[str, ...]
     zh: Skeleton
     en: Skeleton

@@ -19,6 +19,9 @@ class PatternReader:
 
     def find_mentions(self, reading: Reading) -> Iterable[Mention]:
         """Yield persons, posts, bodies, events, laws, policies and documents that their form gives away."""
+        from kg.extraction.official.claims import find_own_names
+
+        yield from find_own_names(reading)
         for pattern, mention in find_mentions_by_pattern(reading):
             confidence = measure_precision(pattern)
             if confidence >= FLOOR:
