@@ -10,6 +10,7 @@ from functools import cache
 from kg.dates import find_dates
 from kg.extraction.indicators import has_content, name_indicator
 from kg.extraction.wording import load_words
+from kg.indicators import find_indicator
 from kg.numbers import Amount, find_amounts, is_currency
 from kg.numerals import LANGUAGES, narrow
 from ontology.vocabulary import Comparator
@@ -231,4 +232,12 @@ def _name_all(
         amounts, spans, finder.find_phrases(text, amounts, spans, language), strict=True
     ):
         name = name_indicator(phrase, language) if has_content(phrase, language) else None
-        yield Goal(start, end, amount, comparator, name or "")
+        yield Goal(start, end, amount, comparator, _fit_unit(name or "", phrase, amount))
+
+
+def _fit_unit(name: str, phrase: str, amount: Amount) -> str:
+    """Return the name; where it is of another unit ("GDP growth" in yuan), the name of what has the number's unit."""
+    if amount.unit is None or find_indicator(name) is None or find_indicator(name, amount.unit) is not None:
+        return name
+    fitting = find_indicator(phrase, amount.unit)
+    return fitting.label if fitting is not None else name

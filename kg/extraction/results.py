@@ -26,9 +26,23 @@ def find_results(
     if not setting.official or setting.reference is None:
         return
     for number in numbers:
-        known = number.indicator and find_indicator(number.indicator, number.amount.unit) is not None
-        if known and number not in goals and _is_reached(sentence, number, setting):
+        if _is_known(sentence, number) and number not in goals and _is_reached(sentence, number, setting):
             yield number
+
+
+def _is_known(sentence: Sentence, number: Goal) -> bool:
+    """Tell whether a record knows what a number counts, and the words around it name no other indicator."""
+    known = find_indicator(number.indicator, number.amount.unit) if number.indicator else None
+    if known is None or sentence.language == "zh":
+        return known is not None
+    segment = find_segment(sentence.text, number.start, number.end, sentence.language)
+    named = find_indicator(segment)
+    share = sentence.text[number.end :].casefold().startswith(tuple(f" of {b}" for b in load_words("en").bases))
+    return (named is None or named.id == known.id or known.id not in _GENERAL) and not (share and known.id in _GENERAL)
+
+
+_GENERAL = frozenset({"gdp", "gdp-growth"})
+"""What a sum or a growth is taken to be of where no more is said."""
 
 
 def _is_reached(sentence: Sentence, number: Goal, setting: Setting) -> bool:
@@ -36,6 +50,8 @@ def _is_reached(sentence: Sentence, number: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     segment = find_segment(sentence.text, number.start, number.end, language)
     if has_word(segment, words.aim, language) or has_word(segment, words.partial, language):
+        return False
+    if sentence.text[: number.start].rstrip().endswith(words.origins):
         return False
     if sentence.text[number.end :].lstrip().startswith(words.groups) or number.indicator in words.changes:
         return False

@@ -34,6 +34,8 @@ class GoalWords(Lexicon):
     """How a sentence begins that goes on with the one before."""
     averaged: tuple[str, ...]
     """Words of a yearly average."""
+    origins: tuple[str, ...]
+    """Words before the old value of a change."""
     partial: tuple[str, ...]
     """Words of a part of a year."""
     groups: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.extraction.coreference.links import Key, Links
@@ -182,12 +183,22 @@ def _join_wordings(links: Links) -> None:
     for kind in sorted(_DESCRIPTIVE):
         wordings = [(key, words) for key in sorted(links.mentions) if key[0] == kind and (words := list_words(key[1]))]
         wordings.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+        seen: dict[object, list[int]] = defaultdict(list)
         for number, (key, words) in enumerate(wordings):
+            shared = ("".join(words), tuple(sorted(words)), ((words[0], words[-1]), "ends"))
+            likely = sorted({earlier for trait in shared for earlier in seen[trait]})
             fuller = next(
-                (other for other, more in wordings[:number] if _is_alike(words, more) and other in links.mentions), None
+                (
+                    wordings[earlier][0]
+                    for earlier in likely
+                    if wordings[earlier][0] in links.mentions and _is_alike(words, wordings[earlier][1])
+                ),
+                None,
             )
             if fuller is not None and key in links.mentions:
                 links.join(key, fuller)
+            for trait in shared:
+                seen[trait].append(number)
 
 
 def _is_alike(words: list[str], more: list[str]) -> bool:
