@@ -330,16 +330,40 @@ class Graph:
         via: str = "sparql",
         uri: str | None = None,
         least: float | None = None,
+        limit: int = 10_000,
     ) -> list[dict[str, Any]]:
-        """Return the rows of a named question of the catalogue, asked in SPARQL or in Cypher."""
+        """Return the rows of a named question of the catalogue, asked in SPARQL or in Cypher.
+
+        `uri` is a Bolt address or a SPARQL endpoint's (http://...), which then settles the language.
+        """
         from kg.queries.catalogue import find_question
 
         question, sure = find_question(name), choose_least(least)
+        if uri is not None:
+            via = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
         if via == "cypher":
             bound = question.bind(self.resolved(), values or {}, "cypher", least=sure)
-            return self.cypher(question.read("cypher"), bound, uri=uri)
+            return self.cypher(question.read("cypher"), bound, uri=uri, limit=limit)
         bound = question.bind(self.resolved(), values or {}, "sparql", least=sure)
-        rows = self.sparql(question.read("sparql"), bound)
+        return self._select(question.read("sparql"), bound, uri=uri, limit=limit)
+
+    def find_example(
+        self, name: str, values: Mapping[str, str] | None = None, *, least: float | None = None
+    ) -> dict[str, str]:
+        """Return values for a question's parameters, the given ones kept, for which this graph has rows.
+
+        Raises NotFoundError where it has none.
+        """
+        from kg.queries.catalogue import find_question, find_sample
+
+        question, sure = find_question(name), choose_least(least)
+        return find_sample(question, self.resolved(), self._select, values or {}, least=sure)
+
+    def _select(
+        self, query: str, parameters: Mapping[str, Any], *, uri: str | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a SELECT on the embedded store, or on an endpoint."""
+        rows = self.sparql(query, parameters, uri=uri, limit=limit)
         assert not isinstance(rows, bool)
         return rows
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, LeastOption, UriOption, open_graph
+from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
 from kg.console import Format, print_rows
+
+if TYPE_CHECKING:
+    from kg.queries.catalogue import Question
 
 
 def register(app: typer.Typer) -> None:
@@ -20,8 +23,20 @@ def ask(
     name: Annotated[str | None, typer.Argument(help="The question's name.", metavar="[NAME]")] = None,
     values: Annotated[list[str] | None, typer.Argument(help="Its parameters.", metavar="[KEY=VALUE...]")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
-    via: Annotated[str, typer.Option("--via", help="The language: sparql or cypher.")] = "sparql",
-    uri: UriOption = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Fill in what is not given with values for which this graph has rows.")
+    ] = False,
+    via: Annotated[str | None, typer.Option("--via", help="The language: sparql or cypher.")] = None,
+    uri: Annotated[
+        str | None,
+        typer.Option(
+            "--uri",
+            help="A Bolt address (bolt://, neo4j+s://) or a SPARQL endpoint's (http://, https://); else an embedded "
+            "store.",
+            metavar="URI",
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 10_000,
     least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
@@ -30,22 +45,57 @@ def ask(
     from kg.queries.catalogue import find_question, list_questions
 
     if listed or name is None:
-        rows = [
-            {
-                "name": q.name,
-                "description": q.description,
-                "parameters": [f"{p.name}={p.example}" for p in q.parameters],
-            }
-            for q in list_questions()
-        ]
+        _print_list(list_questions(), format)
+        return
+    question = find_question(name)
+    language = _choose_language(via, uri)
+    opened, given = open_graph(graph), _read_values(values or [])
+    if example:
+        given = opened.find_example(name, given, least=least)
+        _print_example(question, given)
+    found = opened.ask(name, given, via=language, uri=uri, least=least, limit=limit)
+    print_rows(found, format, columns=question.columns)
+
+
+def _print_list(questions: tuple[Question, ...], format: Format) -> None:
+    """Print the questions: for people by group, for programs a row a question."""
+    rows = [
+        {
+            "group": question.group,
+            "name": question.name,
+            "description": question.description,
+            "parameters": [f"{parameter.name}: {parameter.kind}" for parameter in question.parameters],
+        }
+        for question in questions
+    ]
+    if format is not Format.TABLE:
         print_rows(rows, format)
         return
-    if via not in ("sparql", "cypher"):
+    for group in dict.fromkeys(question.group for question in questions):
+        shown = [{key: row[key] for key in row if key != "group"} for row in rows if row["group"] == group]
+        print_rows(shown, format, columns=("name", "parameters", "description"), title=group.upper())
+    print("`kg ask NAME --example` answers one with values from the graph at hand; docs/catalogue.md has the texts.")
+
+
+def _print_example(question: Question, values: dict[str, str]) -> None:
+    """Print on standard error which question is asked, as one would type it."""
+    import shlex
+    import sys
+
+    words = [question.name, *(f"{name}={value}" for name, value in values.items())]
+    print(f"kg ask {shlex.join(words)}", file=sys.stderr)
+
+
+def _choose_language(via: str | None, uri: str | None) -> str:
+    """Return the language to ask in; raise BadParameter for one that there is not, or that the address can't take."""
+    if via not in (None, "sparql", "cypher"):
         raise typer.BadParameter("the language is sparql or cypher", param_hint="--via")
-    question = find_question(name)
-    via = "cypher" if uri else via
-    found = open_graph(graph).ask(name, _read_values(values or []), via=via, uri=uri, least=least)
-    print_rows(found, format, columns=question.columns)
+    if uri is None:
+        return via or "sparql"
+    spoken = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
+    if via not in (None, spoken):
+        raise typer.BadParameter(f"`{uri}` takes {spoken}; leave --via out", param_hint="--via")
+    return spoken
 
 
 def _read_values(values: list[str]) -> dict[str, str]:
