@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kg.dates import find_dates
+from kg.extraction.alike import share_comparators
 from kg.extraction.goals import Goal, find_numbers
 from kg.extraction.horizons import Horizon, find_horizons
+from kg.extraction.periods import find_period
 from kg.extraction.places import find_main_place, find_own_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
-from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow, is_ahead
+from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow
 from kg.extraction.results import find_result_period, find_results
 from kg.extraction.wording import find_clause, find_segment, has_word, load_speakers, load_words, tells_result
 from kg.statement import Quantity
-from ontology.vocabulary import Comparator, EntityType, Predicate
+from ontology.vocabulary import EntityType, Predicate
 
 NAME = "targets"
 DOUBTFUL = 0.15
 """The confidence of a number that nothing in the grammar calls a goal."""
 _ENUMERATION = re.compile(r"\b(?:and|et|y)\b|[,;、，；]")
-_BEFORE = 12
-"""How many characters before a year the word may stand that compares with it."""
 REVIEWED, TOLD = 0.9, 0.6
 """The confidence of a result in a review, and of one that only its words call so."""
 _STRETCH, _HOPE = 0.8, 6
@@ -43,7 +43,7 @@ class TargetReader:
         A number that no word of the grammar calls a goal or result is a doubtful target, for readers that know the
         context; the grammar makes no claim of it. Where a report looks back it is nothing.
         """
-        return iter(_share_comparators(list(self._find_numbers(reading))))
+        return iter(share_comparators(list(self._find_numbers(reading))))
 
     def _find_numbers(self, reading: Reading) -> Iterator[Mention]:
         pairs = list(follow(reading))
@@ -105,7 +105,7 @@ def _make_target(
     sentence: Sentence, goal: Goal, setting: Setting, place: str | None, horizon: Horizon, found: Sequence[Goal]
 ) -> Mention:
     confidence = _weigh(sentence, goal, setting) if goal in found else DOUBTFUL
-    period = _find_period(sentence, goal, setting, horizon)
+    period = find_period(sentence, goal, setting, horizon)
     return _make_mention(sentence, goal, EntityType.TARGET, confidence, period, place)
 
 
@@ -136,28 +136,6 @@ def _make_mention(
             place=place,
         ),
     )
-
-
-def _share_comparators(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions with the comparator that another wording of the same number gives, where one gives none."""
-    said: dict[tuple[object, ...], Comparator] = {}
-    for mention in mentions:
-        if mention.quantity is not None and mention.quantity.comparator is not Comparator.EXACTLY:
-            said.setdefault(_name_number(mention, mention.quantity), mention.quantity.comparator)
-    return [_give_comparator(mention, said) for mention in mentions]
-
-
-def _give_comparator(mention: Mention, said: Mapping[tuple[object, ...], Comparator]) -> Mention:
-    quantity = mention.quantity
-    if quantity is None or quantity.comparator is not Comparator.EXACTLY:
-        return mention
-    comparator = said.get(_name_number(mention, quantity), Comparator.EXACTLY)
-    return replace(mention, quantity=quantity.model_copy(update={"comparator": comparator}))
-
-
-def _name_number(mention: Mention, quantity: Quantity) -> tuple[object, ...]:
-    """Return what two wordings of one number have in common."""
-    return mention.type, quantity.indicator, quantity.value, quantity.unit, quantity.period
 
 
 def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
@@ -272,36 +250,3 @@ def _name_unit(goal: Goal) -> str | None:
     if goal.amount.unit in {"people", None} and "jobs" in goal.indicator:
         return "jobs"
     return goal.amount.unit
-
-
-def _find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horizon) -> str | None:
-    """Return the period that the sentence gives for a goal, else its list or section, else the document's year."""
-    reference = setting.reference
-    first, last = find_clause(sentence.text, goal.start, goal.end, sentence.language)
-    dates = [
-        date
-        for date in find_dates(sentence.text, sentence.language, reference)
-        if is_ahead(date, reference)
-        and (date.start < goal.start or date.start < last)
-        and ("/" not in date.date or date.start >= first)
-    ]
-    if dates:
-        nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
-        return nearest.date
-    if setting.period and not setting.official:
-        return setting.period
-    if not setting.official and not setting.listed:
-        past = _find_stated_year(sentence, first, last)
-        if past is not None:
-            return past
-    return horizon.ahead or (reference[:4] if reference else None)
-
-
-def _find_stated_year(sentence: Sentence, first: int, last: int) -> str | None:
-    """Return the year that a clause states as its own, though it is over: what was set then was set for then."""
-    for date in find_dates(sentence.text, sentence.language):
-        before = sentence.text[max(0, date.start - _BEFORE) : date.start]
-        compared = has_word(before, load_words(sentence.language).compared, sentence.language)
-        if first <= date.start < last and "/" not in date.date and not compared:
-            return date.date[:4]
-    return None
