@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import neo4j
 
 STATEMENTS = 50_000
-ROUNDS = 2
+ROUNDS = 3
 LIMITS = {"push to Neo4j": 1.5, "bulk load into pyoxigraph": 1.3}
 """How many times as long as the bare library each may take."""
 
