@@ -17,7 +17,7 @@ DEV   := $(VENV)/.stamp-dev
 TRAIN := $(VENV)/.stamp-train
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check lint types format bench eval errors train ontology constraints build clean
+.PHONY: help demo tour test check lint types format bench eval errors train ontology catalogue constraints build clean
 
 help: ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ train: $(TRAIN) ## train the learned reader on training/documents, and on the an
 ontology: $(DEV) ## make everything that comes from ontology/policy.yaml and ontology/authorities
 	$(BIN)/python -m scripts.ontology
 	$(BIN)/python -m ontology.authorities
+
+catalogue: $(DEV) ## make docs/catalogue.md of the questions in kg/queries/catalogue
+	$(BIN)/python -m scripts.catalogue
 
 constraints: ## pin the versions that a fresh environment gets today
 	$(PYTHON) -m venv --clear .cache/constraints

@@ -95,6 +95,6 @@ def test_an_unknown_parameter_is_told() -> None:
         find_question("announcers").bind(make_graph(), {"when": "2024"}, "sparql")
 
 
-def test_an_unknown_question_is_told_with_those_there_are() -> None:
-    with pytest.raises(NotFoundError, match="announcers"):
-        find_question("nothing")
+def test_an_unknown_question_is_told_with_the_nearest_there_is() -> None:
+    with pytest.raises(NotFoundError, match="nearest is `announcers`"):
+        find_question("anouncer")

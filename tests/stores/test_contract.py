@@ -1,37 +1,17 @@
-"""What every store must answer alike: the catalogue's questions, on the embedded engines and on a real Neo4j."""
+"""What the property-graph stores must do alike: the embedded engine and a real Neo4j."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.queries.catalogue import Question, list_questions
 from kg.stores.cypher import CypherStore
 from kg.stores.embedded import open_embedded
-from kg.stores.rdf import RdfStore
 from tests.graphs import make_graph
-
-VALUES = {
-    "announcers": {"what": "target/gdp"},
-    "by-document": {"document": "report.txt"},
-    "meetings": {"who": "person/envoy"},
-    "opponents": {"what": "policy/levy"},
-    "post-holders": {"post": "post/premier"},
-    "promoters": {"what": "增长"},
-    "targets-of-year": {"year": "2024"},
-    "timeline": {"who": "the chief"},
-}
-Ask = Callable[[Question], list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def rdf(tmp_path_factory: pytest.TempPathFactory) -> RdfStore:
-    return RdfStore.open(tmp_path_factory.mktemp("rdf") / "store", make_graph(), "key")
 
 
 @pytest.fixture(
@@ -52,27 +32,6 @@ def cypher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     yield store
     store.clear()
     store.close()
-
-
-def ask_sparql(store: RdfStore, question: Question) -> list[tuple[Any, ...]]:
-    bound = question.bind(make_graph(), VALUES.get(question.name, {}), "sparql")
-    rows = store.query(question.read("sparql"), bound)
-    assert isinstance(rows, list)
-    return sorted((tuple(row[column] for column in question.columns) for row in rows), key=repr)
-
-
-def ask_cypher(store: CypherStore, question: Question) -> list[tuple[Any, ...]]:
-    bound = question.bind(make_graph(), VALUES.get(question.name, {}), "cypher")
-    rows = store.query(question.read("cypher"), bound)
-    return sorted((tuple(row[column] for column in question.columns) for row in rows), key=repr)
-
-
-@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
-def test_a_question_has_equal_rows_in_both_languages(question: Question, rdf: RdfStore, cypher: CypherStore) -> None:
-    expected = ask_sparql(rdf, question)
-
-    assert expected
-    assert ask_cypher(cypher, question) == expected
 
 
 def test_every_statement_is_one_relationship(cypher: CypherStore) -> None:

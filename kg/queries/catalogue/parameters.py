@@ -84,7 +84,7 @@ def find_nearest(value: str, names: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in names}
-    near = get_close_matches(value.casefold(), folded, n=1, cutoff=0.5)
+    near = get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else None
 
 

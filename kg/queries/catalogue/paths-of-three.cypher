@@ -1,6 +1,5 @@
-MATCH (:Entity {id:
-  $one})-[r]-(x:Entity)-[w:MET_WITH|MEMBER_OF|AFFILIATED_WITH|PART_OF|SUCCEEDED|ATTENDED|HOSTED|HELD_IN|HOLDS_POST]-(y:Entity),
-      (y)-[q]-(:Entity {id: $other})
+MATCH (:Entity {id: $one})-[r]-(x:Entity), (y:Entity)-[q]-(:Entity {id: $other}),
+      (x)-[w:MET_WITH|MEMBER_OF|AFFILIATED_WITH|PART_OF|SUCCEEDED|ATTENDED|HOSTED|HELD_IN|HOLDS_POST]-(y)
 WHERE x.id <> $one AND x.id <> $other AND y.id <> $one AND y.id <> $other AND x.id <> y.id
   AND all(step IN [r, w, q] WHERE step.modality = 'asserted' AND step.confidence >= $least)
 UNWIND range(0, size(r.quotes) - 1) AS i

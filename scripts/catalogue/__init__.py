@@ -1,0 +1,1 @@
+"""Make docs/catalogue.md of the questions of the catalogue."""
