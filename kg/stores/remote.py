@@ -25,10 +25,10 @@ def ask_endpoint(
     endpoint answers.
     """
     refuse_federation(text)
-    endpoint = SparqlEndpoint.connect(url, timeout=timeout)
     bound = declare_prefixes(bind_parameters(text, parameters))
 
     def ask() -> Answer:
+        endpoint = SparqlEndpoint.connect(url, timeout=timeout)
         with endpoint._open(bound, timeout) as (_, found):
             return read_whole(found, limit)
 
