@@ -142,7 +142,7 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
-    verb = match.group("verb")
+    verb = scene.sentence.text[match.start("verb") : match.end("verb")]
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
     for kind, object_ in _find_objects(scene, _skip_target(scene.text, match.end(), end), end, deed):
         if object_.text != subject.text:

@@ -52,9 +52,8 @@ def _claim(scene: Scene, person: Mention, post: Post, language: str) -> Iterator
     membership = post.head.lower() in load_yaml("titles.yaml")[language]["members"]
     predicate = Predicate.MEMBER_OF if membership else Predicate.AFFILIATED_WITH
     for body in outer[:1]:
-        yield scene.claim(
-            f"{language}.{predicate.value}.{post.head.lower()}/{post.side}", person, predicate, body, **flags
-        )
+        head = scene.sentence.text[post.end - len(post.head) : post.end] if language == "zh" else post.head.lower()
+        yield scene.claim(f"{language}.{predicate.value}.{head}/{post.side}", person, predicate, body, **flags)
 
 
 def _choose(scene: Scene, post: Post) -> Mention:
