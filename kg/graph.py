@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.stores.cypher import CypherStore
     from kg.stores.pushing import Pushed
     from kg.stores.rdf import RdfStore
-    from kg.stores.terms import Answer
+    from kg.stores.terms import Answer, Written
     from kg.transfer import Server
     from kg.validation import Violation
 
@@ -269,6 +269,22 @@ class Graph:
         from kg.stores.remote import ask_endpoint
 
         return ask_endpoint(uri, query, bound, timeout=timeout or TIMEOUT, limit=limit)
+
+    def write_sparql(
+        self,
+        query: str,
+        *,
+        rows: str | None = "json",
+        triples: str | None = "turtle",
+        graphs: Mapping[str, Sequence[str]] | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Written:
+        """Return what a SPARQL query finds in a format of the SPARQL Protocol, as `RdfStore.write` tells."""
+        from kg.stores.deadline import TIMEOUT
+
+        store = self._open_rdf()
+        return store.write(query, rows=rows, triples=triples, graphs=graphs, timeout=timeout or TIMEOUT, limit=limit)
 
     def project(self) -> None:
         """Prepare the stores that questions in SPARQL and Cypher need, so that the first question need not wait.

@@ -18,6 +18,10 @@ class OverdueError(QueryError):
     """A query that took longer than it may."""
 
 
+class ForbiddenQueryError(QueryError):
+    """A query that would do more than read this graph."""
+
+
 class MalformedQueryError(QueryError):
     """A query that can't be understood; `line` and `column` count from 1, and are None where no engine told them."""
 

@@ -12,10 +12,11 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kg.stores.reach import REMEDIES, find_clause, mask_clauses
+from kg.stores.results import TooLargeError, write_found
 from kg.stores.sparql_faults import explain_syntax, locate
 from kg.stores.terms import read_whole
 from kg.stores.vocabulary import PREFIXES
@@ -71,33 +72,64 @@ def _confine() -> None:
 
 
 def _answer(store: Any, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answer to a request: `text` as its asker wrote it, `bound` with its values, absent for a check."""
+    """Return the answer to a request: `text` as its asker wrote it, `bound` with its values, absent for a check.
+
+    With `formats` the answer is written in the one for its kind; `graphs` are those that stand for the dataset.
+    """
     try:
-        _check(request["text"])
+        dataset = _choose_graphs(store, request.get("graphs"))
+        _check(request["text"], allowed=("FROM",) if dataset else ())
         if "bound" not in request:
             return {}
-        found = read_whole(store.query(request["bound"], prefixes=PREFIXES), request["limit"])
+        solved = store.query(request["bound"], prefixes=PREFIXES, **dataset)
+        if "formats" in request:
+            return write_found(solved, **request["formats"], limit=request["limit"])
+        found = read_whole(solved, request["limit"])
     except _RefusedError as error:
         return {"fault": "refused", "message": str(error)}
     except SyntaxError as error:
         message, line, column = explain_syntax(request["text"], str(error))
         return {"fault": "malformed", "message": message, "line": line, "column": column}
+    except TooLargeError:
+        return {"fault": "failed", "message": "the answer is too large; ask for fewer rows, or for less in each"}
     except (OSError, ValueError, RuntimeError, MemoryError) as error:
         return {"fault": "failed", "message": str(error) or type(error).__name__}
     rows = [list(row.values()) for row in found.rows]
     return {"columns": found.columns, "rows": rows, "truth": found.truth, "turtle": found.turtle, "more": found.more}
 
 
+def _choose_graphs(store: Any, graphs: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the graphs that a query reads in place of all, nothing for all; _RefusedError for one that is not here."""
+    import pyoxigraph
+
+    if not graphs:
+        return {}
+    chosen: dict[str, list[Any]] = {"default_graph": [], "named_graphs": []}
+    for part, names in graphs.items():
+        for name in names:
+            try:
+                graph = pyoxigraph.NamedNode(name)
+            except ValueError:
+                raise _RefusedError(f"`{name}` is no address of a graph") from None
+            if not store.contains_named_graph(graph):
+                raise _RefusedError(f"this store has no graph `{name}`, and fetches none")
+            chosen[part].append(graph)
+    return chosen
+
+
 class _RefusedError(Exception):
     """A query that would leave the graph."""
 
 
-def _check(text: str) -> None:
-    """Raise SyntaxError for a query that is malformed, _RefusedError for one that reaches beyond the graph."""
+def _check(text: str, *, allowed: Collection[str] = ()) -> None:
+    """Raise SyntaxError for a query that is malformed, _RefusedError for one that reaches beyond the graph.
+
+    A clause that is `allowed` has no effect, as FROM where the asker names the graphs beside the query.
+    """
     import pyoxigraph
 
     try:
-        pyoxigraph.Store().query(mask_clauses(text), prefixes=PREFIXES)
+        pyoxigraph.Store().query(mask_clauses(text, allowed=allowed), prefixes=PREFIXES)
     except SyntaxError as error:
         place = locate(text, str(error))
         if place is not None and (word := find_clause(text, place)):

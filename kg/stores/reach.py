@@ -8,6 +8,7 @@ the words in strings, names, addresses or comments only; one that does not, had 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 REMEDIES = {
     "SERVICE": "SERVICE is refused: a query reads one graph only",
@@ -47,15 +48,15 @@ def _escape_lower(letter: str) -> str:
 _CLAUSES = re.compile("|".join(f"(?P<{word}>{spell(word)})" for word in REMEDIES), re.IGNORECASE)
 
 
-def mask_clauses(text: str) -> str:
+def mask_clauses(text: str, *, allowed: Collection[str] = ()) -> str:
     """Return a query in which no refused clause can be spelt; as long as it was, so that places stay.
 
-    Case is kept: a prefix declared in one case is not found in the other.
+    Case is kept: a prefix declared in one case is not found in the other. Clauses that are `allowed` stay.
 
     >>> mask_clauses("SELECT * { SERVICE <a:from> {} }")
     'SELECT * { XXXXXXX <a:xxxx> {} }'
     """
-    return _CLAUSES.sub(mask, text)
+    return _CLAUSES.sub(lambda match: match.group() if match.lastgroup in allowed else mask(match), text)
 
 
 def mask(match: re.Match[str]) -> str:

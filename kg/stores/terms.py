@@ -30,6 +30,18 @@ class Answer:
         return self.rows if self.truth is None else self.truth
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a query found, written in a format."""
+
+    body: str | None
+    """None where no format was wanted for what the query gives."""
+    type: str | None
+    """The media type."""
+    more: bool
+    """Whether there are more rows or triples than the limit let through."""
+
+
 def read_answer(found: Any, limit: int | None) -> Rows | bool:
     """Return what a query found as plain data, the rows up to a limit."""
     return read_whole(found, limit).value
@@ -45,7 +57,7 @@ def read_whole(found: Any, limit: int | None) -> Answer:
         quads, more = _cut(found, limit)
         triples = [getattr(each, "triple", each) for each in quads]
         return Answer(
-            ("subject", "predicate", "object"), read_triples(triples, None), turtle=_write(triples), more=more
+            ("subject", "predicate", "object"), read_triples(triples, None), turtle=write_turtle(triples), more=more
         )
     names = tuple(variable.value for variable in found.variables)
     solutions, more = _cut(found, limit)
@@ -66,17 +78,22 @@ def _cut(found: Iterable[Any], limit: int | None) -> tuple[list[Any], bool]:
     return taken[:limit], limit is not None and len(taken) > limit
 
 
-def _write(triples: list[Any]) -> str:
+def write_turtle(triples: list[Any]) -> str:
     """Return triples in Turtle, under the known prefixes that they use, in a fixed order."""
     import pyoxigraph
 
-    from kg.stores.vocabulary import PREFIXES
-
-    names = {each for t in triples for term in (t.subject, t.predicate, t.object) for each in _list_names(term)}
-    used = {prefix: base for prefix, base in PREFIXES.items() if any(name.startswith(base) for name in names)}
+    used = find_prefixes(triples)
     written = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used) or b""
     lines = written.decode().splitlines(keepends=True)
     return "".join([*sorted(lines[: len(used)]), *(["\n"] if used else []), *lines[len(used) :]])
+
+
+def find_prefixes(triples: Iterable[Any]) -> dict[str, str]:
+    """Return the known prefixes that triples use."""
+    from kg.stores.vocabulary import PREFIXES
+
+    names = {each for t in triples for term in (t.subject, t.predicate, t.object) for each in _list_names(term)}
+    return {prefix: base for prefix, base in PREFIXES.items() if any(name.startswith(base) for name in names)}
 
 
 def _list_names(term: Any) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from kg.errors import QueryError, StoreError
 from kg.stores.deadline import explain_overdue
-from kg.stores.faults import MalformedQueryError
+from kg.stores.faults import ForbiddenQueryError, MalformedQueryError
 
 _IDLE = 2
 """How many processes wait idle for one store."""
@@ -173,7 +173,7 @@ def ask_worker(folder: Path | None, key: str, request: Mapping[str, Any], second
         message = f"not valid SPARQL: {answer['message']}"
         raise MalformedQueryError(message, request["text"], answer["line"], answer["column"])
     if fault == "refused":
-        raise QueryError(answer["message"])
+        raise ForbiddenQueryError(answer["message"])
     if fault is not None:
         raise QueryError(f"the query failed: {answer['message']}")
     return answer
