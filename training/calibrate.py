@@ -31,6 +31,8 @@ from training.export import read_settings, write_settings
 LOWEST = 0.05
 """Scores below this are not looked at."""
 FLOORS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
+UNTOLD = frozenset({Predicate.PART_OF})
+"""What documents written for training leave unsaid where others state it: that a session is one of its body."""
 START = {"bias": -1.0, "score": 0.6, "trust": 0.6}
 """What is known of the weights beforehand; the others are drawn towards nought."""
 SPREADS = {
@@ -109,7 +111,7 @@ def label(
 ) -> list[Weighed]:
     """Return what is said in a document, each triple once by its surest claim, and whether the annotators have it.
 
-    What they hold to be optional is left out.
+    What they hold to be optional is left out, and what a reader says of itself, which nothing weighs.
     """
     entities = make_entities(reading, links, (*links.mentions, *(key for one in said for key in _sides(one))))
     left = {(s["s"], s["p"], s["o"]) for s in example.gold["statements"] if not s.get("optional")}
@@ -131,7 +133,8 @@ def label(
             ),
             None,
         )
-        if hit not in excused:
+        unsaid = hit is None and example.own and one.claim.predicate in UNTOLD
+        if hit not in excused and not unsaid and one.claim.confidence in noted:
             left.discard(hit)  # type: ignore[arg-type]
             weighed.append(Weighed(predicate, noted[one.claim.confidence], hit is not None))
     return weighed

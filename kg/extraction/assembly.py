@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Document
-from kg.extraction.claimants import find_claimant
+from kg.extraction.claimants import find_claimant, find_speaker_of
 from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claimant, resolve_claims
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
@@ -52,8 +52,15 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     resolved, settings = resolve_claims(reading, claims, links, speaker), find_settings(reading)
-    said = [_qualify(reading, claim, links, mentions, settings) for claim in resolved]
+    owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolved]
+    said = [_qualify(reading, claim, links, mentions, settings) for claim in owned]
     return links, [one for one in said if one.subject != one.object]
+
+
+def _give_to_speaker(reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention]) -> Claim:
+    """Return a claim of what a country will or must do as the deed of the official or report that says so."""
+    speaker = find_speaker_of(reading, claim, mentions)
+    return claim if speaker is None or speaker not in links.keys else replace(claim, subject=speaker)
 
 
 def _mentioned(claims: Iterable[Claim]) -> list[Mention]:

@@ -67,6 +67,9 @@ _CLAIMABLE = frozenset(Predicate) - {
     Predicate.HELD_IN,
 }
 """What a speaker may claim; who holds a post, or where a meeting is, is told by the text itself."""
+_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES})
+_STATES = frozenset({EntityType.PLACE, EntityType.BODY})
+_DOERS = frozenset({EntityType.PERSON, EntityType.DOCUMENT})
 _SHORT_SPEECH = 6
 """A span of fewer characters holds no speech."""
 _FAR, _NEAR = 4, 2
@@ -107,6 +110,27 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
     return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before
+
+
+def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
+    """Return who announces, promotes or opposes what he says that a country or body does; None where nobody says so.
+
+    "The report said that China will support X" is the report's support.
+    """
+    if claim.predicate not in _DEEDS or claim.subject.type not in _STATES or claim.object.sentence != claim.sentence:
+        return None
+    sentence = reading.sentences[claim.sentence]
+    spans = [side for side in (claim.subject, claim.object) if side.sentence == sentence.index]
+    speeches = [
+        speech
+        for speech in find_speeches(sentence, mentions)
+        if speech.speaker.type in _DOERS
+        and all(speech.start <= side.start and side.end <= speech.end for side in spans)
+    ]
+    if not speeches:
+        return None
+    speaker = max(speeches, key=lambda speech: (speech.start, speech.near)).speaker
+    return None if _is_party(speaker, claim) else speaker
 
 
 def _is_himself(subject: Mention) -> bool:

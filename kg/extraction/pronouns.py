@@ -19,6 +19,8 @@ class Pronouns(Lexicon):
     """Words for a gathering, which can stand for the body that met."""
     convened: frozenset[str]
     """What is said of a meeting where the body that holds it is named."""
+    states: tuple[str, ...]
+    """What the full name of a state's meeting begins with."""
     offices: frozenset[str]
     """Capitalised words of an office that name nobody."""
     prepositions: frozenset[str]

@@ -32,6 +32,7 @@ _OBLIQUE = 1.5
 """How many sentences farther a name counts that stands after a preposition."""
 _TITLE = 2
 """How many words before a name may hold its preposition: an article or a title stands between."""
+_MEETINGS = ("会", "會", "会议", "會議")
 _SPOKEN = frozenset(
     {Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.HOSTED}
 )
@@ -113,6 +114,8 @@ def _resolve(scene: _Scene, claim: Claim, mention: Mention) -> Mention | None:
         return scene.speaker if spoken and scene.speaker is not None else mention
     if mention.anaphor and mention not in links.keys:
         return _find_antecedent(scene, mention)
+    if links.keys.get(mention, ("", ""))[0] != "authority" and _is_meeting(mention):
+        return _find_meeting(scene, mention) or mention
     if mention.type is EntityType.POST and mention is claim.subject and EntityType.POST not in DOMAIN[claim.predicate]:
         return _find_holder(scene, mention)
     if mention.type is EntityType.PERSON and links.keys.get(mention, ("", ""))[0] != "authority":
@@ -127,7 +130,7 @@ def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
         return find_speaker(scene.reading, mention, links, scene.speaker)
     if mention.type is EntityType.PLACE and is_government(mention.text):
         return _find_government(scene, mention)
-    if text in load_pronouns().meetings and mention.type in (EntityType.BODY, EntityType.EVENT):
+    if _is_meeting(mention):
         return _find_meeting(scene, mention)
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
@@ -156,13 +159,21 @@ def _find_government(scene: _Scene, mention: Mention) -> Mention | None:
     return first_mention(find_main_place(scene.links), scene.links)
 
 
+def _is_meeting(mention: Mention) -> bool:
+    """Tell whether a mention is only called a meeting, as 会议 or 大会 call one."""
+    return mention.type in (EntityType.BODY, EntityType.EVENT) and clean_label(mention.text) in load_pronouns().meetings
+
+
 def _find_meeting(scene: _Scene, mention: Mention) -> Mention | None:
     """Return the meeting that was named last, or for a body the one that is said to have met, else the first."""
     links = scene.links
-    named = sorted(m for m in links.keys if m.type is mention.type and not m.anaphor and m.sentence >= 0)
+    named = sorted(
+        m for m in links.keys if m.type is mention.type and not m.anaphor and m.sentence >= 0 and not _is_meeting(m)
+    )
     if mention.type is EntityType.EVENT:
-        before = [m for m in named if m < mention and m.text[-1:] in "会會"]
-        return before[-1] if before else next((m for m in named if m.text[-1:] in "会會"), None)
+        meetings = [m for m in named if m.text.endswith(_MEETINGS)]
+        before = [m for m in meetings if m < mention]
+        return before[-1] if before else next(iter(meetings), None)
     before = [m for m in named if m.sentence <= mention.sentence]
     met = [m for m in before if _convenes(scene.reading, m)]
     return met[-1] if met else before[0] if before else None

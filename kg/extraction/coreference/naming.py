@@ -181,7 +181,13 @@ def make_key(mention: Mention) -> Key:
         if len(known) == 1 and (" " in name or has_han(name)):
             return "authority", known[0].id
         return mention.type, normalise_name(name) or mention.text
-    return mention.type, normalise_name(split_brackets(mention.text)[0]) or mention.text
+    name = split_brackets(mention.text)[0]
+    state = next((state for state in load_pronouns().states if name.startswith(state)), "")
+    if state and mention.type is EntityType.EVENT:
+        name = name[len(state) :] or name
+        if known := [record for record in load_authorities().find(name) if record.type is mention.type]:
+            return "authority", known[0].id
+    return mention.type, normalise_name(name) or mention.text
 
 
 def clean_name(mention: Mention) -> str:

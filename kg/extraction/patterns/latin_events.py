@@ -22,7 +22,7 @@ _GAP = re.compile(
 
 def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
     """Yield what the formulas of a sentence say."""
-    for grammar in (_appointed, _appoints, _removed, _removes, _visit, _spoke, _talked):
+    for grammar in (_appointed, _appoints, _entrusted, _removed, _removes, _visit, _spoke, _talked):
         yield from grammar(scene, language)
 
 
@@ -115,6 +115,16 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
                 yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
             elif person.start - match.end() <= 60:
                 yield from _titled(scene, person, _P.APPOINTED_TO, "appoints", language)
+
+
+def _entrusted(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `the finance ministry goes to B`: a post or its office, and who is given it."""
+    text = scene.sentence.text
+    for match in _formula(language, "goes_to").finditer(text):
+        posts = [p for p in scene.before(match.start(), frozenset({_T.POST})) if match.start() - p.end <= 2]
+        people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 30]
+        if posts and people and not re.search(r"[,;.]", text[match.end() : people[0].start]):
+            yield scene.claim(f"{language}.APPOINTED_TO.goes-to/named", people[0], _P.APPOINTED_TO, posts[0])
 
 
 def _titled(scene: Scene, person: Mention, predicate: Predicate, name: str, language: str) -> Iterator[Found]:

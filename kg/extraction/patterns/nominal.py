@@ -107,7 +107,15 @@ def _find_owners(scene: Scene, language: str) -> Iterator[Found]:
             ):
                 kind = "by"
             if kind:
-                yield scene.claim(f"{language}.AUTHORED.{kind}/{actor.type.value}", actor, Predicate.AUTHORED, work)
+                spoken = actor.type is _T.PERSON and kind != "by" and _spoken(language).search(work.text)
+                predicate = Predicate.DELIVERED if spoken else Predicate.AUTHORED
+                yield scene.claim(f"{language}.{predicate.value}.{kind}/{actor.type.value}", actor, predicate, work)
+
+
+@cache
+def _spoken(language: str) -> re.Pattern[str]:
+    """Return the expression of texts that their owner speaks: speeches, work reports."""
+    return re.compile(load_yaml("events.yaml")[language]["spoken"], re.I)
 
 
 _FROM = re.compile(r"(?:,)?\s+(?:of|from|at|with|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?")
