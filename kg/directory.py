@@ -39,6 +39,8 @@ class Input(BaseModel):
     name: str
     hash: str
     size: int
+    encoding: str | None = None
+    """That in which its bytes were read where none was declared and they are no UTF-8: a guess."""
 
 
 class Fault(BaseModel):
@@ -197,7 +199,8 @@ class Directory:
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Commit a manifest."""
-        content = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1)
+        stated = manifest.model_dump(mode="json", exclude_none=True)
+        content = json.dumps(stated, ensure_ascii=False, sort_keys=True, indent=1)
         write_whole(self.manifest, [content])
 
     def locate(self, hash: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -63,13 +64,16 @@ class Reading:
 
     def __call__(self, source: Source) -> tuple[Outcome, ...]:
         """Return what became of each document of a source."""
+        from loaders.encoding import note_guesses
+
         try:
-            documents = self.load(source)
+            with note_guesses() as guesses:
+                documents = self.load(source)
         except DocumentError as error:
             return (Outcome(fault=_describe_fault(error)),)
         except Exception as error:  # one bad file never stops the others, whatever is wrong with it
             return (Outcome(fault=Fault(name=source.name, fault=_describe_surprise(error))),)
-        return tuple(self._read(document) for document in documents)
+        return tuple(self._read(document, guesses[0] if guesses else None) for document in documents)
 
     def knows(self, document: Document) -> bool:
         """Return whether a document was read with the same versions of all, so that it need not be read again."""
@@ -79,8 +83,8 @@ class Reading:
     def _keeps(self, document: Document) -> bool:
         return self.directory is not None and self.directory.locate_document(document.hash).is_file()
 
-    def _read(self, document: Document) -> Outcome:
-        entry = Input(name=document.name, hash=document.hash, size=len(document.text))
+    def _read(self, document: Document, encoding: str | None) -> Outcome:
+        entry = Input(name=document.name, hash=document.hash, size=len(document.text), encoding=encoding)
         if self.knows(document):
             return Outcome(input=entry, document=None if self._keeps(document) else document)
         try:
@@ -103,12 +107,23 @@ class Reading:
 def extract_all(
     sources: Sequence[Source], reading: Reading, *, workers: int = 1
 ) -> Iterator[tuple[Source, tuple[Outcome, ...]]]:
-    """Yield each source, in order, with what became of its documents; `readers` adds up what a model used."""
+    """Yield each source, in order, with what became of its documents; `readers` adds up what a model used.
+
+    A guessed encoding is warned of (`loaders.encoding.EncodingWarning`), in whichever process it was guessed.
+    """
     for source, outcomes in _extract_each(sources, reading, workers=workers):
         for outcome in outcomes:
+            _warn_of_guess(outcome)
             if outcome.usage is not None:
                 reading.readers.usage.add(outcome.usage)
         yield source, outcomes
+
+
+def _warn_of_guess(outcome: Outcome) -> None:
+    if outcome.input is not None and outcome.input.encoding is not None:
+        from loaders.encoding import EncodingWarning, describe_guess
+
+        warnings.warn(describe_guess(outcome.input.name, outcome.input.encoding), EncodingWarning, stacklevel=3)
 
 
 def estimate(sources: Sequence[Source], reading: Reading) -> Estimate:

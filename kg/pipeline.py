@@ -39,6 +39,10 @@ class Report:
     """How many documents were read in this build; the others were known."""
     failed: tuple[Fault, ...] = field(default=())
     """The failures of this build, misspelt paths among them; the manifest keeps those of files, and earlier ones."""
+    passed_over: tuple[Fault, ...] = ()
+    """The files of its folders that are no documents, each with the reason."""
+    guessed: tuple[Input, ...] = ()
+    """Its documents that declare no encoding and are no UTF-8; the manifest keeps the guess beside each."""
 
 
 def build(
@@ -54,7 +58,8 @@ def build(
     """Add the documents of the paths to a graph; a file whose content changed replaces what it was."""
     with directory.lock():
         directory.clean()
-        sources, misnamed = _find_sources(paths)
+        passed_over = _find_passed_over(paths, directory)
+        sources, misnamed = _find_sources(paths, passed_over)
         reading = Reading(readers, find_versions(readers), date, language, directory)
         outcomes: list[Outcome] = []
         for done, (source, found) in enumerate(extract_all(sources, reading, workers=workers), start=1):
@@ -64,7 +69,13 @@ def build(
         manifest = _add(directory.read_manifest(), outcomes, [source.name for source in sources])
         report = _settle(directory, manifest)
     failed = tuple(outcome.fault for outcome in outcomes if outcome.fault is not None)
-    return Report(report.manifest, report.graph, sum(outcome.read for outcome in outcomes), (*misnamed, *failed))
+    return replace(
+        report,
+        read=sum(outcome.read for outcome in outcomes),
+        failed=(*misnamed, *failed),
+        passed_over=passed_over,
+        guessed=tuple(outcome.input for outcome in outcomes if outcome.input and outcome.input.encoding),
+    )
 
 
 def take_in(
@@ -129,7 +140,9 @@ def resolve_directory(directory: Directory, manifest: Manifest) -> Resolution:
     return resolve(sources, reviewed=read_decisions(directory.reviewed))
 
 
-def _find_sources(paths: Sequence[Path | str]) -> tuple[tuple[loaders.Source, ...], tuple[Fault, ...]]:
+def _find_sources(
+    paths: Sequence[Path | str], passed_over: Sequence[Fault]
+) -> tuple[tuple[loaders.Source, ...], tuple[Fault, ...]]:
     """Return the files to read, and the paths that name none; raise DocumentError where no path names any."""
     import loaders
 
@@ -140,8 +153,19 @@ def _find_sources(paths: Sequence[Path | str]) -> tuple[tuple[loaders.Source, ..
     if not sources and faults:
         raise DocumentError(found[0].name, found[0].fault, found[0].remedy)
     if not sources:
-        raise DocumentError(", ".join(map(str, paths)), "there is no document", "see `kg build --help` for the formats")
+        others = f" (files of other formats: {len(passed_over)})" if passed_over else ""
+        remedy = f"formats that are known: {', '.join(sorted(loaders.FORMATS))}"
+        raise DocumentError(", ".join(map(str, paths)), f"there is no document{others}", remedy)
     return sources, faults
+
+
+def _find_passed_over(paths: Sequence[Path | str], directory: Directory) -> tuple[Fault, ...]:
+    """Return the files of folders that are no documents; a graph that stands among them is none of them."""
+    import loaders
+
+    own = directory.path.resolve()
+    found = (source for source in loaders.list_passed_over(paths) if own not in source.path.resolve().parents)
+    return tuple(Fault(name=source.name, fault=source.fault) for source in found)
 
 
 def _keep(outcome: Outcome, directory: Directory) -> Outcome:
@@ -167,7 +191,7 @@ def _add(manifest: Manifest, outcomes: Sequence[Outcome], sources: Iterable[str]
     faults |= {fault for fault in manifest.failed if fault.name not in tried}
     return manifest.model_copy(
         update={
-            "documents": tuple(sorted(inputs, key=lambda entry: (entry.name, entry.hash))),
+            "documents": tuple(sorted(inputs, key=lambda entry: (entry.name, entry.hash, entry.encoding or ""))),
             "failed": tuple(sorted(faults, key=lambda fault: (fault.name, fault.fault))),
         }
     )

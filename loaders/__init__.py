@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders.sources import FORMATS, Overrides, Source, list_sources
+from loaders.sources import FORMATS, Overrides, Source, list_passed_over, list_sources
 
 if TYPE_CHECKING:
     from kg.document import Document
     from kg.errors import DocumentError
 
-__all__ = ["FORMATS", "Overrides", "Source", "list_sources", "load", "load_source"]
+__all__ = ["FORMATS", "Overrides", "Source", "list_passed_over", "list_sources", "load", "load_source"]
 
 
 def load(paths: Sequence[Path | str], *, overrides: Overrides | None = None) -> Iterator[Document | DocumentError]:

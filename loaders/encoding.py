@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from kg.errors import DocumentError
 
@@ -16,16 +19,33 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be", "cp1252", "latin_1"]
+_guesses: ContextVar[list[str] | None] = ContextVar("_guesses", default=None)
 
 
 class EncodingWarning(UserWarning):
     """A text's encoding was detected, not declared."""
 
 
+def describe_guess(name: str, encoding: str) -> str:
+    """Return the words that warn of a detected encoding."""
+    return f"`{name}`: encoding not declared; read as {encoding}"
+
+
+@contextmanager
+def note_guesses() -> Iterator[list[str]]:
+    """Yield the list to which each encoding is added that is detected meanwhile, instead of a warning."""
+    guesses: list[str] = []
+    token = _guesses.set(guesses)
+    try:
+        yield guesses
+    finally:
+        _guesses.reset(token)
+
+
 def decode(name: str, content: bytes, *, declared: str | None = None) -> str:
     """Return the text of bytes: by byte-order mark, declaration, strict UTF-8, else detected with a warning.
 
-    Raises DocumentError where nothing fits.
+    Raises DocumentError where nothing fits. Within `note_guesses` a detected encoding is noted instead of the warning.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -61,5 +81,9 @@ def _detect(name: str, content: bytes) -> str:
     best = from_bytes(content, cp_isolation=_CANDIDATES).best()
     if best is None or re.search(r"[\x00-\x08\x0e-\x1f]{3}", text := str(best)):
         raise DocumentError(name, "not text in UTF-8, UTF-16, GB18030, Big5 or Windows-1252", "save it as UTF-8")
-    warnings.warn(f"`{name}`: encoding not declared; read as {best.encoding}", EncodingWarning, stacklevel=4)
+    guesses = _guesses.get()
+    if guesses is None:
+        warnings.warn(describe_guess(name, best.encoding), EncodingWarning, stacklevel=4)
+    else:
+        guesses.append(best.encoding)
     return text

@@ -61,12 +61,21 @@ def list_sources(paths: Sequence[Path | str]) -> tuple[Source, ...]:
     """Return the files that paths, folders (walked, hidden ones left out) and globs name: sorted, each once.
 
     A `.jsonl` of documents is one source a line, so that one bad line stops no other. In a folder, files of unknown
-    formats and `.jsonl` files whose records have no text are passed over; a file that is named itself, and a path that
-    names nothing, is a source with a fault.
+    formats and `.jsonl` files whose records have no text are passed over (`list_passed_over` names them); a file that
+    is named itself, and a path that names nothing, is a source with a fault.
     """
     found = {str(source.path): source for path in paths for source in _expand(str(path))}
     files = [found[key] for key in sorted(found, key=lambda key: (Path(key).name, key))]
     return tuple(source for file in files for source in _split_lines(file))
+
+
+def list_passed_over(paths: Sequence[Path | str]) -> tuple[Source, ...]:
+    """Return the files of folders and globs that `list_sources` passes over, each with the fault that says why.
+
+    Hidden files and sidecars are none of them: nobody takes them for documents.
+    """
+    found = {str(file): _explain(file) for path in paths for file in _expand_unread(str(path))}
+    return tuple(found[key] for key in sorted(found, key=lambda key: (Path(key).name, key)))
 
 
 def _split_lines(source: Source) -> Iterator[Source]:
@@ -90,13 +99,12 @@ def _expand(path: str) -> Iterator[Source]:
     if path == "-":
         yield Source(place)
     elif place.is_dir():
-        yield from map(Source, _walk(place))
+        yield from map(Source, filter(_is_read, _walk(place)))
     elif place.is_file():
-        yield _check(place)
+        yield Source(place) if place.suffix.lower() in FORMATS else _explain(place)
     elif _MAGIC & set(path):
-        matches = [Path(match) for match in sorted(glob.glob(path, recursive=True))]  # noqa: PTH207 (a pattern may be absolute)
-        files = [file for match in matches for file in (_walk(match) if match.is_dir() else [match])]
-        known = [file for file in files if _is_document(file)]
+        named, walked = _match(path)
+        known = [*filter(_is_document, named), *filter(_is_read, walked)]
         yield from map(Source, known)
         if not known:
             yield Source(place, "the pattern matches no document", "quote the pattern and check the folder")
@@ -104,31 +112,56 @@ def _expand(path: str) -> Iterator[Source]:
         yield Source(place, "there is no such file or folder", "check the path")
 
 
+def _expand_unread(path: str) -> Iterator[Path]:
+    """Yield what `_expand` passes over."""
+    place = Path(path)
+    if place.is_dir():
+        yield from (file for file in _walk(place) if not _is_read(file) and not _is_sidecar(file))
+    elif _MAGIC & set(path) and not place.is_file():
+        named, walked = _match(path)
+        unread = [*(file for file in named if not _is_document(file)), *(file for file in walked if not _is_read(file))]
+        yield from (file for file in unread if not _is_sidecar(file))
+
+
+def _match(pattern: str) -> tuple[list[Path], list[Path]]:
+    """Return the files that a pattern names, and those of the folders that it names."""
+    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 (a pattern may be absolute)
+    folders = [match for match in matches if match.is_dir()]
+    return [match for match in matches if match.is_file()], [file for folder in folders for file in _walk(folder)]
+
+
 def _walk(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and _is_document(path) and not _is_hidden(path.relative_to(folder)) and _holds_text(path)
-    ]
+    """Return the files of a folder, hidden ones left out."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(folder))]
 
 
-def _holds_text(path: Path) -> bool:
-    """Tell whether a file may hold documents: an index in JSON Lines, whose records have no text, does not."""
+def _is_read(path: Path) -> bool:
+    """Tell whether a file of a folder is read: an index in JSON Lines, whose records have no text, is not."""
+    if not _is_document(path):
+        return False
     if FORMATS[path.suffix.lower()] != "jsonl":
         return True
-    with path.open("rb") as file:
-        return b'"text"' in file.readline()
+    try:
+        with path.open("rb") as file:
+            return b'"text"' in file.readline()
+    except OSError:  # whoever reads it will say what is wrong with it
+        return True
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
+def _is_sidecar(path: Path) -> bool:
+    return path.name.endswith(SIDECARS)
+
+
 def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in FORMATS and not path.name.endswith(SIDECARS)
+    return path.suffix.lower() in FORMATS and not _is_sidecar(path)
 
 
-def _check(path: Path) -> Source:
+def _explain(path: Path) -> Source:
+    """Return a file that is not read, and why."""
     if path.suffix.lower() in FORMATS:
-        return Source(path)
+        return Source(path, "no `text` in its records", 'a record is {"text": ..., "title": ..., "date": ...}')
     return Source(path, f"unknown format `{path.suffix or 'no ending'}`", f"known are {', '.join(sorted(FORMATS))}")

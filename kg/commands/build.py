@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.account import note_guesses, print_report, quiet_guesses
 from kg.commands.options import (
     DateOption,
+    FormatOption,
     GraphOption,
     LanguageOption,
     LeastOption,
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from kg.extracting import Outcome, Reading
     from kg.extraction.llm import Estimate
     from kg.graph import Graph
-    from kg.pipeline import Report
     from kg.readersets import Usage
 
 PathsArgument = Annotated[
@@ -94,6 +95,7 @@ def build(
     llm_price_in: LlmPriceInOption = None,
     llm_price_out: LlmPriceOutOption = None,
     llm_estimate: LlmEstimateOption = False,
+    format: FormatOption = Format.TABLE,
 ) -> None:
     """Read documents and add what they state to the graph; what is known already is not read again."""
     from kg.directory import Directory
@@ -106,7 +108,7 @@ def build(
     count = workers if workers is not None else load_settings().workers
     known = Directory(locate_graph(graph))
     reading = Reading(readers, find_versions(readers), date, lang, known)
-    with _account(paths, reading, options), show_progress("reading") as progress:
+    with _account(paths, reading, options), quiet_guesses(), show_progress("reading") as progress:
         built = Graph.build(
             paths,
             known.path,
@@ -119,7 +121,7 @@ def build(
     if project is Project.ALL:
         _project(built)
     assert built.report is not None
-    _print_report(built.report)
+    print_report(built.report, format)
     if built.report.failed:
         raise typer.Exit(ExitCode.PARTLY)
 
@@ -152,7 +154,7 @@ def extract(
     options = LlmOptions(llm_url, model, llm_timeout, llm_cache, llm_price_in, llm_price_out, llm_estimate)
     reading = Reading(options.choose_readers(reader), {}, date, lang)
     failed = False
-    with _account(paths, reading, options):
+    with _account(paths, reading, options), quiet_guesses():
         for _, outcomes in extract_all(loaders.list_sources(paths), reading, workers=count):
             for outcome in outcomes:
                 failed = not _print_outcome(outcome, least or 0.0, results=results) or failed
@@ -228,6 +230,8 @@ def _print_outcome(outcome: Outcome, least: float, *, results: bool) -> bool:
 
     if outcome.fault is not None:
         print_error(f"`{outcome.fault.name}` failed: {outcome.fault.fault}")
+    if outcome.input is not None and outcome.input.encoding is not None:
+        note_guesses([outcome.input])
     if outcome.file is not None:
         sure = tuple(statement for statement in outcome.file.statements if statement.confidence >= least)
         for line in write_interchange(replace(outcome.file, statements=sure), results=results):
@@ -251,12 +255,3 @@ def _project(graph: Graph) -> None:
 
     with suppress(StoreError):
         graph.project()
-
-
-def _print_report(report: Report) -> None:
-    from kg.summary import summarise
-
-    rows = summarise(report.manifest, report.graph)
-    print_rows([{"what": "documents read now", "count": report.read}, *rows], Format.TABLE)
-    for fault in report.failed:
-        print_error(f"`{fault.name}` failed: {fault.fault}")
