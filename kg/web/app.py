@@ -19,13 +19,14 @@ from kg.web.library import Library
 from kg.web.routers import ROUTERS
 from kg.web.security import App, Guard
 from kg.web.settings import WebSettings
+from kg.web.sparql.waiting import Waiting
 
 
 def make_app(library: Library, settings: WebSettings | None = None) -> App:
     """Return the pages of a library as an ASGI application."""
     settings = settings or WebSettings()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.state.library, app.state.settings = library, settings
+    app.state.library, app.state.settings, app.state.waiting = library, settings, Waiting()
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("kg.web") / "static"))), name="static")
     for router in ROUTERS:
         app.include_router(router)

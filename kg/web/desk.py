@@ -19,6 +19,7 @@ from kg.web.languages import Words, choose_language
 from kg.web.library import Library
 from kg.web.rendering import render
 from kg.web.settings import WebSettings
+from kg.web.sparql.waiting import Waiting
 from kg.web.views.teller import Filter, Teller
 from ontology.vocabulary import Modality
 
@@ -46,6 +47,7 @@ class Desk:
     request: Request
     library: Library
     settings: WebSettings
+    waiting: Waiting
 
     @cached_property
     def index(self) -> Index:
@@ -171,7 +173,7 @@ class Desk:
 def make_desk(request: Request) -> Desk:
     """Return the desk of a request."""
     state = request.app.state
-    return Desk(request, state.library, state.settings)
+    return Desk(request, state.library, state.settings, state.waiting)
 
 
 AtDesk = Annotated[Desk, Depends(make_desk)]

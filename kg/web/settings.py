@@ -24,4 +24,6 @@ class WebSettings:
     max_address: int = 4096
     """Characters of path and query together."""
     max_rows: int = 10_000
-    """The most rows of one answer as JSON or CSV."""
+    """The most rows of one answer as JSON or CSV, and of one query."""
+    query_seconds: float = 30.0
+    """How long a query may take."""

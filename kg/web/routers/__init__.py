@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.web.routers import citing, conflicts, documents, entities, review, search, start, targets, timeline
+from kg.web.routers import citing, conflicts, documents, entities, review, search, sparql, start, targets, timeline
 
 ROUTERS = (
     start.router,
@@ -13,6 +13,7 @@ ROUTERS = (
     conflicts.router,
     review.router,
     citing.router,
+    sparql.router,
     entities.router,  # last: its addresses begin with any type
 )
 """In the order in which an address is looked for."""
