@@ -467,12 +467,14 @@ def test_the_service_description_names_its_endpoint_language_formats_and_dataset
 
 
 def test_void_counts_what_the_graph_holds(client, library):
-    store = pyoxigraph.Store()
-    store.load(client.get("/.well-known/void").content, format=pyoxigraph.RdfFormat.TURTLE)
-    query = "PREFIX void: <http://rdfs.org/ns/void#> SELECT ?n { ?d a void:Dataset ; void:entities ?n }"
-    (found,) = [int(row["n"].value) for row in store.query(query)]
+    triples = pyoxigraph.parse(client.get("/.well-known/void").content, format=pyoxigraph.RdfFormat.TURTLE)
+    (found,) = [
+        each.object.value
+        for each in triples
+        if each.predicate.value.endswith("void#entities") and each.subject.value.endswith("/dataset")
+    ]
 
-    assert found == len(library.current().entities)
+    assert int(found) == len(library.current().entities)
 
 
 def test_a_type_that_no_description_has_is_refused(client):
