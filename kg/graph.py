@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.display import Rows
     from kg.exports import Content, ExportFormat
     from kg.imports import ImportFormat
     from kg.pipeline import Progress, Report
@@ -47,6 +48,14 @@ class Graph:
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
+
+    def __repr__(self) -> str:
+        return f"Graph({str(self.directory.path)!r})"
+
+    def _repr_html_(self) -> str:
+        from kg.overview import render_graph
+
+        return render_graph(self)
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -147,11 +156,12 @@ class Graph:
 
         return queries.show(self.resolved(), name, least=choose_least(least))
 
-    def search(self, text: str, *, limit: int = 25, least: float | None = None) -> tuple[Hit, ...]:
+    def search(self, text: str, *, limit: int = 25, least: float | None = None) -> Rows[Hit]:
         """Return the entities and the sentences that hold some words."""
         from kg import queries
+        from kg.display import Rows
 
-        return queries.search(self.shown(least=least), text, limit=limit)
+        return Rows(queries.search(self.shown(least=least), text, limit=limit))
 
     def targets(
         self,
@@ -160,12 +170,14 @@ class Graph:
         year: str | None = None,
         place: str | None = None,
         least: float | None = None,
-    ) -> tuple[TargetRow, ...]:
+    ) -> Rows[TargetRow]:
         """Return the quantified targets, filtered by words of the indicator, year and place."""
         from kg import queries
+        from kg.display import Rows
 
         graph, sure = self.resolved(), choose_least(least)
-        return queries.list_targets(graph, indicator=indicator, year=year, place=place, least=sure)
+        found = queries.list_targets(graph, indicator=indicator, year=year, place=place, least=sure)
+        return Rows(found, queries.TARGET_COLUMNS)
 
     def targets_by(
         self,
@@ -195,11 +207,13 @@ class Graph:
 
     def priorities(
         self, *, year: str | None = None, place: str | None = None, least: float | None = None
-    ) -> tuple[Priority, ...]:
+    ) -> Rows[Priority]:
         """Return the ordered tasks of official reports, each with what it is about."""
-        from kg.queries.priorities import list_priorities
+        from kg.display import Rows
+        from kg.queries.priorities import PRIORITY_COLUMNS, list_priorities
 
-        return list_priorities(self.resolved(), year=year, place=place, least=choose_least(least))
+        found = list_priorities(self.resolved(), year=year, place=place, least=choose_least(least))
+        return Rows(found, PRIORITY_COLUMNS)
 
     def mentions(self, name: str = "", *, pattern: str = "") -> MentionCounts:
         """Return where documents name a policy in any of its wordings, use a phrase, or fit a regular expression."""
@@ -226,12 +240,14 @@ class Graph:
 
         return compare_languages(self.resolved(), least=choose_least(least))
 
-    def conflicts(self, *, least: float | None = None) -> tuple[Conflict, ...]:
+    def conflicts(self, *, least: float | None = None) -> Rows[Conflict]:
         """Return where the sources disagree, as far as every statement of the disagreement is sure enough."""
         from kg import queries
+        from kg.display import Rows
 
         graph = self.resolved()
-        return queries.keep_sure_conflicts(graph, queries.find_conflicts(graph), choose_least(least))
+        found = queries.keep_sure_conflicts(graph, queries.find_conflicts(graph), choose_least(least))
+        return Rows(found, queries.CONFLICT_COLUMNS)
 
     def sparql(
         self,
@@ -248,7 +264,10 @@ class Graph:
         It is asked of this graph, or of the endpoint at `uri`; `timeout` is in seconds, `limit` the most rows. The
         store holds all statements; a query that names `?least` finds `least` there, to filter by `pkg:confidence`.
         """
-        return self.answer_sparql(query, parameters, least=least, timeout=timeout, limit=limit, uri=uri).value
+        from kg.display import RowList
+
+        found = self.answer_sparql(query, parameters, least=least, timeout=timeout, limit=limit, uri=uri).value
+        return found if isinstance(found, bool) else RowList(found)
 
     def answer_sparql(
         self,
@@ -318,7 +337,10 @@ class Graph:
         `timeout` is in seconds, `limit` the most rows. The store holds all statements; a query that names `$least`
         finds `least` there, to filter by `confidence`.
         """
-        return self.answer_cypher(query, parameters, uri=uri, limit=limit, least=least, timeout=timeout).rows
+        from kg.display import RowList
+
+        found = self.answer_cypher(query, parameters, uri=uri, limit=limit, least=least, timeout=timeout)
+        return RowList(found.rows)
 
     def answer_cypher(
         self,
@@ -459,11 +481,12 @@ class Graph:
         transfer.pull(server, graph.directory, check=check, progress=progress)
         return graph
 
-    def validate(self, shapes: Path | None = None) -> tuple[Violation, ...]:
+    def validate(self, shapes: Path | None = None) -> Rows[Violation]:
         """Return where the graph breaks the ontology's SHACL shapes, a file's too, or the form of named graphs."""
+        from kg.display import Rows
         from kg.validation import validate
 
-        return validate(self.resolved(), shapes)
+        return Rows(validate(self.resolved(), shapes))
 
     def retract(self, document: str) -> tuple[Input, ...]:
         """Take a document out, by file name or hash: what is left is a graph built without it."""

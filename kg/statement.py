@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from kg.document import Document
 from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
 
-
 QUANTIFIED = frozenset({EntityType.TARGET, EntityType.RESULT})
 """The types of entities that carry a number."""
 
@@ -66,6 +65,19 @@ class Entity(BaseModel):
     mentions: tuple[tuple[int, int], ...] = ()
     """Spans in the document's text, within one document's extraction only; empty after resolution."""
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_named
+
+        quantity = self.quantity
+        facts = [
+            ("also", self.aliases),
+            ("authority file", (self.authority,) if self.authority else ()),
+            ("Wikidata", (self.wikidata,) if self.wikidata else ()),
+            ("for", tuple(part for part in (quantity.place, quantity.period) if part) if quantity else ()),
+            ("who it is", ("inferred from a post and the document's date",) if self.inferred else ()),
+        ]
+        return render_named(self.label, self.type.value, self.id, facts)
+
     @model_validator(mode="after")
     def check_quantity(self) -> Self:
         """Raise ValueError where a target or result has no quantity or something else has one."""
@@ -107,6 +119,13 @@ class Evidence(BaseModel):
             readers=tuple(sorted(set(readers))),
             confidence=round(confidence, 4),
         )
+
+    @property
+    def place(self) -> str:
+        """Return where the words stand: document and offsets, section and page."""
+        section = f"“{self.section}”" if self.section else None
+        page = f"p. {self.page}" if self.page else None
+        return ", ".join(part for part in (f"{self.name}:{self.start}-{self.end}", section, page) if part)
 
     @cached_property
     def id(self) -> str:
@@ -156,6 +175,17 @@ class Statement(BaseModel):
     def confidence(self) -> float:
         """Return the highest confidence among the evidences."""
         return max(evidence.confidence for evidence in self.evidences)
+
+    def _repr_html_(self) -> str:
+        from kg.display import Quote, list_marks, render_said
+
+        marks = list_marks(self.modality.value, self.attributed_to, former=self.former, rank=self.rank)
+        return render_said(
+            (self.subject, self.predicate.value, self.object),
+            date=f"{self.date} (from the words)" if self.date and self.date_resolved else self.date,
+            marks=marks,
+            quotes=[Quote(each.quote, f"{each.place} · confidence {each.confidence:.2f}") for each in self.evidences],
+        )
 
 
 class Extraction(BaseModel):

@@ -88,6 +88,12 @@ class Comparison:
         """Return the differences by column; with `same`, what is the same too."""
         return [one.to_row(self.words) for one in self.differences if same or one.change is not Change.SAME]
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows
+
+        columns = ("kind", "about", "name", "left", "right", "change")
+        return render_rows(self.to_rows(), columns=columns, title=f"{self.left} and {self.right}")
+
     def count(self) -> Mapping[tuple[str, Change], int]:
         """Return how many things of each kind came, went, changed or stayed."""
         return Counter((difference.kind, difference.change) for difference in self.differences)

@@ -12,6 +12,9 @@ from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 from ontology.vocabulary import Modality
 
+CONFLICT_COLUMNS = ("kind", "about", "sides")
+"""Those that people are shown first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

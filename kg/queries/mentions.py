@@ -130,6 +130,15 @@ class MentionCounts:
         lines = tuple(_make_line(name, documents) for name, documents in groups.items())
         return lines if by is MentionGrouping.DOCUMENT else tuple(sorted(lines, key=lambda line: line.name))
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows
+
+        lines = (line for line in self.group(MentionGrouping.DOCUMENT) if line.first is not None)
+        rows = [line.to_row() | {"sentence": line.first.passage.quote if line.first else ""} for line in lines]
+        title = f"{self.label}: {self.count} mentions in {len(rows)} of {len(self.documents)} documents"
+        columns, notes = ("name", "first_date", "count", "sentence"), [f"looked for: {'; '.join(self.wordings)}"]
+        return render_rows(rows, columns=columns, title=title, notes=notes)
+
 
 _NAMES: Mapping[MentionGrouping, Callable[[DocumentMentions], str]] = {
     MentionGrouping.DOCUMENT: lambda document: document.record.name,

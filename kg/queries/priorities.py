@@ -17,6 +17,8 @@ from ontology.vocabulary import Modality, Predicate
 
 UNCLASSIFIED = "unclassified"
 """The topic of a task whose words tell none."""
+PRIORITY_COLUMNS = ("place", "year", "rank", "topic", "because", "task")
+"""Those that people are shown first."""
 
 
 @dataclass(frozen=True, slots=True)

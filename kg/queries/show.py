@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.queries.names import find_entity
-from kg.queries.trace import Line, make_line
+from kg.queries.trace import SHOWN, Line, make_line
 from kg.resolution.resolved import Resolved
 from kg.statement import Entity
 
@@ -26,6 +26,13 @@ class Card:
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the statements by column."""
         return [line.to_row() for line in (*self.active, *self.passive)]
+
+    def _repr_html_(self) -> str:
+        from kg.display import embed, render_list
+
+        lines, named = (*self.active, *self.passive), ", ".join(f"{name} ({count})" for name, count in self.documents)
+        notes = [f"named in: {named}"] if named else []
+        return render_list(embed(self.entity), [embed(line) for line in lines[:SHOWN]], len(lines), notes)
 
 
 def show(resolved: Resolved, name: str, *, least: float = 0.0) -> Card:

@@ -13,6 +13,20 @@ from kg.resolution.resolved import Resolved
 from kg.statement import Quantity, Statement
 from ontology.vocabulary import EntityType
 
+TARGET_COLUMNS = (
+    "indicator",
+    "comparator",
+    "value",
+    "unit",
+    "period",
+    "place",
+    "actor",
+    "modality",
+    "confidence",
+    "quote",
+)
+"""Those that people are shown first."""
+
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:

@@ -66,6 +66,12 @@ class TargetTable:
         delivered = self.by is Grouping.YEAR and any(line.delivery.person for line in self.lines)
         return [self._to_text(line, reported, delivered, missing) for line in self.lines]
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows
+
+        reported = any(line.results for line in self.lines)
+        return render_rows(self.to_texts(reported=reported), notes=["to_rows() has the sentence of each figure"])
+
     def _to_text(self, line: TargetLine, reported: bool, delivered: bool, missing: str) -> dict[str, str]:
         first = [("place", line.place), ("year", line.year)]
         row = dict(first if self.by is Grouping.PLACE else reversed(first))

@@ -84,6 +84,25 @@ class Weighted:
             "left_out": dict(self.left_out),
         }
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows
+
+        unit = "%" if self.unit == "percent" else self.unit or ""
+        ends = "" if self.low == self.high else f" ({self.low:.2f} to {self.high:.2f} by the ranges' ends)"
+        rows = [
+            {
+                "place": one.place,
+                "target": one.target.text,
+                "output of the year before": one.output.text,
+                "share, %": round(100 * one.share, 2),
+                "sentence": one.target.passage.quote,
+            }
+            for one in self.inputs
+        ]
+        title = f"{self.whole or 'all'}, {self.indicator} {self.year}: {self.value:.2f} {unit}{ends}"
+        notes = [f"weighted by {self.by.value}", *(f"left out: {each}: {why}" for each, why in self.left_out.items())]
+        return render_rows(rows, title=title, notes=notes)
+
 
 def weigh_targets(
     resolved: Resolved,

@@ -12,6 +12,9 @@ from kg.queries.names import find_entities, find_entity
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement
 
+SHOWN = 40
+"""How many lines of an answer notebooks show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -40,6 +43,16 @@ class Line:
         """Return the line by column."""
         return asdict(self)
 
+    def _repr_html_(self) -> str:
+        from kg.display import Quote, list_marks, render_said
+
+        return render_said(
+            (self.subject, self.predicate, self.object),
+            date=self.date,
+            marks=list_marks(self.modality, self.claimant, former=self.former),
+            quotes=[Quote(self.quote, f"{self.citation} · confidence {self.confidence:.2f}")],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -50,6 +63,18 @@ class Trace:
     conflicts: tuple[Conflict, ...]
     others: tuple[Entity, ...]
     """Further entities that the name may mean."""
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the lines by column."""
+        return [line.to_row() for line in self.lines]
+
+    def _repr_html_(self) -> str:
+        from kg.display import embed, render_list
+
+        notes = [f"sources disagree: {one.about}: {'; '.join(one.sides)}" for one in self.conflicts]
+        others = ", ".join(f"{other.label} ({other.type}, {other.id})" for other in self.others)
+        notes += [f"the name may also mean: {others}"] if others else []
+        return render_list(embed(self.entity), [embed(line) for line in self.lines[:SHOWN]], len(self.lines), notes)
 
 
 def trace(resolved: Resolved, name: str, *, least: float = 0.0) -> Trace:

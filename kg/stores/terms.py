@@ -29,6 +29,14 @@ class Answer:
         """Return the rows, or the answer of an ASK."""
         return self.rows if self.truth is None else self.truth
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows, tag
+
+        if self.truth is not None:
+            return tag("p", "yes" if self.truth else "no")
+        notes = ["there are more rows than the limit let through"] if self.more else []
+        return render_rows(self.rows, columns=self.columns, notes=notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
