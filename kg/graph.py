@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.analytics import Analyses
     from kg.display import Rows
     from kg.exports import Content, ExportFormat
     from kg.imports import ImportFormat
@@ -135,6 +136,13 @@ class Graph:
         from kg.analytics import to_networkx
 
         return to_networkx(self.shown(least=least))
+
+    @property
+    def analytics(self) -> Analyses:
+        """Return the analyses: who is central, who moves together, what spreads, what was kept."""
+        from kg.analytics import Analyses
+
+        return Analyses(lambda least: self.shown(least=least))
 
     def draw_map(
         self, names: Sequence[str], path: Path | str, *, limit: int = 150, least: float | None = None

@@ -1,8 +1,26 @@
-"""Who is central, which groups move together: the graph through NetworkX."""
+"""Who is central, who moves together, what spreads, what was kept: numbers that lead to the statements behind them."""
 
 from __future__ import annotations
 
-from kg.analytics.network import make_network, to_networkx
-from kg.analytics.standing import Community, Standing, find_communities, rank_actors
+from kg.analytics.analyses import KINDS, Analyses
+from kg.analytics.book import ACTORS, Book
+from kg.analytics.centrality import Standing, rank_actors
+from kg.analytics.communities import Community, find_communities
+from kg.analytics.network import ASSERTED, make_network, to_networkx
+from kg.analytics.table import Row, Table
 
-__all__ = ["Community", "Standing", "find_communities", "make_network", "rank_actors", "to_networkx"]
+__all__ = [
+    "ACTORS",
+    "ASSERTED",
+    "KINDS",
+    "Analyses",
+    "Book",
+    "Community",
+    "Row",
+    "Standing",
+    "Table",
+    "find_communities",
+    "make_network",
+    "rank_actors",
+    "to_networkx",
+]

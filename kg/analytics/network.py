@@ -32,18 +32,10 @@ def to_networkx(resolved: Resolved) -> networkx.MultiDiGraph[str]:
 
 def make_network(resolved: Resolved, modalities: Iterable[Modality] = ASSERTED) -> networkx.Graph[str]:
     """Return an undirected graph of the entities that statements tie; `weight` counts the documents that tie two."""
-    import networkx
+    from kg.analytics.ties import collect_ties
 
     counted = frozenset(modalities)
-    ties: dict[tuple[str, str], set[str]] = {}
-    for statement in resolved.statements:
-        if statement.modality in counted and statement.subject != statement.object:
-            pair = min(statement.subject, statement.object), max(statement.subject, statement.object)
-            ties.setdefault(pair, set()).update(evidence.document for evidence in statement.evidences)
-    graph: networkx.Graph[str] = networkx.Graph()
-    for (one, other), documents in sorted(ties.items()):
-        graph.add_edge(one, other, weight=len(documents))
-    return graph
+    return collect_ties(s for s in resolved.statements if s.modality in counted).to_networkx()
 
 
 def _describe_entity(entity: Entity) -> dict[str, Any]:
