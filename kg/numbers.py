@@ -80,7 +80,12 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     value = (value + (0.5 if groups.get("half") else 0.0)) * math.prod(magnitudes)
     value += 0.5 * math.prod(magnitudes) if groups.get("more") else 0.0
     whole, part = next(iter(load_numbers().parts.get(unit or "", {}).items()), (unit, 1.0))
-    return Amount(match.start(), match.end(), round(value * part, 6), whole)
+    return Amount(match.start(), match.end(), _round(value * part), whole)
+
+
+def _round(value: float) -> float:
+    """Return a value without the noise that multiplying leaves in its last digits (2.09 times a million million)."""
+    return float(f"{value:.15g}")
 
 
 def _is_letter(groups: Mapping[str, str | None], unit: str | None) -> bool:
@@ -163,7 +168,7 @@ def _scale_alike(text: str, low: Amount, high: Amount, language: str) -> float:
     if own is None and (low.last < high.last or part):
         for magnitude in magnitudes:
             value *= magnitude
-    return value * next(iter(part.values()), 1.0) if low.unit is None else value
+    return _round(value * next(iter(part.values()), 1.0) if low.unit is None else value)
 
 
 def _is_year(amount: Amount) -> bool:
@@ -226,6 +231,8 @@ def _latin_expression(language: str) -> re.Pattern[str]:
 
 _NO_TENTH = "[不立为為员員功本果熟长長就分都交份年人家]"
 """What follows 成 where it is no tenth."""
+_NO_DEVICE = "阶"
+"""What follows 台 where it counts no device."""
 
 
 def _chinese_expression() -> re.Pattern[str]:
@@ -233,7 +240,7 @@ def _chinese_expression() -> re.Pattern[str]:
     units = _any_of(
         tuple(wording for wording in _units() if re.search(r"[\u3400-\u9fff%]", wording) or wording.isupper())
     )
-    units = units.replace("成", f"成(?!{_NO_TENTH})")
+    units = units.replace("成", f"成(?!{_NO_TENTH})").replace("台", f"台(?!{_NO_DEVICE})")
     large = "".join(writing.magnitudes)
     numeral = "[" + "".join(writing.words) + large + "]"
     return re.compile(

@@ -33,10 +33,10 @@ _AHEAD, _NOUN = 60, 5
 """How many characters and words after a number the noun may stand that it counts."""
 _QUOTED = re.compile(r"[“\"][^“”\".;]{1,40}[”\"]")
 """A short quotation: numbers in words are part of what it names ("one country, two systems")."""
-_STEPS = ("大关", "台阶", "新台阶", "大台阶", "门槛")
+_STEPS = re.compile("(?:[一二两兩三四五六七八九][个個])?(?:[新大]?(?:台阶|臺階)|大关|大關|关口|關口|门槛|門檻)")
 """What a sum is called that was passed."""
 _HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
-_RESPECTIVELY = "分别"
+_RESPECTIVELY, _YUAN = "分别", "CNY"
 _PERCENT = frozenset({"percent", "percentage points"})
 _FROM_VALUE = r"(?:[调調增提升降减減上下]{1,2}[至到为為]|增加[至到]|提高[至到]|[升降][至到])"
 """What follows the old value of a change: the new one is the goal."""
@@ -158,7 +158,9 @@ def _counts_noun(after: str, language: str) -> bool:
 def _counts_chinese(text: str, amount: Amount) -> bool:
     """Tell whether a Chinese number counts: digits with a unit or magnitude, words only with a unit of measure."""
     words, written, after = load_words("zh"), text[amount.start : amount.end], text[amount.end :].lstrip()
-    if is_currency(amount.unit) and after.startswith(_STEPS):
+    if re.fullmatch("[千万萬亿億]+元?", written) and text[: amount.start].endswith(("个", "個")):
+        return False
+    if (is_currency(amount.unit) or _is_sum(written, amount)) and _STEPS.match(after):
         return True
     if any(after.startswith(modifier) for modifier in (*words.modifiers, *words.uncounted)) or re.match(
         _FROM_VALUE, after
@@ -177,6 +179,11 @@ def _counts_chinese(text: str, amount: Amount) -> bool:
     return amount.unit not in {None, "items", "people", "enterprises", "tonnes", "units", "households"} or text[
         : amount.start
     ].endswith(("突破", "超过", "破", "超"))
+
+
+def _is_sum(written: str, amount: Amount) -> bool:
+    """Tell whether a Chinese number without a unit is of the size in which sums of money are told (1200亿)."""
+    return amount.unit is None and written.endswith(("亿", "億"))
 
 
 @cache
@@ -232,7 +239,16 @@ def _name_all(
         amounts, spans, finder.find_phrases(text, amounts, spans, language), strict=True
     ):
         name = name_indicator(phrase, language) if has_content(phrase, language) else None
-        yield Goal(start, end, amount, comparator, _fit_unit(name or "", phrase, amount))
+        counted = _lend_currency(text, amount, phrase) if language == "zh" else amount
+        yield Goal(start, end, counted, comparator, _fit_unit(name or "", phrase, counted))
+
+
+def _lend_currency(text: str, amount: Amount, phrase: str) -> Amount:
+    """Return the amount; a Chinese sum without a unit (突破千亿) in yuan, where its phrase names a sum of money."""
+    if amount.unit is not None or not text[amount.start : amount.end].endswith(("亿", "億", "万", "萬")):
+        return amount
+    known = find_indicator(phrase, _YUAN)
+    return replace(amount, unit=_YUAN) if known is not None and known.unit == "money" else amount
 
 
 def _fit_unit(name: str, phrase: str, amount: Amount) -> str:

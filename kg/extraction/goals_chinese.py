@@ -15,7 +15,9 @@ Span = tuple[int, int, Comparator]
 _ITEMS = frozenset({"items", "enterprises", "vehicles", "units", "people", "households", "months"})
 _LIST = re.compile(r"[、，]|和|与|及")
 _RESPECTIVELY = "分别"
-_CHANGE = re.compile(r"(?:年均|同口径|同比|实际|名义)*(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$")
+_CHANGE = re.compile(
+    r"(?:年均|同口径|同比|实际|名义|累计|合计|共计|共|净)*(?:增长|增加|下降|降低|减少|提高|上涨|提升)(?:了|至|到)?$"
+)
 _COMPARISON = re.compile(
     r"(?:同比|环比|按可比价格?计算|(?:扣除|考虑)价格(?:下降)?因素|初步(?:统计|预计|核算)|预计)(?:后|，|、)?"
     r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次届季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
@@ -25,15 +27,19 @@ _TIME = re.compile(
     r"^(?:实现|完成)?(?:(?:19|20)\d\d年(?:全年)?|全年|去年|上年|今年|年末|年底|[一二三四]季度|[上下]半年)(?=.)"
 )
 """The time that a number is of, before what it counts."""
-_TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|超过?|为|升至)?$")
+_TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|超过?|为|升至|增至|跃升至)?$")
 """What is counted before, taken as a whole."""
+_PER_HEAD = re.compile(r"^人均(?:已?达到?|突破|超过?|为|升至|增至)?$")
+"""What is counted before, by the head."""
+_ADVERBS = re.compile(r"(?:都|均|也|已经?|有所|不同程度|普遍|首次|再次|先后)+$")
+"""Words that say how or how often before a verb of change."""
 _RISE = re.compile(r"(?:从|由)[\d.]+[^，]*?(?:增加|提高|增长|上升|扩大|提升|降低|下降|减少|降|增)?[到至]$")
 """The way from an old value to the new one."""
-_PASSED = re.compile(r"(?:以上的?)?[新大]?(?:大关|关口|台阶|门槛|阶段|水平)")
+_PASSED = re.compile(r"(?:以上的?)?(?:[一二两三四五六七八九]个)?[新大]?(?:大关|关口|台阶|门槛|阶段|水平)")
 """What a sum is called that was reached or passed."""
 _BEYOND = re.compile(r"^(?:均|都)?(?:高于|低于|快于|慢于|好于|优于|超过)")
 """How a comparison begins: what it is with is not what the next number counts."""
-_ECONOMY, _OUTPUT = "经济", "总量"
+_ECONOMY, _OUTPUT, _HEAD = "经济", "总量", "人均"
 _LEADS = re.compile(r"(?:达到|达|为|增至|保持在|稳定在|控制在|超过|突破|扩大到|提高到|增加到|规模|数量|总数)$")
 """Words after which a number belongs to the noun before it."""
 _SHARES = frozenset({"percent", "percentage points"})
@@ -73,8 +79,10 @@ def _complete(phrase: str, before: str, amount: Amount, earlier: Sequence[str]) 
     """
     if has_content(phrase, "zh") and not _TOTAL.match(phrase):
         return phrase
-    if not phrase and is_currency(amount.unit):
-        found = (find_indicator(clause, amount.unit) for clause in reversed(re.split("[，；、]", before)))
+    if is_currency(amount.unit) and not has_content(phrase, "zh") and not _CHANGE.search(phrase):
+        found = (
+            find_indicator(_CHANGE.sub("", clause), amount.unit) for clause in reversed(re.split("[，；、]", before))
+        )
         known = next((indicator for indicator in found if indicator is not None), None)
         return known.labels["zh"] if known is not None else phrase
     if any(has_content(_CHANGE.sub("", one), "zh") and not one.startswith(_ECONOMY) for one in earlier):
@@ -100,7 +108,7 @@ def _find_before(text: str, spans: Sequence[Span], index: int) -> str:
         default=floor,
     )
     words = _TIME.sub("", _COMPARISON.sub("", _RISE.sub("", text[max(opening, start - _LONGEST) : start])))
-    return words if _RESPECTIVELY in words else _last_item(words)
+    return words if _RESPECTIVELY in words else _last_item(words.lstrip("、"))
 
 
 def _last_item(words: str) -> str:
@@ -129,21 +137,24 @@ def _find_phrase(
 ) -> str:
     after = _find_after(text, span, spans, index)
     previous = next((phrase for phrase in reversed(earlier) if phrase and not _BEYOND.match(phrase)), "")
-    whole = _CHANGE.sub("", previous)
+    whole = _ADVERBS.sub("", _CHANGE.sub("", previous))
     if _TOTAL.match(before) and has_content(whole, "zh"):
         return whole + _OUTPUT if whole == _ECONOMY else whole
-    if _LEADS.search(before) and has_content(before, "zh"):
+    if _PER_HEAD.match(before) and has_content(whole, "zh"):
+        return before[: len(_HEAD)] + whole
+    change = _CHANGE.search(before)
+    named = has_content(before[: change.start()] if change is not None else before, "zh")
+    if _LEADS.search(before) and named:
         return before
     if (amount.unit in _ITEMS or text[span[1] :].startswith("的")) and after and has_content(after, "zh"):
         return ("新增" if before.endswith(("新增", "新建", "新培育")) else "") + after
-    if has_content(before, "zh"):
+    if named:
         return before
     if amount.unit not in _SHARES and after and has_content(after, "zh"):
         return after
-    change = _CHANGE.search(before)
     if change is None:
-        return previous if amount.unit in _SHARES else _CHANGE.sub("", previous) or previous
-    return _CHANGE.sub("", previous) + change.group()
+        return previous if amount.unit in _SHARES else whole
+    return whole + change.group()
 
 
 def _find_after(text: str, span: Span, spans: Sequence[Span], index: int) -> str:

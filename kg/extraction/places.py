@@ -10,10 +10,16 @@ from kg.extraction.reading import Reading, Sentence
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
 
+_LEADS = r"(?:[年度末底]|其中|预计|初步|统计|核算|实现|完成|全年|去年|上年|推动|带动|使|和|与|及|、)*"
 _LOCAL = re.compile(
-    r"(?<![\u3400-\u9fff])(?![全我本各该两])[\u3400-\u9fff]{2,3}[市州盟县区](?=(?:地区)?(?:生产总值|经济总量))"
+    rf"(?<![\u3400-\u9fff]){_LEADS}(?P<name>[\u3400-\u9fff]{{2,3}}(?:(?<![全我本各该两市州盟县])[市州盟县]|(?<!地)区|地区(?=地区)))"
+    r"(?=(?:地区)?(?:生产总值|经济总量))"
 )
-"""The Chinese name of a city, prefecture or county before its output."""
+"""The Chinese name of a city, prefecture or county before its output, whose name 地区生产总值 is one word."""
+_SEVERAL = re.compile(
+    r"(?:[\d一二两三四五六七八九十几多][个個](?:设区的?|地级|县级)?|[两三四五六七八九])[市州盟县区镇]"
+)
+"""A count of places, of which each has the number that follows."""
 _OPENING = 3
 """How many sentences from the top may name the place that an official report is for."""
 
@@ -33,9 +39,14 @@ def find_own_place(text: str, start: int, language: str) -> str | None:
     if language == "zh":
         local = _LOCAL.search(clause)
         if local is not None:
-            return next(map(_name_country, _find_records(local.group(), language)), local.group())
+            return next(map(_name_country, _find_records(local["name"], language)), local["name"])
     *_, last = [None, *map(_name_country, _find_records(clause, language))]
     return last
+
+
+def counts_places(text: str, start: int) -> bool:
+    """Tell whether the clause before a number counts places, so that the number is of no place by name."""
+    return _SEVERAL.search(re.split(r"[，。；：,;:]", text[:start])[-1]) is not None
 
 
 def find_main_place(reading: Reading, *, official: bool) -> str | None:

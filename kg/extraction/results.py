@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.dates import DateMention, find_dates
 from kg.extraction.goals import Goal
 from kg.extraction.horizons import Horizon
+from kg.extraction.places import counts_places
 from kg.extraction.reading import Sentence
 from kg.extraction.reports import Setting
 from kg.extraction.wording import find_segment, has_word, is_compared, load_words, tells_result
@@ -38,10 +39,10 @@ def _is_known(sentence: Sentence, number: Goal) -> bool:
     segment = find_segment(sentence.text, number.start, number.end, sentence.language)
     named = find_indicator(segment)
     share = sentence.text[number.end :].casefold().startswith(tuple(f" of {b}" for b in load_words("en").bases))
-    return (named is None or named.id == known.id or known.id not in _GENERAL) and not (share and known.id in _GENERAL)
+    return (named is None or named.id == known.id or known.id not in GENERAL) and not (share and known.id in GENERAL)
 
 
-_GENERAL = frozenset({"gdp", "gdp-growth"})
+GENERAL = frozenset({"gdp", "gdp-growth"})
 """What a sum or a growth is taken to be of where no more is said."""
 
 
@@ -51,7 +52,7 @@ def _is_reached(sentence: Sentence, number: Goal, setting: Setting) -> bool:
     segment = find_segment(sentence.text, number.start, number.end, language)
     if has_word(segment, words.aim, language) or has_word(segment, words.partial, language):
         return False
-    if sentence.text[: number.start].rstrip().endswith(words.origins):
+    if sentence.text[: number.start].rstrip().endswith(words.origins) or counts_places(sentence.text, number.start):
         return False
     if sentence.text[number.end :].lstrip().startswith(words.groups) or number.indicator in words.changes:
         return False

@@ -15,8 +15,9 @@ from kg.extraction.periods import find_period
 from kg.extraction.places import find_main_place, find_own_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow
-from kg.extraction.results import find_result_period, find_results
+from kg.extraction.results import GENERAL, find_result_period, find_results
 from kg.extraction.wording import find_clause, find_segment, has_word, load_speakers, load_words, tells_result
+from kg.indicators import find_indicator
 from kg.statement import Quantity
 from ontology.vocabulary import EntityType, Predicate
 
@@ -179,7 +180,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     ):
         return False
     strong, result = has_word(clause, words.strong, language), tells_result(_find_context(sentence, goal), language)
-    if setting.plan is False or _carries_on(sentence, goal):
+    if setting.plan is False or _carries_on(sentence, goal) or _sorts_places(sentence, goal):
         return False
     result = result and not (setting.plan is True and _is_of_this_year(sentence, goal, setting))
     if strong or setting.listed:
@@ -189,6 +190,15 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     if setting.official and language == "zh":
         return not result and has_word(clause, words.goal, language)
     return not result and has_word(sentence.text, words.strong, language)
+
+
+def _sorts_places(sentence: Sentence, goal: Goal) -> bool:
+    """Tell whether an output only sorts the places that are counted after it ("counties of over 20 billion yuan")."""
+    after = sentence.text[goal.end :].lstrip()
+    if not after.startswith(load_words(sentence.language).groups):
+        return False
+    known = find_indicator(goal.indicator, goal.amount.unit)
+    return known is not None and known.id in GENERAL
 
 
 def _is_of_this_year(sentence: Sentence, goal: Goal, setting: Setting) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from kg.document import Document
 from kg.extraction import extract
 from kg.extraction.goals import find_numbers
+from kg.extraction.places import find_own_place
 from kg.extraction.sentences import read
 from kg.extraction.targets import DOUBTFUL, TargetReader
 from kg.indicators import find_indicator
@@ -177,3 +178,77 @@ def test_a_number_without_a_subject_is_of_what_was_counted_before(text: str, exp
 )
 def test_what_only_looks_like_a_number_is_none(text: str, language: str, count: int) -> None:
     assert len(find_numbers(text, language)) == count
+
+
+REVIEW = "2031年青石省政府工作报告\n\n一、2030年工作回顾\n经济运行总体平稳。\n{}\n"
+
+
+def read_output(sentence: str) -> dict[object, tuple[str, str | None, str | None]]:
+    document = Document(name="t.txt", text=REVIEW.format(sentence), language="zh")
+    found = [m.quantity for m in TargetReader().find_mentions(read(document)) if m.type is EntityType.RESULT]
+    return {q.value: (name(q), q.period, q.place) for q in found if q and name(q) in {"gdp", "gdp-growth"}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2030年地区生产总值达2.7万亿元、增长5.8%、增量居全国首位。", {2.7e12: "gdp", 5.8: "gdp-growth"}),
+        ("实现地区生产总值2.86万亿元、增长5.7%。", {2.86e12: "gdp", 5.7: "gdp-growth"}),
+        ("预计地区生产总值增长6%左右、突破2.09万亿元。", {6.0: "gdp-growth", 2.09e12: "gdp"}),
+        ("预计全市地区生产总值增长5.2%左右。", {5.2: "gdp-growth"}),
+        ("城市经济规模进入了3万亿元以上的新阶段。", {3e12: "gdp"}),
+        ("经济承压前行，全年增长4.1%、总量达2.2万亿元。", {4.1: "gdp-growth", 2.2e12: "gdp"}),
+        ("生产总值跃上3万亿元台阶，达30125亿元，同比增长5.1%。", {3e12: "gdp", 3.0125e12: "gdp", 5.1: "gdp-growth"}),
+        ("全省生产总值由2.1万亿元增加到2.9万亿元，年均增长6.1%。", {2.9e12: "gdp", 6.1: "gdp-growth"}),
+        ("地区生产总值先后跨越8000亿、9000亿两个台阶，达到9460亿元。", {8e11: "gdp", 9e11: "gdp", 9.46e11: "gdp"}),
+        ("经济总量连跨两个万亿元台阶、达到4.2万亿元。", {4.2e12: "gdp"}),
+        ("地区生产总值首次突破1万亿元，人均超过6万元。", {1e12: "gdp"}),
+    ],
+)
+def test_the_output_of_a_region_is_read_however_it_is_put(sentence: str, expected: dict[object, str]) -> None:
+    found = read_output(sentence)
+
+    assert {value: id for value, (id, _, _) in found.items()} == expected
+    assert {place for _, _, place in found.values()} == {None}
+
+
+def test_an_output_that_was_revised_is_of_its_own_year() -> None:
+    found = read_output("普查之后地区生产总值有所增加，全省共增加702亿元，2029年达到2.09万亿元。")
+
+    assert found == {2.09e12: ("gdp", "2029", None)}
+
+
+@pytest.mark.parametrize(
+    ("clause", "place"),
+    [
+        ("2030年渔港市地区生产总值", "渔港市"),
+        ("其中渔港州经济总量", "渔港州"),
+        ("实现北岭地区地区生产总值", "北岭地区"),
+        ("2030年地区生产总值", None),
+        ("实现地区生产总值", None),
+        ("预计全市地区生产总值", None),
+        ("我区生产总值", None),
+    ],
+)
+def test_the_word_for_regional_product_is_no_places_name(clause: str, place: str | None) -> None:
+    assert find_own_place(clause, len(clause), "zh") == place
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "13个设区市地区生产总值均超过1000亿元。",
+        "青石、渔港两市地区生产总值均超过1000亿元。",
+        "地区生产总值超百亿县达到9个。",
+        "低空经济规模突破300亿元。",
+    ],
+)
+def test_what_is_no_output_of_the_whole_gives_none(sentence: str) -> None:
+    assert read_output(sentence) == {}
+
+
+def test_counties_sorted_by_their_output_set_no_target() -> None:
+    text = "2031年青石省政府工作报告\n\n二、2031年重点工作\n地区生产总值超百亿县增至35个。\n"
+    found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language="zh")))
+
+    assert all(m.quantity and m.quantity.value != 1e10 for m in found if m.confidence > DOUBTFUL)
