@@ -13,6 +13,7 @@ from kg.directory import Directory, Manifest
 from kg.errors import GraphError, StoreError
 from kg.files import open_whole
 from kg.resolution.resolved import Resolved
+from kg.stores.deadline import PATIENCE
 from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, tell_nothing
 
 _BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -33,7 +34,7 @@ class Server:
     """Its address for the Graph Store Protocol, where that is to be used for what is new."""
     database: str | None = None
     """The Neo4j database, None for the server's default."""
-    timeout: float = 120.0
+    timeout: float = PATIENCE
     """Seconds that the server may take over one batch."""
 
 
@@ -52,7 +53,8 @@ def push(
     """Make a server hold the graph of a directory, and the directory's files; what others have there stays.
 
     What is there already is not written again, what the graph no longer has is removed, and a push that was killed is
-    finished by the next. Without `texts` the documents' own texts stay here. Raises StoreError.
+    finished by the next. Without `texts` the documents' own texts stay here. Raises StoreError, and GraphError where
+    the directory changed meanwhile.
     """
     key = directory.find_key()
     files = [GraphFile.find(directory.path, name) for name in _list_files(directory, texts=texts)]

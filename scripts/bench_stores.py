@@ -22,10 +22,10 @@ from kg.resolution.resolved import Resolved
 from kg.stores.credentials import Protocol, find_credentials
 from kg.stores.cypher import CypherStore
 from kg.stores.nquads import to_lines
-from kg.stores.property_graph import to_property_graph
-from kg.stores.push_bolt import BATCH, push, write_relationship
+from kg.stores.property_graph import find_kind, merge_node, merge_relationship, to_property_graph
+from kg.stores.push_bolt import BATCH, push
 from kg.stores.rdf import RdfStore
-from kg.stores.signed import KINDS, find_kind
+from kg.stores.signed import KINDS
 from scripts.many import make_many
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ def _write_bare(driver: neo4j.Driver, graph: Resolved) -> Callable[[], None]:
     batches = []
     for label, rows in ready.nodes.items():
         more = f" SET n:{label}" if find_kind(label) == "Entity" else ""
-        batches.append((f"UNWIND $rows AS row MERGE (n:{find_kind(label)} {{id: row.id}}) SET n += row{more}", rows))
-    batches.extend((write_relationship(kind), rows) for kind, rows in ready.relationships.items())
+        batches.append((f"UNWIND $rows AS row {merge_node(find_kind(label))}{more}", rows))
+    for kind, rows in ready.relationships.items():
+        batches.append((f"UNWIND $rows AS row {merge_relationship(kind)}", rows))
 
     def write() -> None:
         for statement, rows in batches:

@@ -13,6 +13,7 @@ import typer
 from kg.commands.options import FormatOption, GraphOption, LeastOption, UriOption, open_graph, read_query
 from kg.commands.parameters import ParametersOption, read_parameters
 from kg.console import ExitCode, Format, print_error, print_note, print_rows
+from kg.stores.deadline import TIMEOUT
 
 if TYPE_CHECKING:
     from kg.stores.spelling import Unknown
@@ -33,7 +34,6 @@ EndpointOption = Annotated[
     typer.Option("--uri", help="A SPARQL endpoint (http://HOST/sparql), asked instead of the graph.", metavar="URI"),
 ]
 LIMIT = 1000
-TIMEOUT = 30.0
 
 
 def register(app: typer.Typer) -> None:
@@ -66,7 +66,7 @@ def cypher(
     with _place_faults():
         if uri is None:
             opened = open_graph(graph)
-            answer = opened.answer_cypher(text, values, limit=limit, least=least, timeout=timeout, explained=explain)
+            answer = opened.answer_cypher(text, values, limit=limit, timeout=timeout, explained=explain)
         else:
             from kg.stores.remote import ask_server
 
@@ -102,7 +102,7 @@ def sparql(
             _explain_sparql(text, format or Format.TABLE)
             return
         if uri is None:
-            answer = open_graph(graph).answer_sparql(text, values, limit=limit, least=least, timeout=timeout)
+            answer = open_graph(graph).answer_sparql(text, values, limit=limit, timeout=timeout)
         else:
             from kg.stores.remote import ask_endpoint
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kg.commands.options import GraphOption, locate_graph, open_graph
-from kg.console import show_progress
+from kg.console import print_note, show_progress
+from kg.stores.deadline import PATIENCE
 
 AddressArgument = Annotated[
     str,
@@ -53,7 +53,7 @@ def push(
     update_uri: UpdateOption = None,
     store_uri: StoreOption = None,
     database: DatabaseOption = None,
-    timeout: TimeoutOption = 120.0,
+    timeout: TimeoutOption = PATIENCE,
     texts: TextsOption = True,
     graph: GraphOption = None,
 ) -> None:
@@ -65,16 +65,13 @@ def push(
         pushed = opened.push(Server(uri, update_uri, store_uri, database, timeout), texts=texts, progress=progress)
     print(f"written {pushed.written:,}, unchanged {pushed.unchanged:,}, removed {pushed.removed:,}")
     if pushed.kept:
-        print(
-            f"{pushed.kept:,} entities are gone from the graph but hold relationships of others; they were left",
-            file=sys.stderr,
-        )
+        print_note(f"{pushed.kept:,} entities are gone from the graph but hold relationships of others; they were left")
 
 
 def pull(
     uri: AddressArgument,
     database: DatabaseOption = None,
-    timeout: TimeoutOption = 120.0,
+    timeout: TimeoutOption = PATIENCE,
     check: CheckOption = True,
     graph: GraphOption = None,
 ) -> None:

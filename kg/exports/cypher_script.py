@@ -9,7 +9,15 @@ from itertools import islice
 from typing import Any
 
 from kg.exports.content import Content
-from kg.stores.property_graph import Row, to_property_graph
+from kg.stores.property_graph import (
+    KINDS,
+    Row,
+    constrain_id,
+    find_kind,
+    merge_node,
+    merge_relationship,
+    to_property_graph,
+)
 
 BATCH = 200
 """Rows in one statement."""
@@ -22,18 +30,13 @@ _CODE = re.compile(r"\\\\(?=u)")
 def write_cypher(content: Content) -> Iterator[str]:
     """Yield the script; run twice, it leaves the graph as it was after the first time."""
     graph = to_property_graph(content.resolved)
-    for label in ("Entity", "SourceDocument"):
-        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;\n"
+    for kind in KINDS:
+        yield f"{constrain_id(kind)};\n"
     for label, rows in graph.nodes.items():
-        kind, more = ("SourceDocument", "") if label == "SourceDocument" else ("Entity", f" SET n:{label}")
-        yield from _unwind(rows, f"MERGE (n:{kind} {{id: row.id}}) SET n += row{more}")
+        kind = find_kind(label)
+        yield from _unwind(rows, merge_node(kind) + (f" SET n:{label}" if kind != label else ""))
     for kind, rows in graph.relationships.items():
-        source = "SourceDocument" if kind == "MENTIONS" else "Entity"
-        yield from _unwind(
-            rows,
-            f"MATCH (s:{source} {{id: row.source}}) MATCH (t:Entity {{id: row.target}}) "
-            f"MERGE (s)-[r:{kind} {{id: row.properties.id}}]->(t) SET r += row.properties",
-        )
+        yield from _unwind(rows, merge_relationship(kind))
 
 
 def quote(text: str) -> str:

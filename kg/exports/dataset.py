@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from kg.resolution.resolved import Resolved
 from kg.stores.nquads import Quad, literal, to_quads
-from kg.stores.vocabulary import BASE, ONTOLOGY, PREFIXES, name_dataset, name_document, name_entity
+from kg.stores.vocabulary import BASE, ONTOLOGY, PREFIXES, WIKIDATA, name_dataset, name_document, name_entity
 
 _USED = ("pkg", "rdfs", "skos", "prov", "dcterms")
 """The vocabularies whose terms stand in every graph; `org` and `schema` follow from the ontology."""
-_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def describe_dataset(resolved: Resolved, base: str = BASE) -> Iterator[Quad]:
@@ -67,7 +66,7 @@ def _describe_links(resolved: Resolved, graph: str) -> Iterator[Quad]:
         yield graph, _name("void", "subset"), links, None
         yield links, _rdf("type"), _name("void", "Linkset"), None
         yield links, _name("void", "subjectsTarget"), graph, None
-        yield links, _name("void", "objectsTarget"), f"<{_WIKIDATA}>", None
+        yield links, _name("void", "objectsTarget"), f"<{WIKIDATA}>", None
         yield links, _name("void", "linkPredicate"), _name("owl", "sameAs"), None
         yield links, _name("void", "triples"), literal(linked), None
 

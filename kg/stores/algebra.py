@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -61,6 +62,4 @@ def _write(value: Any) -> str:
 
 def _unbracket(written: str) -> str:
     """Return terms with the brackets of shortened addresses taken off."""
-    import re
-
     return re.sub(rf"<((?:{'|'.join(PREFIXES)}):[^<>]*)>", r"\1", written)

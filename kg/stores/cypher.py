@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.credentials import Credentials, Protocol, find_credentials, refuse_password
-from kg.stores.deadline import TIMEOUT, answer_within, explain_overdue
+from kg.stores.deadline import PATIENCE, TIMEOUT, answer_within, explain_overdue
 from kg.stores.faults import OverdueError
 from kg.stores.reading import first_line, read
 from kg.stores.terms import Answer, Rows
@@ -19,8 +20,6 @@ from kg.stores.terms import Answer, Rows
 if TYPE_CHECKING:
     import neo4j
 
-PATIENCE = 120.0
-"""Seconds that a store may take over one batch of a push."""
 _GRACE = 0.5
 """Seconds that a store gets to end an overlong query itself, before its asker stops waiting."""
 _TIMED_OUT = "TransactionTimedOut"
@@ -30,14 +29,12 @@ _TIMED_OUT = "TransactionTimedOut"
 class CypherStore:
     """A property graph behind a Bolt address; queries are read-only."""
 
-    _patience = PATIENCE
-
-    def __init__(self, driver: neo4j.Driver, database: str | None = None, patience: float = PATIENCE) -> None:
-        self._driver = driver
-        self._database = database
+    def __init__(
+        self, driver: neo4j.Driver, database: str | None, reopen: Callable[[], neo4j.Driver], patience: float
+    ) -> None:
+        self._driver, self._database = driver, database
+        self._reopen, self._patience = reopen, patience
         self._given_up = False
-        self._again: Callable[[], neo4j.Driver] = lambda: driver
-        self._patience = patience
 
     @classmethod
     def connect(
@@ -55,36 +52,11 @@ class CypherStore:
         `retrying` is how many seconds a write is tried again where the store was busy, `patience` how many it may
         take. Raises StoreError where nothing answers or the password is refused.
         """
-        import neo4j
-        from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
-
         refuse_password(uri)
         known = find_credentials(uri, Protocol.BOLT, username=user, password=password)
         credentials = known or Credentials(user or os.environ.get("NEO4J_USERNAME", "neo4j"), "")
-        driver: neo4j.Driver | None = None
-        try:
-            driver = neo4j.GraphDatabase.driver(
-                uri,
-                auth=(credentials.username, credentials.password),
-                max_transaction_retry_time=retrying,
-                connection_timeout=5.0,
-                connection_acquisition_timeout=10.0,
-                notifications_min_severity="OFF",
-            )
-            driver.verify_connectivity()
-            name, secret = credentials.username, credentials.password
-            return cls(driver, database, patience)._reopen_by(
-                lambda: cls.connect(uri, user=name, password=secret, database=database)._driver
-            )
-        except AuthError as error:
-            who = f"`{uri}` refuses user `{credentials.username}`"
-            raise StoreError(f"{who}; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
-        except (ServiceUnavailable, ConfigurationError, DriverError, ValueError, OSError) as error:
-            fault = type(error).__name__
-            raise StoreError(f"nothing answers at `{uri}` ({fault}); check address and server") from error
-        finally:
-            if driver is not None and sys.exc_info()[0] is not None:
-                driver.close()
+        reopen = partial(_open_driver, uri, credentials, retrying)
+        return cls(reopen(), database, reopen, patience)
 
     def close(self) -> None:
         """Close the connections; those of a store that was given up are being closed already."""
@@ -136,14 +108,10 @@ class CypherStore:
         except (Neo4jError, DriverError, OSError) as error:
             raise QueryError(f"the query failed: {first_line(error)}") from error
 
-    def _reopen_by(self, again: Callable[[], neo4j.Driver]) -> Self:
-        self._again = again
-        return self
-
     def _reach(self) -> neo4j.Driver:
         """Return the driver of the store, opened again where it was given up."""
         if self._given_up:
-            self._driver, self._given_up = self._again(), False
+            self._driver, self._given_up = self._reopen(), False
         return self._driver
 
     def _give_up(self) -> None:
@@ -196,3 +164,31 @@ class CypherStore:
                 session.run(statement).consume()
         except (Neo4jError, DriverError) as error:
             raise StoreError(f"an index can't be made: {first_line(error)}") from error
+
+
+def _open_driver(uri: str, credentials: Credentials, retrying: float) -> neo4j.Driver:
+    """Return the driver of an address at which something answers; raise StoreError where nothing does."""
+    import neo4j
+    from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
+
+    try:
+        with ExitStack() as failed:
+            driver = failed.enter_context(
+                neo4j.GraphDatabase.driver(
+                    uri,
+                    auth=(credentials.username, credentials.password),
+                    max_transaction_retry_time=retrying,
+                    connection_timeout=5.0,
+                    connection_acquisition_timeout=10.0,
+                    notifications_min_severity="OFF",
+                )
+            )
+            driver.verify_connectivity()
+            failed.pop_all()
+    except AuthError as error:
+        who = f"`{uri}` refuses user `{credentials.username}`"
+        raise StoreError(f"{who}; set NEO4J_USERNAME and NEO4J_PASSWORD") from error
+    except (ServiceUnavailable, ConfigurationError, DriverError, ValueError, OSError) as error:
+        fault = type(error).__name__
+        raise StoreError(f"nothing answers at `{uri}` ({fault}); check address and server") from error
+    return driver

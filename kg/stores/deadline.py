@@ -8,18 +8,20 @@ from typing import TypeVar
 
 from kg.stores.faults import OverdueError
 
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 TIMEOUT = 30.0
 """Seconds that a query may take unless its asker says otherwise."""
+PATIENCE = 120.0
+"""Seconds that a server may take over one batch of a push, unless its user says otherwise."""
 
 
-def answer_within(seconds: float, ask: Callable[[], Answer], *, grace: float = 0.0) -> Answer:
+def answer_within(seconds: float, ask: Callable[[], Found], *, grace: float = 0.0) -> Found:
     """Return what a question answers, or raise OverdueError once it has taken longer than it may.
 
     `grace` is what an engine gets on top to end the question itself. Only the wait ends: the thread that asks goes on
     until its engine answers or is ended, so the engine must be in another process, which the asker ends or leaves.
     """
-    answers: list[Answer] = []
+    answers: list[Found] = []
     faults: list[BaseException] = []
 
     def work() -> None:

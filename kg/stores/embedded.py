@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
+from kg.stores.deadline import PATIENCE
 from kg.stores.engine_child import DATABASE, GRAPH, MODULES, PASSWORDS, READER
 from kg.stores.property_graph import to_property_graph
 
@@ -57,7 +58,7 @@ class EmbeddedStore(CypherStore):
         self._folder = folder
         self._engine: _Engine | None = None
         self._connected: CypherStore | None = None
-        self._database = DATABASE
+        self._database, self._patience = DATABASE, PATIENCE
 
     def _reach(self) -> neo4j.Driver:
         """Return the driver of the engine, which is started where it does not run."""

@@ -13,18 +13,16 @@ from urllib.parse import urlsplit, urlunsplit
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
 from kg.stores.credentials import Protocol, find_credentials, refuse_password
-from kg.stores.deadline import TIMEOUT, answer_within
+from kg.stores.deadline import PATIENCE, TIMEOUT, answer_within
 from kg.stores.nquads import Quad, to_quads, write_line
-from kg.stores.rdf import Rows, read_answer, read_triples
 from kg.stores.sparql import bind_parameters, refuse_federation
+from kg.stores.terms import Answer, Rows, read_answer
 from kg.stores.transport import HttpClient
 from kg.stores.vocabulary import declare_prefixes
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-PATIENCE = 120.0
-"""Seconds that a server may take over one update."""
 BATCH = 20_000
 """Quads sent in one request."""
 _GRACE = 1.0
@@ -64,10 +62,10 @@ class SparqlEndpoint:
         found = find_credentials(url, Protocol.SPARQL, username=username, password=password)
         endpoint = cls(url, update or guess_update(url), store, HttpClient(found, timeout))
         try:
-            answer = endpoint._ask("ASK {}", min(timeout, TIMEOUT), None)
+            answer = endpoint.read("ASK {}", min(timeout, TIMEOUT), None)
         except QueryError as error:
             raise StoreError(str(error)) from error
-        if answer is not True:
+        if answer.truth is not True:
             raise StoreError(f"`{url}` is no SPARQL endpoint; check the address")
         return endpoint
 
@@ -86,11 +84,12 @@ class SparqlEndpoint:
         """
         refuse_federation(text)
         bound = declare_prefixes(bind_parameters(text, parameters or {}))
-        return answer_within(timeout, lambda: self._ask(bound, timeout + _GRACE, limit))
+        return answer_within(timeout, lambda: self.read(bound, timeout + _GRACE, limit).value)
 
-    def _ask(self, query: str, timeout: float, limit: int | None) -> Rows | bool:
-        with self._open(query, timeout) as (are_triples, found):
-            return read_triples(found, limit) if are_triples else read_answer(found, limit)
+    def read(self, query: str, timeout: float, limit: int | None) -> Answer:
+        """Return what the server answers to a query as it is, which must be known to read only."""
+        with self._open(query, timeout) as (_, found):
+            return read_answer(found, limit)
 
     @contextmanager
     def _open(self, query: str, timeout: float) -> Iterator[tuple[bool, Any]]:
@@ -110,11 +109,9 @@ class SparqlEndpoint:
     def fetch(self, query: str) -> Rows:
         """Return the rows of a query of this project's own, however long it takes the server; raise StoreError."""
         try:
-            found = self._ask(declare_prefixes(query), self.patience, None)
+            return self.read(declare_prefixes(query), self.patience, None).rows
         except QueryError as error:
             raise StoreError(str(error)) from error
-        assert not isinstance(found, bool)
-        return found
 
     def fetch_quads(self, query: str) -> Iterator[pyoxigraph.Quad]:
         """Yield the triples of a CONSTRUCT, or the rows of a SELECT of ?s ?p ?o ?g as quads; raise StoreError."""

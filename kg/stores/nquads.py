@@ -10,7 +10,15 @@ from itertools import chain
 
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement, digest
-from kg.stores.vocabulary import ONTOLOGY, PREFIXES, name_document, name_entity, name_evidence, name_statement
+from kg.stores.vocabulary import (
+    ONTOLOGY,
+    PREFIXES,
+    WIKIDATA,
+    name_document,
+    name_entity,
+    name_evidence,
+    name_statement,
+)
 from ontology.vocabulary import Modality
 
 Term = str
@@ -122,7 +130,7 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         },
     )
     if entity.wikidata:
-        yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"http://www.wikidata.org/entity/{entity.wikidata}"), None
+        yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"{WIKIDATA}{entity.wikidata}"), None
     quantity = entity.quantity
     if quantity is None:
         return

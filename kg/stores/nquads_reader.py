@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from kg.errors import StoreError
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Quantity, Statement
-from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES
+from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES, WIKIDATA
 from ontology.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _TYPE = f"{PREFIXES['rdf']}type"
 _LABEL, _ALIAS = f"{PREFIXES['rdfs']}label", f"{PREFIXES['skos']}altLabel"
 _SAME, _DCTERMS = f"{PREFIXES['owl']}sameAs", PREFIXES["dcterms"]
 _ENTITY, _DOCUMENT = f"{BASE}entity/", f"{BASE}document/"
-_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def from_lines(lines: Iterable[str]) -> Resolved:
@@ -100,7 +99,7 @@ def _read_entity(iri: str, node: Properties) -> Entity:
         label=node[_LABEL][0],
         aliases=tuple(sorted(node.get(_ALIAS, ()))),
         authority=_find_own(node, "authority"),
-        wikidata=wikidata.removeprefix(_WIKIDATA) if wikidata else None,
+        wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
         quantity=_read_quantity(node),
         inferred=_find_own(node, "inferred") == "true",
     )

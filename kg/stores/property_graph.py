@@ -11,6 +11,8 @@ from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Quantity, Statement
 
 Row = dict[str, Any]
+KINDS = ("Entity", "SourceDocument")
+"""The labels whose nodes have an id of their own; every entity has the first."""
 SEPARATOR = ", "
 """What stands between the readers of one evidence: a list of a property graph holds no lists."""
 ENTITY_PROPERTIES = frozenset(
@@ -53,6 +55,30 @@ def to_property_graph(resolved: Resolved) -> PropertyGraph:
             }
         )
     return PropertyGraph(nodes=dict(sorted(nodes.items())), relationships=dict(sorted(relationships.items())))
+
+
+def find_kind(label: str) -> str:
+    """Return the label by which a node of a label is found: one of `KINDS`."""
+    return label if label in KINDS else KINDS[0]
+
+
+def constrain_id(kind: str) -> str:
+    """Return the statement by which a store keeps the ids of a kind apart."""
+    return f"CREATE CONSTRAINT {kind.lower()}_id IF NOT EXISTS FOR (n:{kind}) REQUIRE n.id IS UNIQUE"
+
+
+def merge_node(kind: str) -> str:
+    """Return the clauses that write the node `n` of a `row`."""
+    return f"MERGE (n:{kind} {{id: row.id}}) SET n += row"
+
+
+def merge_relationship(kind: str) -> str:
+    """Return the clauses that write the relationship `r` of a `row`."""
+    source = "SourceDocument" if kind == "MENTIONS" else "Entity"
+    return (
+        f"MATCH (s:{source} {{id: row.source}}) MATCH (t:Entity {{id: row.target}}) "
+        f"MERGE (s)-[r:{kind} {{id: row.properties.id}}]->(t) SET r += row.properties"
+    )
 
 
 def _describe_entity(entity: Entity) -> Row:

@@ -11,8 +11,7 @@ from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
 from kg.stores.property_graph import PropertyGraph, Row, to_property_graph
 from kg.stores.property_graph_reader import from_property_graph
-from kg.stores.push_bolt import SIZE
-from kg.stores.pushing import COMMIT, unpack_file
+from kg.stores.pushing import COMMIT, SIZE, unpack_file
 from kg.stores.signed import DIGEST, OWN, Digests, sign
 from ontology.vocabulary import EntityType
 

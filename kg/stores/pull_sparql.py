@@ -11,8 +11,8 @@ from kg.resolution.resolved import Resolved
 from kg.stores.endpoint import SparqlEndpoint
 from kg.stores.nquads import literal
 from kg.stores.nquads_reader import from_quads
-from kg.stores.push_sparql import SIZE, fetch_digests, make_resources
-from kg.stores.pushing import COMMIT, unpack_file
+from kg.stores.push_sparql import fetch_digests, make_resources
+from kg.stores.pushing import COMMIT, SIZE, unpack_file
 from kg.stores.vocabulary import BASE, FILES
 from ontology.vocabulary import EntityType
 

@@ -19,16 +19,18 @@ from kg.stores.property_graph import (
     STATEMENT_PROPERTIES,
     PropertyGraph,
     Row,
+    constrain_id,
+    find_kind,
+    merge_node,
+    merge_relationship,
     to_property_graph,
 )
-from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, cut_files, tell_nothing
-from kg.stores.signed import DIGEST, KINDS, OWN, Digests, find_kind, sign
+from kg.stores.pushing import COMMIT, SIZE, GraphFile, Progress, Pushed, cut_files, tell_nothing
+from kg.stores.signed import DIGEST, KINDS, OWN, Digests, sign
 from ontology.vocabulary import EntityType
 
 BATCH = 5000
 """Rows written in one transaction."""
-SIZE = "things"
-"""The property of the file that commits which tells how many nodes and relationships were pushed."""
 _OLD = "old entities"
 _FILE = "UNWIND $rows AS row MERGE (f:GraphFile {id: row.id}) SET f = row RETURN count(f) AS n"
 _UNCOMMIT = f"MATCH (f:GraphFile {{id: '{COMMIT}'}}) WHERE f.{OWN} DELETE f RETURN count(*) AS n"
@@ -61,7 +63,7 @@ def push(
     A push that was killed is finished by the next. Raises StoreError.
     """
     for kind in KINDS:
-        store.define(f"CREATE CONSTRAINT {kind.lower()}_id IF NOT EXISTS FOR (n:{kind}) REQUIRE n.id IS UNIQUE")
+        store.define(constrain_id(kind))
     graph = sign(to_property_graph(resolved))
     wanted, known = Digests.of(graph), Digests.read(store)
     filed = known.nodes["GraphFile"]
@@ -125,7 +127,7 @@ def _write_nodes(known: Digests, graph: PropertyGraph) -> Iterator[_Change]:
     for label, rows in graph.nodes.items():
         kind = find_kind(label)
         new, changed = _compare(rows, known.nodes[kind])
-        merge = f"UNWIND $rows AS row MERGE (n:{kind} {{id: row.id}}) SET n += row"
+        merge = f"UNWIND $rows AS row {merge_node(kind)}"
         others = "".join(f":{other}" for other in EntityType if other != label)
         unlabel, relabel = (f" REMOVE n{others}", f" SET n:{label}") if kind == "Entity" else ("", "")
         yield from _cut("nodes", f"{merge}{relabel} RETURN count(n) AS n", new, exact=True)
@@ -138,16 +140,8 @@ def _write_relationships(known: Digests, graph: PropertyGraph) -> Iterator[_Chan
     for kind, rows in graph.relationships.items():
         new, changed = _compare(rows, known.relationships.get(kind, {}))
         padded = [row | {"properties": dict.fromkeys(STATEMENT_PROPERTIES) | row["properties"]} for row in changed]
-        yield from _cut("relationships", write_relationship(kind), [*new, *padded], exact=True)
-
-
-def write_relationship(kind: str) -> str:
-    """Return the statement that writes relationships of a type."""
-    source = "SourceDocument" if kind == "MENTIONS" else "Entity"
-    return (
-        f"UNWIND $rows AS row MATCH (s:{source} {{id: row.source}}) MATCH (t:Entity {{id: row.target}}) "
-        f"MERGE (s)-[r:{kind} {{id: row.properties.id}}]->(t) SET r += row.properties RETURN count(r) AS n"
-    )
+        statement = f"UNWIND $rows AS row {merge_relationship(kind)} RETURN count(r) AS n"
+        yield from _cut("relationships", statement, [*new, *padded], exact=True)
 
 
 def _describe_file(file: GraphFile) -> Row:

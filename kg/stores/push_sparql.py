@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from kg.resolution.resolved import Resolved
 from kg.stores.endpoint import BATCH, SparqlEndpoint, write_patterns
 from kg.stores.nquads import Quad, literal, to_resources, write_line
-from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, cut_files, digest_row, tell_nothing
+from kg.stores.pushing import COMMIT, SIZE, GraphFile, Progress, Pushed, cut_files, digest_row, tell_nothing
 from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES
 from ontology.vocabulary import EntityType
 
 _DIGEST = f"<{ONTOLOGY}digest>"
 _BASE64 = f"<{PREFIXES['xsd']}base64Binary>"
 _STATEMENT = f"{BASE}statement/"
-SIZE = "things"
-"""The property of the file that commits which tells how many entities, documents and statements were pushed."""
 _REMOVED = 1000
 """How many things are removed in one request."""
 _TYPES = " ".join(f"pkg:{name}" for name in (*EntityType, "SourceDocument", "Statement"))
@@ -30,7 +28,7 @@ _KNOWN = f"""
 SELECT ?s ?digest {{
   VALUES ?type {{ {_TYPES} }} ?s a ?type
   FILTER(STRSTARTS(STR(?s), "{BASE}entity/") || STRSTARTS(STR(?s), "{BASE}document/")
-      || STRSTARTS(STR(?s), "{BASE}statement/"))
+      || STRSTARTS(STR(?s), "{_STATEMENT}"))
   OPTIONAL {{ ?s pkg:digest ?digest }}
 }}"""
 _FILES = f"SELECT ?s ?digest {{ GRAPH <{FILES}> {{ ?s pkg:digest ?digest }} }}"

@@ -16,6 +16,8 @@ Progress = Callable[[int, int, str], None]
 """Called after each batch with how many changes are made, how many there are, and what is being written."""
 COMMIT = "manifest.json"
 """The file that goes last: a store without it holds a push that did not finish."""
+SIZE = "things"
+"""The property of that file, in a store, that tells how many things of the graph were pushed."""
 FILE_BYTES = 8_000_000
 """Bytes of files, not yet packed, sent at once, unless one file alone is more."""
 _NAME = re.compile(r"(?:[a-z]+/)?[0-9a-z-]+\.jsonl?")

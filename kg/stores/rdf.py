@@ -16,10 +16,8 @@ from kg.resolution.resolved import Resolved
 from kg.stores.deadline import TIMEOUT
 from kg.stores.nquads import to_lines
 from kg.stores.sparql import bind_parameters
-from kg.stores.terms import Answer, Rows, Written, read_answer, read_triples
+from kg.stores.terms import Answer, Rows, Written
 from kg.stores.workers import POOL, DamagedError, ask_worker
-
-__all__ = ["RdfStore", "Rows", "read_answer", "read_triples"]
 
 _KEY = "key"
 

@@ -18,7 +18,7 @@ from typing import Any
 from kg.stores.reach import REMEDIES, find_clause, mask_clauses
 from kg.stores.results import TooLargeError, write_found
 from kg.stores.sparql_faults import explain_syntax, locate
-from kg.stores.terms import read_whole
+from kg.stores.terms import read_answer
 from kg.stores.vocabulary import PREFIXES
 
 MEMORY = 4 << 30
@@ -84,7 +84,7 @@ def _answer(store: Any, request: Mapping[str, Any]) -> dict[str, Any]:
         solved = store.query(request["bound"], prefixes=PREFIXES, **dataset)
         if "formats" in request:
             return write_found(solved, **request["formats"], limit=request["limit"])
-        found = read_whole(solved, request["limit"])
+        found = read_answer(solved, request["limit"])
     except _RefusedError as error:
         return {"fault": "refused", "message": str(error)}
     except SyntaxError as error:

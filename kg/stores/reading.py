@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
 from kg.stores.cypher_reach import check_hidden
 from kg.stores.faults import MalformedQueryError, find_place
-from kg.stores.terms import Answer
+from kg.stores.terms import Answer, cut
 
 if TYPE_CHECKING:
     import neo4j
@@ -141,9 +140,8 @@ def _run(transaction: Any, text: str, parameters: Mapping[str, Any], shift: int 
 
 def _collect(found: Any, limit: int | None) -> Answer:
     columns = tuple(found.keys())
-    taken = list(islice(found, None if limit is None else limit + 1))
-    rows = [{key: to_value(record[key]) for key in columns} for record in taken[:limit]]
-    return Answer(columns, rows, more=limit is not None and len(taken) > limit)
+    taken, more = cut(found, limit)
+    return Answer(columns, [{key: to_value(record[key]) for key in columns} for record in taken], more=more)
 
 
 def _try_writing(session: Any, timeout: float) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from kg.stores.deadline import answer_within
 from kg.stores.endpoint import SparqlEndpoint
 from kg.stores.sparql import bind_parameters, refuse_federation
-from kg.stores.terms import Answer, read_whole
+from kg.stores.terms import Answer
 from kg.stores.vocabulary import declare_prefixes
 
 _GRACE = 0.5
@@ -28,9 +28,7 @@ def ask_endpoint(
     bound = declare_prefixes(bind_parameters(text, parameters))
 
     def ask() -> Answer:
-        endpoint = SparqlEndpoint.connect(url, timeout=timeout)
-        with endpoint._open(bound, timeout) as (_, found):
-            return read_whole(found, limit)
+        return SparqlEndpoint.connect(url, timeout=timeout).read(bound, timeout, limit)
 
     return answer_within(timeout, ask, grace=_GRACE)
 

@@ -7,11 +7,11 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.stores.terms import find_prefixes, write_turtle
+from kg.stores.terms import PARTS, cut, find_prefixes, write_turtle
+from kg.stores.vocabulary import PREFIXES
 
 ROWS = {
     "json": "application/sparql-results+json",
@@ -29,7 +29,7 @@ TRIPLES = {
 """The media type of each format of triples; the first is the usual one."""
 MOST = 32 << 20
 """Characters that one answer may have."""
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+_STRING = f"{PREFIXES['xsd']}string"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 can't hold, even escaped."""
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
@@ -53,11 +53,11 @@ def write_found(found: Any, *, rows: str | None, triples: str | None, limit: int
         if rows is None:
             return {"body": None, "type": None, "more": False}
         names = [variable.value for variable in found.variables]
-        taken, more = _cut(([solution[name] for name in names] for solution in found), limit)
+        taken, more = cut(([solution[name] for name in names] for solution in found), limit)
         return {"body": _join(_WRITE_ROWS[rows](names, taken)), "type": ROWS[rows], "more": more}
     if triples is None:
         return {"body": None, "type": None, "more": False}
-    taken, more = _cut((getattr(each, "triple", each) for each in found), limit)
+    taken, more = cut((getattr(each, "triple", each) for each in found), limit)
     return {"body": _join([write_triples(taken, triples)]), "type": TRIPLES[triples], "more": more}
 
 
@@ -73,12 +73,6 @@ def write_triples(triples: list[Any], format: str) -> str:
         return _NO_XML.sub(" ", text.decode())
     formats = {"ntriples": pyoxigraph.RdfFormat.N_TRIPLES, "jsonld": pyoxigraph.RdfFormat.JSON_LD}
     return (pyoxigraph.serialize(triples, format=formats[format]) or b"").decode()
-
-
-def _cut(found: Iterable[Any], limit: int | None) -> tuple[list[Any], bool]:
-    """Return the first of what was found, and whether there is more."""
-    taken = list(islice(found, None if limit is None else limit + 1))
-    return taken[:limit], limit is not None and len(taken) > limit
 
 
 def _join(parts: Iterable[str]) -> str:
@@ -103,14 +97,14 @@ def _write_json(names: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
 def _to_json(term: Any) -> dict[str, Any]:
     """Return a term as SPARQL's results in JSON have it."""
     if _is_triple(term):
-        parts = {name: _to_json(getattr(term, name)) for name in ("subject", "predicate", "object")}
+        parts = {name: _to_json(getattr(term, name)) for name in PARTS}
         return {"type": "triple", "value": parts}
     if not hasattr(term, "datatype"):
         return {"type": "bnode" if _is_blank(term) else "uri", "value": term.value}
     found: dict[str, Any] = {"type": "literal", "value": term.value}
     if term.language:
         found["xml:lang"] = term.language
-    elif term.datatype.value != f"{_XSD}string":
+    elif term.datatype.value != _STRING:
         found["datatype"] = term.datatype.value
     return found
 
@@ -128,15 +122,14 @@ def _write_xml(names: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
 def _to_xml(term: Any) -> str:
     """Return a term as SPARQL's results in XML have it."""
     if _is_triple(term):
-        parts = ("subject", "predicate", "object")
-        return f"<triple>{''.join(f'<{name}>{_to_xml(getattr(term, name))}</{name}>' for name in parts)}</triple>"
+        return f"<triple>{''.join(f'<{name}>{_to_xml(getattr(term, name))}</{name}>' for name in PARTS)}</triple>"
     text = escape(_NO_XML.sub(" ", term.value), {"\r": "&#13;"})
     if not hasattr(term, "datatype"):
         kind = "bnode" if _is_blank(term) else "uri"
         return f"<{kind}>{text}</{kind}>"
     if term.language:
         return f"<literal xml:lang={quoteattr(term.language)}>{text}</literal>"
-    if term.datatype.value != f"{_XSD}string":
+    if term.datatype.value != _STRING:
         return f"<literal datatype={quoteattr(term.datatype.value)}>{text}</literal>"
     return f"<literal>{text}</literal>"
 

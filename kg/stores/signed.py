@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.stores.cypher import CypherStore
-from kg.stores.property_graph import PropertyGraph, Row
+from kg.stores.property_graph import KINDS as GRAPH_KINDS
+from kg.stores.property_graph import PropertyGraph, Row, find_kind
 from kg.stores.pushing import digest_row
 
 DIGEST = "kg_digest"
 OWN = f"{DIGEST} IS NOT NULL"
 """What tells a node or relationship that a push wrote."""
-KINDS = ("Entity", "SourceDocument", "GraphFile")
-"""The labels whose nodes have an id of their own; every entity has the first."""
+KINDS = (*GRAPH_KINDS, "GraphFile")
+"""The labels whose nodes a push identifies: those of the graph, and that of its directory's files."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,6 @@ def sign(graph: PropertyGraph) -> PropertyGraph:
         nodes={label: [_sign_node(label, row) for row in rows] for label, rows in graph.nodes.items()},
         relationships={kind: _sign_relationships(kind, rows) for kind, rows in graph.relationships.items()},
     )
-
-
-def find_kind(label: str) -> str:
-    """Return the label by which a node of a label is found."""
-    return label if label in KINDS else "Entity"
 
 
 def _sign_node(label: str, row: Row) -> Row:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from kg.stores.vocabulary import PREFIXES
+
 Rows = list[dict[str, Any]]
+PARTS = ("subject", "predicate", "object")
+"""The parts of a triple, which are its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +54,23 @@ class Written:
     """Whether there are more rows or triples than the limit let through."""
 
 
-def read_answer(found: Any, limit: int | None) -> Rows | bool:
-    """Return what a query found as plain data, the rows up to a limit."""
-    return read_whole(found, limit).value
-
-
-def read_whole(found: Any, limit: int | None) -> Answer:
+def read_answer(found: Any, limit: int | None) -> Answer:
     """Return what pyoxigraph found, the rows up to a limit."""
     import pyoxigraph
 
     if isinstance(found, (bool, pyoxigraph.QueryBoolean)):
         return Answer((), [], truth=bool(found))
     if not isinstance(found, pyoxigraph.QuerySolutions):
-        quads, more = _cut(found, limit)
+        quads, more = cut(found, limit)
         triples = [getattr(each, "triple", each) for each in quads]
-        return Answer(
-            ("subject", "predicate", "object"), read_triples(triples, None), turtle=write_turtle(triples), more=more
-        )
+        rows = [{part: _to_value(getattr(triple, part)) for part in PARTS} for triple in triples]
+        return Answer(PARTS, rows, turtle=write_turtle(triples), more=more)
     names = tuple(variable.value for variable in found.variables)
-    solutions, more = _cut(found, limit)
+    solutions, more = cut(found, limit)
     return Answer(names, [{name: _to_value(each[name]) for name in names} for each in solutions], more=more)
 
 
-def read_triples(triples: Iterable[Any], limit: int | None) -> Rows:
-    """Return triples as rows."""
-    return [
-        {"subject": _to_value(t.subject), "predicate": _to_value(t.predicate), "object": _to_value(t.object)}
-        for t in islice(triples, limit)
-    ]
-
-
-def _cut(found: Iterable[Any], limit: int | None) -> tuple[list[Any], bool]:
+def cut(found: Iterable[Any], limit: int | None) -> tuple[list[Any], bool]:
     """Return the first of what was found, and whether there is more."""
     taken = list(islice(found, None if limit is None else limit + 1))
     return taken[:limit], limit is not None and len(taken) > limit
@@ -98,9 +88,7 @@ def write_turtle(triples: list[Any]) -> str:
 
 def find_prefixes(triples: Iterable[Any]) -> dict[str, str]:
     """Return the known prefixes that triples use."""
-    from kg.stores.vocabulary import PREFIXES
-
-    names = {each for t in triples for term in (t.subject, t.predicate, t.object) for each in _list_names(term)}
+    names = {each for t in triples for part in PARTS for each in _list_names(getattr(t, part))}
     return {prefix: base for prefix, base in PREFIXES.items() if any(name.startswith(base) for name in names)}
 
 

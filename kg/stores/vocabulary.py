@@ -12,6 +12,7 @@ BASE = "https://w3id.org/policy-kg/"
 ONTOLOGY = f"{BASE}ontology#"
 FILES = f"{BASE}files"
 """The named graph in which a pushed graph's directory travels."""
+WIKIDATA = "http://www.wikidata.org/entity/"
 PREFIXES = {
     "pkg": ONTOLOGY,
     "entity": f"{BASE}entity/",
