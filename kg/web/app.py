@@ -12,8 +12,9 @@ from fastapi.responses import PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import NotFoundError, PolicyKGError
-from kg.web.desk import BadRequestError, Desk, make_desk
+from kg.errors import PolicyKGError
+from kg.web.desk import Desk, make_desk
+from kg.web.faults import find_status
 from kg.web.formats import Form, Suffixes, write_json
 from kg.web.library import Library
 from kg.web.routers import ROUTERS
@@ -34,13 +35,6 @@ def make_app(library: Library, settings: WebSettings | None = None) -> App:
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(Exception, _answer_unknown)
     return Guard(Suffixes(cast("App", app)), settings)
-
-
-def find_status(error: PolicyKGError) -> int:
-    """Return the status that an error of this project means."""
-    if isinstance(error, BadRequestError):
-        return HTTPStatus.BAD_REQUEST
-    return HTTPStatus.NOT_FOUND if isinstance(error, NotFoundError) else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 async def _answer_known(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
-from kg.errors import NotFoundError
+from kg.web.faults import BadRequestError
 from kg.web.formats import Form, write_csv, write_json
 from kg.web.index import Index
 from kg.web.languages import Words, choose_language
@@ -34,10 +34,6 @@ class Tabular(Protocol):
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the rows of the page."""
         ...
-
-
-class BadRequestError(NotFoundError):
-    """A parameter that can't be right."""
 
 
 @dataclass
@@ -156,14 +152,17 @@ class Desk:
         if self.form is Form.JSON:
             return Response(write_json(page), status, media_type="application/json; charset=utf-8")
         if self.form is Form.CSV:
-            return self.download(page.to_rows()[: self.settings.max_rows], f"{name}.csv", status)
+            rows = page.to_rows()[: self.settings.max_rows]
+            return self.download(rows, f"{name}.csv", status, columns=getattr(page, "columns", ()))
         return self.show(template, page=page, title=title, status=status, **values)
 
-    def download(self, rows: Sequence[Mapping[str, Any]], name: str, status: int = 200) -> Response:
-        """Return rows as a file."""
+    def download(
+        self, rows: Sequence[Mapping[str, Any]], name: str, status: int = 200, *, columns: Sequence[str] = ()
+    ) -> Response:
+        """Return rows as a file; with `columns` it has their heading though there are no rows."""
         safe = re.sub(r"[^A-Za-z0-9._-]+", "-", name)
         headers = {"content-disposition": f'attachment; filename="{safe}"'}
-        return Response(write_csv(rows), status, headers, "text/csv; charset=utf-8")
+        return Response(write_csv(rows, columns), status, headers, "text/csv; charset=utf-8")
 
     def show(self, template: str, *, title: str, status: int = 200, **values: object) -> Response:
         """Return an HTML page of a template."""

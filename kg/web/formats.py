@@ -73,13 +73,15 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def write_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+def write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> str:
     """Return rows as CSV with a heading; a cell that a spreadsheet would compute gets an apostrophe before it.
+
+    The columns are those that the rows have, unless given.
 
     >>> write_csv([{"a": "=1+1", "b": -2}])
     "a,b\\n'=1+1,-2\\n"
     """
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = list(columns) or list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(names)

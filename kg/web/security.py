@@ -29,7 +29,7 @@ POLICY: dict[str, str] = {
 """What a page may load and do; scripts and styles carry the answer's nonce, nothing else of the kind runs."""
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),

@@ -71,7 +71,7 @@ def test_no_answer_is_sniffed_framed_or_sets_a_cookie(client, address):
     headers = client.get(address).headers
 
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-frame-options"] == "DENY"
     assert "set-cookie" not in headers
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kg.web.routers import citing, conflicts, documents, entities, review, search, sparql, start, targets, timeline
+from kg.web.routers import (
+    ask,
+    citing,
+    conflicts,
+    documents,
+    entities,
+    query,
+    review,
+    search,
+    sparql,
+    start,
+    targets,
+    timeline,
+)
 
 ROUTERS = (
     start.router,
@@ -14,6 +27,8 @@ ROUTERS = (
     review.router,
     citing.router,
     sparql.router,
+    query.router,
+    ask.router,
     entities.router,  # last: its addresses begin with any type
 )
 """In the order in which an address is looked for."""

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
 
 from kg.errors import NotFoundError
-from kg.web.desk import AtDesk, BadRequestError, Desk
+from kg.web.desk import AtDesk, Desk
+from kg.web.faults import BadRequestError
 from kg.web.views.citing import Citation, cite_document, cite_page, cite_sentence
 
 router = APIRouter(prefix="/cite")

@@ -11,7 +11,8 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from kg.resolution.decisions import Judgement
-from kg.web.desk import AtDesk, BadRequestError, Desk
+from kg.web.desk import AtDesk, Desk
+from kg.web.faults import BadRequestError
 from kg.web.security import is_token
 from kg.web.views.review import list_pairs
 

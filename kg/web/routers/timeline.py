@@ -6,7 +6,8 @@ import re
 
 from fastapi import APIRouter, Response
 
-from kg.web.desk import AtDesk, BadRequestError
+from kg.web.desk import AtDesk
+from kg.web.faults import BadRequestError
 from kg.web.formats import Form
 from kg.web.views.timeline import count_months_of, tell_timeline
 

@@ -9,6 +9,7 @@ from typing import Any
 from kg.indicators import find_indicator
 from kg.labels import name_indicator, write_quantity
 from kg.names import normalise_name
+from kg.periods import list_years
 from kg.statement import Quantity, Statement
 from kg.web.views.records import Said
 from kg.web.views.teller import Teller
@@ -32,7 +33,7 @@ class Figure:
 
     def to_row(self) -> dict[str, Any]:
         """Return the figure by column."""
-        quantity = asdict_quantity(self.quantity)
+        quantity = _describe_quantity(self.quantity)
         row = self.said.to_rows()[0]
         kind = "result" if self.is_result else "target"
         return {"indicator": self.indicator, "kind": kind, "place": self.place, "year": self.year} | quantity | row
@@ -135,21 +136,9 @@ def _make_figure(teller: Teller, statement: Statement, quantity: Quantity, *, is
     )
 
 
-def list_years(period: str) -> tuple[str, ...]:
-    """Return the years of a period.
-
-    >>> list_years("2021/2023")
-    ('2021', '2022', '2023')
-    """
-    ends = [part[:4] for part in period.split("/") if part[:4].isdigit()]
-    if not ends or int(ends[-1]) - int(ends[0]) > 100:
-        return tuple(ends)
-    return tuple(str(year) for year in range(int(ends[0]), int(ends[-1]) + 1))
-
-
-def asdict_quantity(quantity: Quantity) -> dict[str, Any]:
+def _describe_quantity(quantity: Quantity) -> dict[str, Any]:
     """Return a number by column, its ends apart."""
-    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value, None)
+    values = (*quantity.values, None)
     return {
         "words": quantity.indicator,
         "comparator": quantity.comparator.value,
