@@ -11,6 +11,13 @@ from ontology.vocabulary import LABELS, LANGUAGES, Comparator
 
 _SIGNS = {"percent": "%"}
 """Units that are written as a sign, joined to their number."""
+_SIZES: tuple[tuple[float, dict[str, str]], ...] = (
+    (1e12, {"en": " trillion", "zh": "万亿", "fr": " billions", "es": " billones"}),
+    (1e9, {"en": " billion", "fr": " milliards"}),
+    (1e8, {"zh": "亿"}),
+    (1e6, {"en": " million", "fr": " millions", "es": " millones"}),
+    (1e4, {"zh": "万"}),
+)
 
 
 def name_entity(entity: Entity, language: str) -> str:
@@ -48,8 +55,7 @@ def name_indicator(words: str, unit: str | None, language: str) -> tuple[str, st
 
 def write_quantity(quantity: Quantity, language: str) -> str:
     """Return a number with its comparator and unit, as people read it."""
-    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
-    number = "–".join(write_number(value, language) for value in values)
+    number = "–".join(write_number(value, language) for value in quantity.values)
     plain = quantity.comparator in (Comparator.EXACTLY, Comparator.RANGE)
     comparator = "" if plain else LABELS[language].get(quantity.comparator, quantity.comparator.value)
     unit = quantity.unit or ""
@@ -63,19 +69,18 @@ def write_number(value: float, language: str = "en") -> str:
     >>> [write_number(value) for value in (5.0, 12_000_000.0, 1234.5)]
     ['5', '12 million', '1,234.5']
     """
-    for size, names in _SIZES:
-        if abs(value) >= size and language in names:
-            return f"{value / size:,.4g}{names[language]}"
-    return f"{value:,.10g}"
+    size, name = find_size(value, language)
+    return f"{value / size:,.6g}{name}" if name else f"{value:,.10g}"
 
 
-_SIZES: tuple[tuple[float, dict[str, str]], ...] = (
-    (1e12, {"en": " trillion", "zh": "万亿", "fr": " billions", "es": " billones"}),
-    (1e9, {"en": " billion", "fr": " milliards"}),
-    (1e8, {"zh": "亿"}),
-    (1e6, {"en": " million", "fr": " millions", "es": " millones"}),
-    (1e4, {"zh": "万"}),
-)
+def find_size(value: float, language: str = "en") -> tuple[float, str]:
+    """Return the greatest size that a language has a word for and a number reaches, and the word; 1 where it has none.
+
+    >>> find_size(12_000_000), find_size(12_000_000, "zh"), find_size(5)
+    ((1000000.0, ' million'), (10000.0, '万'), (1.0, ''))
+    """
+    fitting = ((size, names[language]) for size, names in _SIZES if abs(value) >= size and language in names)
+    return next(fitting, (1.0, ""))
 
 
 def name_quantity(quantity: Quantity, language: str) -> str:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import datetime
 import re
 
+_LONGEST = 100
+"""Years of a period whose years are listed one by one; of a longer one, which is probably a mistake, only its ends."""
+
 
 def shift_date(reference: str, shift: str) -> str | None:
     """Return the date that lies `year-1`, `month+1`, `day-2`, ... from another; None where that is not precise enough.
@@ -37,6 +40,18 @@ def covers(period: str, date: str) -> bool:
     """
     first, _, last = period.partition("/")
     return date >= first and date[: len(last or first)] <= (last or first)
+
+
+def list_years(period: str) -> tuple[str, ...]:
+    """Return the years that a date or period names or covers.
+
+    >>> list_years("2021/2023"), list_years("2024-03-05"), list_years("soon")
+    (('2021', '2022', '2023'), ('2024',), ())
+    """
+    ends = [int(part[:4]) for part in period.split("/") if re.match(r"\d{4}", part)]
+    if not ends or ends[-1] - ends[0] > _LONGEST:
+        return tuple(f"{year:04}" for year in ends)
+    return tuple(f"{year:04}" for year in range(ends[0], ends[-1] + 1))
 
 
 def split_date(date: str) -> tuple[int, ...] | None:

@@ -31,10 +31,14 @@ class Quantity(BaseModel):
     place: str | None = None
 
     @property
+    def values(self) -> tuple[float, ...]:
+        """Return the value, or the two ends of a range, the lower first."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
+    @property
     def label(self) -> str:
         """Return the name of the target or result: indicator, comparator, value, unit, period."""
-        values = self.value if isinstance(self.value, tuple) else (self.value,)
-        number = "-".join(f"{value:.15g}" for value in values)
+        number = "-".join(f"{value:.15g}" for value in self.values)
         comparator = "" if self.comparator in (Comparator.EXACTLY, Comparator.RANGE) else self.comparator.value
         period = f"({self.period})" if self.period else ""
         return " ".join(part for part in (self.indicator, comparator, number, self.unit or "", period) if part)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.confidence import choose_least
+from kg.labels import write_number
 from kg.queries import find_entity, tour
 from kg.queries.tour import Told
 from ontology.vocabulary import Comparator, Modality
@@ -212,23 +213,10 @@ def _write_tenure(tenure: tour.Tenure) -> str:
 
 
 def _write_quantity(quantity: Quantity) -> str:
-    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
     comparator = "" if quantity.comparator in (Comparator.EXACTLY, Comparator.RANGE) else f"{quantity.comparator} "
-    number = " to ".join(_write_number(value) for value in values)
+    number = " to ".join(map(write_number, quantity.values))
     told = [f"{quantity.indicator}: {comparator}{number} {quantity.unit or ''}".rstrip()]
     return ", ".join(part for part in (*told, quantity.period, quantity.place) if part)
-
-
-def _write_number(value: float) -> str:
-    """Return a number as it is read: amounts from a million on in words.
-
-    >>> _write_number(370_800_000_000), _write_number(7.2)
-    ('370.8 billion', '7.2')
-    """
-    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
-            return f"{value / size:.6g}{word}"
-    return f"{value:,.10g}"
 
 
 def _head(title: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 can't write, in any spelling."""
+from kg.stores.results import NO_XML
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -15,7 +15,7 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b\\r\\nc")
     'a b\\nc'
     """
-    return FORBIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return NO_XML.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def clean_id(identifier: str) -> str:
@@ -25,7 +25,7 @@ def clean_id(identifier: str) -> str:
     ('topic/100%25', 'topic/a%01')
     """
     written = re.sub(r"[%\r\n\t]", _quote, identifier)
-    return FORBIDDEN.sub(_quote, written)
+    return NO_XML.sub(_quote, written)
 
 
 def disarm(text: str) -> str:

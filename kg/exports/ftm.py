@@ -53,7 +53,7 @@ def name_node(identifier: str) -> str:
     """Return an entity's id as FollowTheMoney allows one: letters, digits, hyphens, and a digest that tells all apart.
 
     >>> name_node("person/li-qiang")
-    'person-li-qiang-68da7bbb'
+    'person-li-qiang-b7d5190e'
     """
     plain = re.sub(r"[^0-9A-Za-z]+", "-", identifier).strip("-")
     return f"{plain}-{digest(identifier)[:8]}".strip("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.exports.content import Content
@@ -21,8 +21,16 @@ _LISTS = {
     EntityType.EVENT: "events",
 }
 """Where each type stands; a policy, law, target, result, document or topic has no counterpart and is left out."""
-_TERMS = {Predicate.HOLDS_POST: "post_id", Predicate.APPOINTED_TO: "post_id", Predicate.REMOVED_FROM: "post_id"}
-_TIES = {Predicate.MEMBER_OF: "organization_id", Predicate.AFFILIATED_WITH: "organization_id"}
+_PARTS = frozenset({EntityType.BODY, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.EVENT})
+"""What Popolo says of that it is part of something."""
+_TIES = {
+    Predicate.HOLDS_POST: "post_id",
+    Predicate.APPOINTED_TO: "post_id",
+    Predicate.REMOVED_FROM: "post_id",
+    Predicate.MEMBER_OF: "organization_id",
+    Predicate.AFFILIATED_WITH: "organization_id",
+}
+"""The statements that make memberships, with what a membership calls their object."""
 
 
 def write_popolo(content: Content) -> Iterator[str]:
@@ -32,10 +40,14 @@ def write_popolo(content: Content) -> Iterator[str]:
         name: [] for name in ("persons", "organizations", "posts", "memberships", "events", "areas")
     }
     stated = _group(resolved)
+    addresses = {record.hash: record.uri or record.name for record in resolved.documents}
     for entity in resolved.entities.values():
         if entity.type in _LISTS:
-            lists[_LISTS[entity.type]].append(_describe_entity(resolved, entity, stated))
-    lists["memberships"] = list(_list_memberships(resolved, stated))
+            row = _describe_entity(resolved, entity, stated)
+            if entity.type is EntityType.EVENT:
+                row |= _describe_event(resolved, entity, stated, addresses)
+            lists[_LISTS[entity.type]].append(row)
+    lists["memberships"] = list(_list_memberships(resolved, addresses))
     yield json.dumps(lists, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -60,25 +72,22 @@ def _describe_entity(resolved: Resolved, entity: Entity, stated: Stated) -> dict
         row["identifiers"] = [{"scheme": "wikidata", "identifier": entity.wikidata}]
     if entity.type in (EntityType.BODY, EntityType.ORGANIZATION):
         row["classification"] = entity.type.value.lower()
-        row |= _find_whole(resolved, entity, stated, ("organizations",), "parent_id")
-    if entity.type is EntityType.PLACE:
-        row |= _find_whole(resolved, entity, stated, ("areas",), "parent_id")
-    if entity.type is EntityType.EVENT:
-        row |= _describe_event(resolved, entity, stated)
+    if entity.type in _PARTS:
+        row |= _find_whole(resolved, entity, stated)
     return row
 
 
-def _find_whole(resolved: Resolved, entity: Entity, stated: Stated, lists: Iterable[str], name: str) -> dict[str, Any]:
+def _find_whole(resolved: Resolved, entity: Entity, stated: Stated) -> dict[str, Any]:
     """Return the one thing of the same list that an entity is part of."""
     for statement in stated.get((entity.id, Predicate.PART_OF), ()):
         whole = resolved.entities[statement.object]
-        if statement.subject == entity.id and _LISTS.get(whole.type, "") in lists:
-            return {name: whole.id}
+        if statement.subject == entity.id and _LISTS.get(whole.type) == _LISTS[entity.type]:
+            return {"parent_id": whole.id}
     return {}
 
 
-def _describe_event(resolved: Resolved, entity: Entity, stated: Stated) -> dict[str, Any]:
-    row: dict[str, Any] = _find_whole(resolved, entity, stated, ("events",), "parent_id")
+def _describe_event(resolved: Resolved, entity: Entity, stated: Stated, addresses: Mapping[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
     hosts = [each.subject for each in stated.get((entity.id, Predicate.HOSTED), ())]
     organizations = [host for host in hosts if _LISTS.get(resolved.entities[host].type) == "organizations"]
     if organizations:
@@ -94,18 +103,18 @@ def _describe_event(resolved: Resolved, entity: Entity, stated: Stated) -> dict[
     if len(dates) == 1:
         start, _, end = dates[0].partition("/")
         row |= {"start_date": start} | ({"end_date": end} if end else {})
-    return row | _cite(resolved, sources)
+    return row | _cite(addresses, sources)
 
 
 _DATED = (Predicate.HELD_IN, Predicate.ATTENDED, Predicate.HOSTED)
 """What is said of an event at the event's own date."""
 
 
-def _list_memberships(resolved: Resolved, stated: Stated) -> Iterator[dict[str, Any]]:
+def _list_memberships(resolved: Resolved, addresses: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield one membership a person and post, and one a member and organization, of all that is said of the two."""
     pairs: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in resolved.statements:
-        kind = (_TERMS | _TIES).get(statement.predicate)
+        kind = _TIES.get(statement.predicate)
         if kind is not None and statement.modality is Modality.ASSERTED:
             pairs[statement.subject, kind, statement.object].append(statement)
     for (member, kind, whole), statements in sorted(pairs.items()):
@@ -113,7 +122,7 @@ def _list_memberships(resolved: Resolved, stated: Stated) -> Iterator[dict[str, 
         row["person_id" if resolved.entities[member].type is EntityType.PERSON else "member_id"] = member
         if kind == "post_id":
             row["role"] = resolved.entities[whole].label
-        yield row | _find_term(statements) | _cite(resolved, statements)
+        yield row | _find_term(statements) | _cite(addresses, statements)
 
 
 def _find_term(statements: Iterable[Statement]) -> dict[str, Any]:
@@ -130,9 +139,8 @@ def _find_term(statements: Iterable[Statement]) -> dict[str, Any]:
     return term
 
 
-def _cite(resolved: Resolved, statements: Iterable[Statement]) -> dict[str, Any]:
-    """Return the sources of statements: where a document is, and the words that stand there."""
-    addresses = {record.hash: record.uri or record.name for record in resolved.documents}
+def _cite(addresses: Mapping[str, str], statements: Iterable[Statement]) -> dict[str, Any]:
+    """Return the sources of statements: where a document is, by its hash, and the words that stand there."""
     places = sorted(
         {(each.name, each.start, each.end, each.quote, each.document) for one in statements for each in one.evidences}
     )

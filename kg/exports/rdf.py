@@ -21,17 +21,12 @@ JSON_TYPE = f"{PREFIXES['rdf']}JSON"
 
 def write_nquads(content: Content) -> Iterator[str]:
     """Yield the graph, its description and its origin as N-Quads; nothing is lost."""
-    quads = chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base), _write_origin(content))
-    return map(write_line, _rebase(quads, content.base))
+    return map(write_line, chain(_tell(content), _rebase(_write_origin(content), content.base)))
 
 
 def write_trig(content: Content) -> Iterator[str]:
     """Yield the graph and its description as TriG: the default graph, then each statement's."""
-    quads = list(
-        _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
-    )
-    ordered = [quad for quad in quads if quad[3] is None] + [quad for quad in quads if quad[3] is not None]
-    yield _serialize(ordered, content.base, named=True)
+    yield _serialize(sorted(_tell(content), key=lambda quad: quad[3] is not None), content.base, named=True)
 
 
 def write_turtle(content: Content) -> Iterator[str]:
@@ -39,22 +34,20 @@ def write_turtle(content: Content) -> Iterator[str]:
 
     Each statement's triple is told by rdf:subject, rdf:predicate and rdf:object.
     """
-    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
-    yield _serialize(list(reify(quads)), content.base)
+    yield _serialize(reify(_tell(content)), content.base)
 
 
 def write_void(content: Content) -> Iterator[str]:
     """Yield the description of the graph in VoID and DCAT, as Turtle."""
-    yield _serialize(list(_rebase(describe_dataset(content.resolved, content.base), content.base)), content.base)
+    yield _serialize(_rebase(describe_dataset(content.resolved, content.base), content.base), content.base)
 
 
 def write_jsonld(content: Content) -> Iterator[str]:
     """Yield the graph and its description as JSON-LD with its context inside; a statement is a node with its graph."""
-    quads = _rebase(chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base)), content.base)
     prefixes = list_prefixes(content.base)
     nodes: dict[str, dict[str, Any]] = {}
     graphs: dict[str, dict[str, dict[str, Any]]] = {}
-    for subject, predicate, thing, graph in quads:
+    for subject, predicate, thing, graph in _tell(content):
         held = nodes if graph is None else graphs.setdefault(graph, {})
         _add(held.setdefault(subject, {"@id": _shorten(subject, prefixes)}), predicate, thing, prefixes)
     for graph, held in graphs.items():
@@ -91,6 +84,12 @@ def list_prefixes(base: str) -> dict[str, str]:
     return dict(sorted((PREFIXES | own).items()))
 
 
+def _tell(content: Content) -> Iterator[Quad]:
+    """Yield the quads of the graph and of its description, under the content's base."""
+    quads = chain(to_quads(content.resolved), describe_dataset(content.resolved, content.base))
+    return _rebase(quads, content.base)
+
+
 def _rebase(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
     for subject, predicate, thing, graph in quads:
         yield rebase(subject, base), predicate, rebase(thing, base), rebase(graph, base) if graph else None
@@ -106,7 +105,7 @@ def _write_origin(content: Content) -> Iterator[Quad]:
         yield f"<{subject}>", f"<{ONTOLOGY}origin>", f"{literal(text)}^^<{JSON_TYPE}>", None
 
 
-def _serialize(quads: list[Quad], base: str, *, named: bool = False) -> str:
+def _serialize(quads: Iterable[Quad], base: str, *, named: bool = False) -> str:
     import pyoxigraph
 
     lines = "".join(map(write_line, quads))

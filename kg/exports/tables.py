@@ -116,11 +116,7 @@ def write_parquet(content: Content, folder: Path) -> None:
 
     Raises StoreError where the extra `[parquet]` is not installed.
     """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise StoreError("Parquet needs pyarrow; `pip install 'policy-kg[parquet]'`") from error
+    pyarrow = _import_pyarrow()
     types = {
         _TEXT: pyarrow.string(),
         _TEXTS: pyarrow.list_(pyarrow.string()),
@@ -141,21 +137,26 @@ def write_parquet(content: Content, folder: Path) -> None:
 
 def read_rows(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of a Parquet file; raise StoreError where it can't be read."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise StoreError("Parquet needs pyarrow; `pip install 'policy-kg[parquet]'`") from error
+    pyarrow = _import_pyarrow()
     try:
         yield from pyarrow.parquet.read_table(path).to_pylist()
     except (OSError, pyarrow.ArrowException) as error:
         raise StoreError(f"`{path}` can't be read as Parquet ({error}); export the graph again") from error
 
 
+def _import_pyarrow() -> Any:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise StoreError("Parquet needs pyarrow; `pip install 'policy-kg[parquet]'`") from error
+    return pyarrow
+
+
 def _describe_entity(entity: Entity) -> dict[str, Any]:
     quantity = entity.quantity
     row: dict[str, Any] = entity.model_dump(mode="json", exclude={"quantity", "mentions"})
-    values = () if quantity is None else quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    values = quantity.values if quantity is not None else ()
     row |= {"value": values[0] if values else None, "value_to": values[1] if len(values) > 1 else None}
     for name in ("indicator", "comparator", "unit", "period", "place"):
         value = getattr(quantity, name, None)

@@ -162,9 +162,9 @@ def _undo_base(quads: list[Any]) -> Iterator[Any]:
     """Yield quads with the graph's own names under the project's base, whatever base they were exported with."""
     import pyoxigraph
 
-    from kg.stores.vocabulary import BASE, ONTOLOGY
+    from kg.stores.vocabulary import BASE, ONTOLOGY, PREFIXES
 
-    statement, kind = f"{ONTOLOGY}Statement", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    statement, kind = f"{ONTOLOGY}Statement", f"{PREFIXES['rdf']}type"
     found = (quad for quad in quads if quad.predicate.value == kind and getattr(quad.object, "value", "") == statement)
     base = next((quad.subject.value.rpartition("statement/")[0] for quad in found), BASE)
 

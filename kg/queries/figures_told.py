@@ -11,10 +11,10 @@ from kg.extraction.wording import load_words
 from kg.indicators import find_indicator, load_indicator
 from kg.names import normalise_name
 from kg.numbers import is_currency
+from kg.periods import list_years
 from kg.queries.figures_reports import OfficialReport, Passage
 from kg.queries.figures_values import find_ends, normalise_unit, write_quantity
-from kg.queries.targets import find_years
-from kg.resolution.resolved import DocumentRecord, Resolved
+from kg.resolution.resolved import Resolved
 from kg.statement import Evidence, Quantity, Statement
 from ontology.vocabulary import Comparator, EntityType, Modality
 
@@ -77,7 +77,7 @@ def collect_figures(
         kind = resolved.entities[statement.object].type
         indicator = None if kind is EntityType.RESULT and _names_nothing(quantity) else _match(quantity, wanted)
         place = quantity.place or (report.place if report else None)
-        years = find_years(quantity.period) or ({report.year} if report else set())
+        years = list_years(quantity.period or "") or ((report.year,) if report else ())
         if indicator is None or place is None:
             continue
         order = (
@@ -92,7 +92,8 @@ def collect_figures(
             evidence.start,
             statement.id,
         )
-        figure = Figure(normalise_unit(quantity), _make_passage(documents, statement, evidence))
+        passage = Passage.of(documents.get(evidence.document), evidence, statement.confidence)
+        figure = Figure(normalise_unit(quantity), passage)
         for year in _choose_years(years, report, kind):
             found[place, year, indicator, kind].append((order, figure))
     return {key: _choose(candidates) for key, candidates in found.items()}
@@ -133,12 +134,11 @@ def _unknown(words: str) -> bool:
     return find_indicator(words) is None
 
 
-def _choose_years(years: Iterable[str], report: OfficialReport | None, kind: EntityType) -> Sequence[str]:
+def _choose_years(years: Sequence[str], report: OfficialReport | None, kind: EntityType) -> Sequence[str]:
     """Return the years for which a figure counts: of a target over several years, the report's own."""
-    listed = sorted(years)
-    if len(listed) <= 1:
-        return listed
-    if report is not None and report.year in listed and kind is EntityType.TARGET:
+    if len(years) <= 1:
+        return years
+    if report is not None and report.year in years and kind is EntityType.TARGET:
         return [report.year]
     return []
 
@@ -147,7 +147,3 @@ def _choose(candidates: Iterable[tuple[tuple[Any, ...], Figure]]) -> Figure:
     ordered = [figure for _, figure in sorted(candidates, key=lambda candidate: candidate[0])]
     others = dict.fromkeys(figure.text for figure in ordered if figure.text != ordered[0].text)
     return Figure(ordered[0].quantity, ordered[0].passage, tuple(others))
-
-
-def _make_passage(documents: Mapping[str, DocumentRecord], statement: Statement, evidence: Evidence) -> Passage:
-    return Passage.of(documents.get(evidence.document), evidence, statement.confidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.labels import find_size, write_number
 from kg.statement import Quantity
 from ontology.vocabulary import Comparator
 
@@ -26,8 +27,6 @@ _UNITS: Mapping[str, tuple[str, float]] = {
     "jobs": ("people", 1.0),
 }
 """For each unit that is not compared as it is, the one that is, and by what values are multiplied."""
-_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_SHARES = frozenset({"percent", "percentage points"})
 
 
 def normalise_unit(quantity: Quantity) -> Quantity:
@@ -47,7 +46,7 @@ def normalise_unit(quantity: Quantity) -> Quantity:
 
 def find_ends(quantity: Quantity) -> tuple[float, float]:
     """Return the least and the greatest value that a quantity states; one value is both."""
-    return quantity.value if isinstance(quantity.value, tuple) else (quantity.value, quantity.value)
+    return quantity.values[0], quantity.values[-1]
 
 
 def find_middle(quantity: Quantity) -> float:
@@ -63,7 +62,7 @@ def write_quantity(quantity: Quantity) -> str:
     >>> write_quantity(Quantity(indicator="deficit", value=5.66e12, comparator=Comparator.AROUND, unit="CNY"))
     'around 5.66 trillion CNY'
     """
-    number = "–".join(dict.fromkeys(write_number(value, quantity.unit) for value in find_ends(quantity)))
+    number = "–".join(dict.fromkeys(map(write_number, quantity.values)))
     return _SIGNS[quantity.comparator] + number + write_unit(quantity.unit)
 
 
@@ -74,7 +73,7 @@ def write_short(quantity: Quantity, size: float = 1.0) -> str:
     '≥12'
     """
     sign = "" if quantity.comparator is Comparator.AROUND else _SIGNS[quantity.comparator].strip()
-    return sign + "–".join(dict.fromkeys(f"{value / size:,.6g}" for value in find_ends(quantity)))
+    return sign + "–".join(dict.fromkeys(f"{value / size:,.6g}" for value in quantity.values))
 
 
 def find_scale(quantities: Iterable[Quantity]) -> tuple[float, str]:
@@ -86,16 +85,8 @@ def find_scale(quantities: Iterable[Quantity]) -> tuple[float, str]:
     known = list(quantities)
     unit = next((quantity.unit for quantity in known if quantity.unit), None)
     greatest = max((abs(find_ends(quantity)[1]) for quantity in known), default=0.0)
-    size, name = next(((size, name) for size, name in _LARGE if greatest >= size), (1.0, ""))
+    size, name = find_size(greatest)
     return size, f"{name}{write_unit(unit)}".strip()
-
-
-def write_number(value: float, unit: str | None) -> str:
-    """Return a number with as many digits as say something; amounts in millions, billions or trillions."""
-    if unit in _SHARES:
-        return f"{value:.6g}"
-    size, name = next(((size, name) for size, name in _LARGE if abs(value) >= size), (1.0, ""))
-    return f"{value / size:,.6g} {name}".rstrip()
 
 
 def write_unit(unit: str | None) -> str:

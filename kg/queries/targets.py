@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.indicators import find_indicator, load_indicator
 from kg.names import normalise_name
+from kg.periods import list_years
 from kg.queries.trace import make_line
-from kg.resolution.resolved import Resolved
+from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Quantity, Statement
 from ontology.vocabulary import EntityType
 
@@ -73,15 +74,17 @@ def list_targets(
 
 
 def _list_all(resolved: Resolved, least: float) -> Iterator[TargetRow]:
+    documents = {record.hash: record for record in resolved.documents}
     for statement in resolved.statements:
         entity = resolved.entities[statement.object]
         quantity = entity.quantity if entity.type is EntityType.TARGET else None
         if quantity is not None and statement.confidence >= least:
-            yield from _make_rows(resolved, statement, quantity)
+            yield from _make_rows(resolved, documents, statement, quantity)
 
 
-def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> Iterator[TargetRow]:
-    documents = {record.hash: record for record in resolved.documents}
+def _make_rows(
+    resolved: Resolved, documents: Mapping[str, DocumentRecord], statement: Statement, quantity: Quantity
+) -> Iterator[TargetRow]:
     for evidence in statement.evidences:
         line = make_line(resolved, documents, statement, evidence)
         yield TargetRow(
@@ -108,7 +111,7 @@ def _make_rows(resolved: Resolved, statement: Statement, quantity: Quantity) -> 
 def _fits(row: TargetRow, indicator: str | None, year: str | None, place: str | None) -> bool:
     if indicator is not None and not _is_called(row, indicator):
         return False
-    if year is not None and year not in find_years(row.period or row.date):
+    if year is not None and year not in list_years(row.period or row.date or ""):
         return False
     named = {normalise_name(name) for name in (row.place, row.actor) if name}
     return place is None or normalise_name(place) in named
@@ -121,13 +124,3 @@ def _is_called(row: TargetRow, indicator: str) -> bool:
         return True
     known = load_indicator(indicator) or find_indicator(indicator)
     return known is not None and find_indicator(row.indicator, row.unit) == known
-
-
-def find_years(period: str | None) -> set[str]:
-    """Return the years of a period.
-
-    >>> sorted(find_years("2021/2023"))
-    ['2021', '2022', '2023']
-    """
-    ends = [part[:4] for part in (period or "").split("/") if part[:4].isdigit()]
-    return {str(year) for year in range(int(ends[0]), int(ends[-1]) + 1)} if ends else set()

@@ -134,7 +134,7 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
     quantity = entity.quantity
     if quantity is None:
         return
-    for value in quantity.value if isinstance(quantity.value, tuple) else (quantity.value,):
+    for value in quantity.values:
         yield subject, _pkg("value"), literal(float(value)), None
     yield from _describe(
         subject,

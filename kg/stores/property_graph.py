@@ -91,8 +91,8 @@ def _describe_entity(entity: Entity) -> Row:
         "inferred": entity.inferred or None,
     }
     if entity.quantity is not None:
-        values = entity.quantity.value if isinstance(entity.quantity.value, tuple) else (entity.quantity.value,)
-        row |= entity.quantity.model_dump(mode="json", exclude={"value"}) | {"values": [float(v) for v in values]}
+        row |= entity.quantity.model_dump(mode="json", exclude={"value"})
+        row["values"] = [float(value) for value in entity.quantity.values]
     return {key: value for key, value in row.items() if value is not None}
 
 

@@ -30,7 +30,7 @@ TRIPLES = {
 MOST = 32 << 20
 """Characters that one answer may have."""
 _STRING = f"{PREFIXES['xsd']}string"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 can't hold, even escaped."""
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 
@@ -70,7 +70,7 @@ def write_triples(triples: list[Any], format: str) -> str:
     if format == "rdfxml":
         prefixes = find_prefixes(triples)
         text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.RDF_XML, prefixes=prefixes) or b""
-        return _NO_XML.sub(" ", text.decode())
+        return NO_XML.sub(" ", text.decode())
     formats = {"ntriples": pyoxigraph.RdfFormat.N_TRIPLES, "jsonld": pyoxigraph.RdfFormat.JSON_LD}
     return (pyoxigraph.serialize(triples, format=formats[format]) or b"").decode()
 
@@ -123,7 +123,7 @@ def _to_xml(term: Any) -> str:
     """Return a term as SPARQL's results in XML have it."""
     if _is_triple(term):
         return f"<triple>{''.join(f'<{name}>{_to_xml(getattr(term, name))}</{name}>' for name in PARTS)}</triple>"
-    text = escape(_NO_XML.sub(" ", term.value), {"\r": "&#13;"})
+    text = escape(NO_XML.sub(" ", term.value), {"\r": "&#13;"})
     if not hasattr(term, "datatype"):
         kind = "bnode" if _is_blank(term) else "uri"
         return f"<{kind}>{text}</{kind}>"

@@ -13,8 +13,7 @@ from kg.analytics import to_networkx
 from kg.commands.telling import Choice, tell_tour
 from kg.confidence import MIN_CONFIDENCE, choose_least
 from kg.errors import PolicyKGError
-from kg.exports import ExportFormat
-from kg.exports.formats import write
+from kg.exports import Content, ExportFormat, write
 from kg.maps import select
 from kg.queries import find_conflicts, keep_sure, keep_sure_conflicts, list_targets, search, show, trace
 from kg.queries.tour import find_foretold, group_targets, tell_policy, tell_post
@@ -42,7 +41,7 @@ def _list_exported(graph: Resolved, least: float) -> Rows:
     import io
 
     file = io.StringIO()
-    write(keep_sure(graph, least), ExportFormat.JSONL, file)
+    write(Content(keep_sure(graph, least)), ExportFormat.JSONL, file)
     return file.getvalue().splitlines()
 
 
