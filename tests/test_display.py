@@ -101,6 +101,7 @@ def list_hostile(graph: Graph) -> Iterator[Shown]:
     yield from resolved.statements
     yield graph.conflicts(least=0)
     yield graph.targets(least=0)
+    yield graph.analytics.centrality(least=0)
     yield graph.mentions(PAYLOADS[0])
     yield graph.mentions(pattern="hurt")
     for number, payload in enumerate(PAYLOADS):
@@ -306,6 +307,15 @@ def test_rows_of_a_query_are_a_list_like_any_other(graph: Graph) -> None:
     assert json.loads(json.dumps(rows)) == rows
     assert read(rows) == "nameLi QiangThe Envoy"  # type: ignore[arg-type]
     assert graph.sparql("ASK { ?x a pkg:Person }") is True
+
+
+def test_an_analysis_shows_its_rows_and_how_it_was_counted(graph: Graph) -> None:
+    table = graph.analytics.centrality()
+    told = read(table)
+
+    assert told.startswith(table.title)
+    assert [row.label for row in table.rows if row.label not in told] == []
+    assert [note for note in table.notes if " ".join(note.split()) not in told] == []
 
 
 def test_many_rows_say_how_many_are_left() -> None:

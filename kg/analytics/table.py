@@ -67,6 +67,11 @@ class Table(Generic[R]):
         full = (row.to_row() | {"statements": len(row.statements)} for row in self.rows)
         return [{name: row.get(name) for name in (*self.columns, "statements")} for row in full]
 
+    def _repr_html_(self) -> str:
+        from kg.display import render_rows
+
+        return render_rows(self.to_cells(), title=self.title, notes=self.notes)
+
     def explain(self, row: Counted) -> tuple[Line, ...]:
         """Return the sentences that a row, or a part of one, rests on, in order of time."""
         return self.book.tell(row.statements)

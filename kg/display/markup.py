@@ -10,7 +10,8 @@ BLOCK = "margin:.4em 0"
 QUIET = "opacity:.75;font-size:90%"
 MARK = "border:1px solid rgba(128,128,128,.6);border-radius:.6em;padding:0 .45em;font-size:85%"
 QUOTE = "margin:.2em 0 .2em .3em;padding:.1em .7em;border-left:3px solid rgba(128,128,128,.6)"
-CELL = "text-align:left;vertical-align:top;white-space:normal;overflow-wrap:anywhere;padding:.2em .6em"
+CELL = "text-align:left;vertical-align:top;white-space:normal;overflow-wrap:break-word;padding:.2em .6em"
+SHORT = "text-align:left;vertical-align:top;white-space:nowrap;padding:.2em .6em"
 NUMBER = "text-align:right;vertical-align:top;white-space:nowrap;padding:.2em .6em"
 
 

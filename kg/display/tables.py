@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.console import write_cell
-from kg.display.markup import BLOCK, CELL, NUMBER, QUIET, Html, join, tag
+from kg.display.markup import BLOCK, CELL, NUMBER, QUIET, SHORT, Html, join, tag
 
 MOST = 50
 """How many rows are shown; the answer has all."""
 LONGEST = 280
 """Characters of a cell."""
+UNBROKEN = 16
+"""Columns whose cells all have at most so many characters are not broken into lines."""
 
 
 def render_rows(
@@ -32,8 +34,7 @@ def render_rows(
 
 
 def _render_table(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Html:
-    numeric = {name for name in names if all(_is_number(row.get(name)) for row in rows)}
-    styles = {name: NUMBER if name in numeric else CELL for name in names}
+    styles = {name: _choose_style([row.get(name) for row in rows]) for name in names}
     head = join(tag("th", name.replace("_", " "), style=styles[name]) for name in names)
     lines = [
         tag("tr", *(tag("td", shorten(write_cell(row.get(name))), style=styles[name]) for name in names))
@@ -42,8 +43,10 @@ def _render_table(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Ht
     return tag("table", tag("thead", tag("tr", head)), tag("tbody", *lines))
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _choose_style(values: Sequence[Any]) -> str:
+    if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
+        return NUMBER
+    return SHORT if all(len(write_cell(value)) <= UNBROKEN for value in values) else CELL
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
