@@ -131,3 +131,31 @@ def test_a_stated_language_with_its_region_counts_as_the_language() -> None:
 
 def test_an_empty_text_has_no_sentences() -> None:
     assert read_text(" \n\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("生产总值达到7.4\n\u200b\n万亿元，增长6%。", ("生产总值达到7.4 万亿元，增长6%。",)),
+        ("光缆线路55\n多万公里。", ("光缆线路55 多万公里。",)),
+        ("认真实施《\n渔港法\n》，加强管理。", ("认真实施《渔港法》，加强管理。",)),
+        ("设施更加完善。新建\n高速铁路\n900公里。", ("设施更加完善。", "新建高速铁路 900公里。")),
+        ("法律\n、\n法规\n，都要遵守。", ("法律、法规，都要遵守。",)),
+        ("总体要求\n要稳中求进。\n主要目标\n要实现增长。", ("总体要求", "要稳中求进。", "主要目标", "要实现增长。")),
+        ("要稳中求进。要实现增长\n一、总体要求", ("要稳中求进。", "要实现增长", "一、总体要求")),
+        ("要稳中求进，\n要实现增长。", ("要稳中求进，", "要实现增长。")),
+        (
+            "Grain, 55\nmillion tonnes, was sold.\nPorts\nand rail",
+            ("Grain, 55", "million tonnes, was sold.", "Ports", "and rail"),
+        ),
+    ],
+)
+def test_a_chinese_sentence_goes_on_over_a_line_that_breaks_it(text: str, sentences: tuple[str, ...]) -> None:
+    assert read_text(text) == sentences
+
+
+def test_a_sentence_over_broken_lines_keeps_its_places() -> None:
+    text = "\n\n生产总值达到7.4\n\u200b\n万亿元。\n"
+    (sentence,) = read(Document(name="a", text=text)).sentences
+
+    assert text[sentence.start : sentence.end] == "生产总值达到7.4\n\u200b\n万亿元。"
