@@ -7,7 +7,22 @@ from typing import cast
 
 import typer
 
-from kg.commands import answer, ask, build, decide, exchange, figures, query, render, serve, tour, transfer
+from kg.commands import (
+    analyse,
+    answer,
+    ask,
+    build,
+    decide,
+    exchange,
+    figures,
+    mcp,
+    plot,
+    query,
+    render,
+    serve,
+    tour,
+    transfer,
+)
 from kg.console import ExitCode, print_error
 from kg.errors import PolicyKGError
 
@@ -23,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for module in (build, answer, figures, tour, query, ask, render, serve, exchange, transfer, decide):
+for module in (build, answer, figures, tour, query, ask, render, analyse, plot, serve, mcp, exchange, transfer, decide):
     module.register(app)
 
 

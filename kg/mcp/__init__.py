@@ -1,1 +1,1 @@
-"""Tools for assistants, over the Model Context Protocol."""
+"""A server of the Model Context Protocol: assistants ask the graph, and cite what it answers."""

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
-from kg.web.faults import BadRequestError
+from kg.web.faults import BadRequestError as BadRequestError
 from kg.web.formats import Form, write_csv, write_json
 from kg.web.index import Index
 from kg.web.languages import Words, choose_language

@@ -17,7 +17,6 @@ from kg.stores.terms import Written
 from kg.web.views.cells import Cell, Term, make_cells
 from kg.web.views.teller import Teller
 
-
 _TRIPLE = ("subject", "predicate", "object")
 
 
