@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.extraction.official.governments import Government, list_meetings, load_sessions
 from kg.extraction.wording import has_word, load_words
 from kg.names import normalise_name
 from kg.numerals import LANGUAGES
-from kg.queries.figures_reports import OfficialReport
+from kg.queries.figures_reports import OfficialReport, group_by_document
 from kg.resolution.resolved import Resolved
+from kg.statement import Statement
 from ontology.authorities import load_authorities
 from ontology.authority import Authority
-from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 _DAY = 10
 """The length of a date precise to the day."""
-
-
-class Government(Lexicon):
-    """Before which meetings, and by the holder of which post, a government reports."""
-
-    series: str
-    post: str
-
-
-class SessionLexicon(Lexicon):
-    """The shape of `ontology/lexicon/sessions.yaml`."""
-
-    governments: Mapping[str, Government]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +38,23 @@ class Delivery:
         return {"person": self.person, "session": self.session, "date": self.date, "inferred": list(self.inferred)}
 
 
-def find_delivery(resolved: Resolved, report: OfficialReport) -> Delivery:
-    """Return who gave a report, when and where."""
-    person = _find_deliverer(resolved, report)
-    meeting, mentioned = _find_meeting(resolved, report)
+def find_deliveries(resolved: Resolved, reports: Iterable[OfficialReport]) -> Mapping[str, Delivery]:
+    """Return who gave each report, when and where, by the report's hash."""
+    told = group_by_document(statement for statement in resolved.statements if _tells_delivery(resolved, statement))
+    named: dict[str, set[str]] = defaultdict(set)
+    for document, entity, _ in resolved.mentions:
+        named[document].add(entity)
+    return {
+        report.hash: _find_delivery(resolved, report, told.get(report.hash, ()), named.get(report.hash, frozenset()))
+        for report in reports
+    }
+
+
+def _find_delivery(
+    resolved: Resolved, report: OfficialReport, told: Iterable[Statement], named: Collection[str]
+) -> Delivery:
+    person = _find_deliverer(resolved, report, told)
+    meeting, mentioned = _find_meeting(report, named)
     day = report.record.date if len(report.record.date or "") == _DAY else None
     date = day or (meeting.date.partition("/")[0] if meeting and meeting.date else None)
     inferred = []
@@ -70,16 +72,21 @@ def _shorten(meeting: Authority) -> str:
     return min((meeting.label, *meeting.names.get("en", ())), key=lambda name: (len(name), name))
 
 
-def _find_deliverer(resolved: Resolved, report: OfficialReport) -> str | None:
-    found = [
-        (-statement.confidence, resolved.entities[statement.subject].label)
-        for statement in resolved.statements
-        if statement.predicate is Predicate.DELIVERED
+def _tells_delivery(resolved: Resolved, statement: Statement) -> bool:
+    """Tell whether a statement says that a person delivered a report."""
+    return (
+        statement.predicate is Predicate.DELIVERED
         and statement.modality is Modality.ASSERTED
         and resolved.entities[statement.subject].type is EntityType.PERSON
-        and any(evidence.document == report.hash for evidence in statement.evidences)
         and _is_report_name(resolved, statement.object)
-        and (statement.date or report.year)[:4] == report.year
+    )
+
+
+def _find_deliverer(resolved: Resolved, report: OfficialReport, told: Iterable[Statement]) -> str | None:
+    found = [
+        (-statement.confidence, resolved.entities[statement.subject].label)
+        for statement in told
+        if (statement.date or report.year)[:4] == report.year
     ]
     return min(found)[1] if found else None
 
@@ -90,17 +97,10 @@ def _is_report_name(resolved: Resolved, identifier: str) -> bool:
     return any(has_word(name, load_words(language).reports, language) for name in names for language in LANGUAGES)
 
 
-def _find_meeting(resolved: Resolved, report: OfficialReport) -> tuple[Authority | None, bool]:
+def _find_meeting(report: OfficialReport, named: Collection[str]) -> tuple[Authority | None, bool]:
     """Return the meeting before which a report was given, and whether the document names it."""
     government = _find_government(report.place)
-    if government is None:
-        return None, False
-    named = {entity for document, entity, _ in resolved.mentions if document == report.hash}
-    meetings = [
-        record
-        for record in load_authorities().values()
-        if record.part_of == government.series and (record.date or "").startswith(report.year)
-    ]
+    meetings = list_meetings(government.series, report.year) if government is not None else ()
     meeting = max(meetings, key=lambda record: (record.id in named, record.id), default=None)
     return meeting, meeting is not None and meeting.id in named
 
@@ -113,8 +113,7 @@ def _find_holder(report: OfficialReport, date: str) -> str | None:
 
 
 def _find_government(place: str) -> Government | None:
-    governments = load_lexicon("sessions", SessionLexicon).governments
-    named = (load_authorities()[identifier] for identifier in governments)
-    key = normalise_name(place)
-    found = next((record.id for record in named if normalise_name(record.label) == key), None)
-    return governments[found] if found is not None else None
+    """Return the government of a place that a label names."""
+    key, records = normalise_name(place), load_authorities()
+    governments = load_sessions().governments.items()
+    return next((found for id, found in governments if normalise_name(records[id].label) == key), None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.names import normalise_name
 from kg.queries.figures_reports import OfficialReport, find_reports
-from kg.queries.figures_sessions import Delivery, find_delivery
+from kg.queries.figures_sessions import Delivery, find_deliveries
 from kg.queries.figures_told import Figure, Key, collect_figures, name_indicator
 from kg.queries.figures_values import MISSING
 from kg.resolution.resolved import Resolved
@@ -108,6 +108,7 @@ def tabulate_targets(
     told: dict[tuple[str, str], list[OfficialReport]] = defaultdict(list)
     for report in reports:
         told[report.place, report.year].append(report)
+    deliveries = find_deliveries(resolved, reports)
     speaking = {place for place, _ in told}
     keys = set(told) | {key[:2] for key in figures if _has_row(key, speaking, reported)}
     lines = [
@@ -117,7 +118,7 @@ def tabulate_targets(
             documents=tuple(report.name for report in told.get(key, ())),
             targets=_take(figures, key, wanted, EntityType.TARGET),
             results=_take(figures, key, wanted, EntityType.RESULT),
-            delivery=find_delivery(resolved, told[key][0]) if key in told else Delivery(),
+            delivery=deliveries[told[key][0].hash] if key in told else Delivery(),
         )
         for key in keys
         if year in (None, key[1]) and (place is None or _same(place, key[0]))

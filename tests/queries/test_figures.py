@@ -7,7 +7,7 @@ import pytest
 from kg.document import Document
 from kg.errors import NotFoundError
 from kg.queries.figures_reports import find_reports
-from kg.queries.figures_sessions import find_delivery
+from kg.queries.figures_sessions import find_deliveries
 from kg.queries.priorities import count_topics, list_priorities
 from kg.queries.targets import list_targets
 from kg.queries.targets_by import Grouping, tabulate_targets
@@ -132,7 +132,8 @@ def test_who_gave_a_national_report_comes_from_the_files_where_it_does_not_say()
     )
     graph = Resolved.collect(entities=[china], statements=[], documents=[record], mentions=[(record.hash, china.id, 1)])
 
-    delivery = find_delivery(graph, find_reports(graph)[0])
+    report = find_reports(graph)[0]
+    delivery = find_deliveries(graph, [report])[report.hash]
 
     assert (delivery.person, delivery.date, delivery.short_session) == (
         "Li Keqiang",

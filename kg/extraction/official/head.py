@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from kg.dates import find_dates
+from kg.extraction.official.governments import Government, find_government, list_meetings, load_sessions
 from kg.extraction.official.memory import remember
 from kg.extraction.official.words import Skeleton, compile_expression, load_reports, load_skeleton, plain
 from kg.extraction.reading import Reading, Sentence
@@ -23,9 +24,6 @@ _SHORT = 160
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY, _MONTH = 10, 7
 """The lengths of a date precise to the day, and to the month."""
-_CHINA = "place/CN"
-_JANUARY, _MARCH = "-01-20", "-03-20"
-"""About when a province and the nation are reported to: who holds the office then speaks, where nobody is named."""
 
 
 class Known(StrEnum):
@@ -107,9 +105,9 @@ def _find_first(top: list[Sentence], part: str) -> tuple[Sentence, re.Match[str]
 
 def _find_place(title: str, body: str, session: str, top: list[Sentence]) -> str | None:
     """Return the place whose government reports: told by the body, the title or the session, the surest first."""
-    national = ("国务院", "中华人民共和国", "State Council", "全国人民代表大会", "National People")
-    if any(word in part for word in national for part in (title, body, session)):
-        return _CHINA
+    for place, government in load_sessions().governments.items():
+        if any(word in part for word in government.named for part in (title, body, session)):
+            return place
     for words in (title, body, session, *(plain(s.text, s.language) for s in top if len(s.text) <= _SHORT)):
         found = _search_place(words)
         if found is not None:
@@ -168,27 +166,23 @@ def _find_date(
     year = named.group() if named else days[0][:4] if days else stated[:4] if stated else None
     days = [day for day in (*days, stated) if day and len(day) > 4 and (year is None or day[:4] == year)]
     day = max(days, key=len, default=None)
-    known = _find_session(session, year) if place == _CHINA and (day is None or len(day) < _DAY) else None
+    government = find_government(place)
+    known = _find_session(session, year, government) if government and (day is None or len(day) < _DAY) else None
     return (known or day or year), (year or (known[:4] if known else None))
 
 
-def _find_session(session: str, year: str | None) -> str | None:
-    """Return the day on which the session of the national congress opened that words or a year name."""
-    named = [record for record in load_authorities().find(session) if record.date] if session else []
+def _find_session(session: str, year: str | None, government: Government) -> str | None:
+    """Return the day on which the meeting opened that words name, or that a year had."""
+    named: Sequence[Authority] = [record for record in load_authorities().find(session) if record.date]
     if not named and year is not None:
-        named = [
-            record
-            for record in load_authorities().values()
-            if record.type is EntityType.EVENT
-            and record.part_of == "event/npc-annual-session"
-            and (record.date or "").startswith(year)
-        ]
+        named = list_meetings(government.series, year)
     return str(named[0].date).partition("/")[0] if len(named) == 1 else None
 
 
 def _guess_day(place: str | None, year: str | None) -> str | None:
     """Return about when a report was given of which only the year is known."""
-    return year + (_MARCH if place == _CHINA else _JANUARY) if year is not None else None
+    government = find_government(place)
+    return f"{year}-{government.about if government else load_sessions().about}" if year is not None else None
 
 
 def _find_speaker(
