@@ -11,8 +11,9 @@ from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import is_reported
 from kg.extraction.fusion import name_document
 from kg.extraction.official.head import describe_report
+from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.memory import remember
-from kg.extraction.official.sections import SectionRole, find_sections
+from kg.extraction.official.sections import find_sections
 from kg.extraction.official.turns import find_turns
 from kg.extraction.reading import Mention, Reading, Role, Sentence
 from kg.extraction.wording import has_word, load_words

@@ -5,8 +5,9 @@
 """
 
 from kg.extraction.official.head import Known, ReportHead, describe_report
+from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.priorities import Priority, find_priorities
-from kg.extraction.official.sections import Section, SectionRole, find_sections
+from kg.extraction.official.sections import Section, find_sections
 
 __all__ = [
     "Known",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.memory import remember
 from kg.extraction.official.phrases import find_core
-from kg.extraction.official.sections import Section, SectionRole, find_inside, find_sections
+from kg.extraction.official.sections import Section, find_inside, find_sections
 from kg.extraction.reading import Reading
 
 _FEWEST = 3
@@ -65,10 +66,7 @@ def _count_up(sections: Sequence[Section]) -> list[Section]:
 
 def _renumber(sections: Sequence[Section]) -> list[Section]:
     """Return parts of level 1 with ranks: the first of them, after the review and the plan, ranks first."""
-    return [
-        Section(section.role, section.level, rank, section.heading, section.start, section.end)
-        for rank, section in enumerate(sections, start=1)
-    ]
+    return [replace(section, number=rank) for rank, section in enumerate(sections, start=1)]
 
 
 def _locate(reading: Reading, section: Section) -> tuple[int, int] | None:
