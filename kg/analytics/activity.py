@@ -80,7 +80,7 @@ def count_activity(book: Book, name: str = "", *, by: By = By.PREDICATE, year: s
         name="activity",
         title=f"Statements{whose} by {'month' if monthly else 'year'} and {by.value}",
         rows=tuple(sorted(rows, key=lambda row: (row.time, -totals[row.name], row.name))),
-        columns=("time", "name", "count"),
+        columns=("time", "name", "count", "statements"),
         notes=(f"left out: {undated:,} without a date, {vague:,} dated to the year only", book.note),
         book=book,
     )

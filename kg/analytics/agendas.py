@@ -104,7 +104,7 @@ def tabulate_agendas(book: Book, *, fewest: int = 3) -> Table[Agenda]:
         name="agendas",
         title="What each actor stresses",
         rows=tuple(_make_rows(book, kept, _count_usual(told))),
-        columns=("actor", "year", "stresses", "more", "less", "shift"),
+        columns=("actor", "year", "stresses", "more", "less", "shift", "statements"),
         notes=(
             "stresses: the topics' shares of what the actor announces, promotes or puts first in a year",
             "more, less: against the actor's year before, in percentage points",

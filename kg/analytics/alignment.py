@@ -76,7 +76,7 @@ def tabulate_alignment(book: Book, *, most: int = PAIRS) -> Table[Alignment]:
         name="alignment",
         title="Who stands together, who apart",
         rows=tuple(_describe(book, sides, behind, left, right, strength) for left, right, strength in pairs),
-        columns=("actor", "and", "alignment", "strength", "shared", "together on", "apart on"),
+        columns=("actor", "and", "alignment", "strength", "shared", "together on", "apart on", "statements"),
         notes=(
             "alignment: 1 always on the same side of the matters that both take a side on, -1 always on opposite ones",
             "strength: the same summed up; a matter on which few take a side counts more",

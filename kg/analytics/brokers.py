@@ -84,7 +84,7 @@ def tabulate_brokers(book: Book, *, types: Iterable[EntityType] = ACTORS) -> Tab
         name="brokers",
         title="Who joins the others",
         rows=tuple(sorted(rows, key=lambda row: (-row.betweenness, row.entity))),
-        columns=("actor", "type", "betweenness", "spread", "groups", "ties"),
+        columns=("actor", "type", "betweenness", "spread", "groups", "ties", "statements"),
         notes=(
             f"betweenness: share of the shortest chains of statements between two others that lead through it{sampled}",
             "spread: 0 where all ties go to one group, towards 1 where they go to many",

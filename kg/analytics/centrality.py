@@ -82,7 +82,7 @@ def tabulate_centrality(book: Book, *, types: Iterable[EntityType] = ACTORS) -> 
         name="centrality",
         title="Who is central",
         rows=tuple(sorted(standings, key=lambda standing: (-standing.centrality, standing.entity))),
-        columns=("actor", "type", "centrality", "ties", "documents"),
+        columns=("actor", "type", "centrality", "ties", "documents", "statements", "id"),
         notes=(
             "centrality: PageRank; the share of time that a walk from name to name, along the statements, is here",
             describe_network(ties),

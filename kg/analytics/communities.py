@@ -50,9 +50,9 @@ class Community:
         return {
             "group": self.number,
             "size": len(self.members),
-            "members": self.labels,
-            "most central": self.labels[:_SHOWN],
+            "members": self.labels[:_SHOWN],
             "held by": self.held_by,
+            "labels": self.labels,
             "ids": self.members,
         }
 
@@ -86,7 +86,7 @@ def tabulate_communities(book: Book, *, smallest: int = 3) -> Table[Community]:
         name="communities",
         title="Which groups move together",
         rows=tuple(_describe(book, number, group, inside[number], place) for number, group in enumerate(large, 1)),
-        columns=("group", "size", "most central", "held by"),
+        columns=("group", "size", "members", "held by", "statements"),
         notes=(f"groups: {method}; stated together more often than chance gives", describe_network(ties), book.note),
         book=book,
     )

@@ -101,7 +101,7 @@ def tabulate_delivery(
         name="delivery",
         title="What was announced, what was reported",
         rows=tuple(sorted(rows, key=lambda row: (row.indicator, row.year, row.place))),
-        columns=("indicator", "place", "year", "announced", "reported", "difference", "outcome"),
+        columns=("indicator", "place", "year", "announced", "reported", "difference", "outcome", "statements"),
         notes=(
             "outcome: by the target's own words; about or exactly a value is met within a twentieth of it",
             f"{alone} targets of these indicators have no result in the graph",

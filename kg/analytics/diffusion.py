@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kg.analytics.book import Book
+from kg.analytics.book import Book, When
 from kg.analytics.stances import Stance, list_stances
 from kg.analytics.table import Table
 from kg.queries.figures_reports import find_reports
 from kg.queries.names import find_entity
 from ontology.vocabulary import EntityType
+
+_MONTH = 31
 
 
 class Along(StrEnum):
@@ -28,6 +30,7 @@ class Adoption:
     """When an actor or place first states a policy, and who had done so before."""
 
     order: int
+    """Those of one date have one number."""
     entity: str
     """The actor's id, or the place's where it has one, else its name."""
     label: str
@@ -36,8 +39,8 @@ class Adoption:
     date: str
     dated_by_document: bool
     """Whether the date is that of the document, for want of one in the statement."""
-    days: int
-    """How many days after the first at the latest."""
+    days: int | None
+    """How many days after the first; None where either date is known no better than to the year."""
     how: tuple[str, ...]
     """The predicates of that day's statements."""
     tied_to: tuple[str, ...]
@@ -73,10 +76,10 @@ class Spread:
     label: str
     type: EntityType
     actors: int
-    first: str
-    """The label of who states it first."""
+    first: tuple[str, ...]
+    """The labels of those who state it first, all of one date."""
     begun: str
-    last: str
+    last: tuple[str, ...]
     ended: str
     half: int
     """Within how many days half of the actors had stated it."""
@@ -93,9 +96,9 @@ class Spread:
             "policy": self.label,
             "type": self.type.value,
             "actors": self.actors,
-            "first": self.first,
+            "first": _list_some(self.first),
             "from": self.begun,
-            "last": self.last,
+            "last": _list_some(self.last) if self.ended != self.begun else None,
             "to": self.ended,
             "half within days": self.half,
             "id": self.entity,
@@ -119,18 +122,20 @@ def trace_diffusion(book: Book, name: str, *, along: Along = Along.ACTOR) -> Tab
     adopters = dated.get(policy.id, {})
     ties = _find_ties(book, adopters)
     rows: list[Adoption] = []
-    for order, (entity, said) in enumerate(_sort(adopters), 1):
-        before = [row.entity for row in rows]
+    for number, (entity, said) in enumerate(_sort(adopters), 1):
+        same = bool(rows) and said[0][0].when == adopters[rows[-1].entity][0][0].when
+        order = rows[-1].order if same else number
+        before = [row.entity for row in rows if row.order < order]
         rows.append(_make_adoption(book, order, entity, said, rows[0] if rows else None, ties, before, adopters))
     lost = f"{undated} statements have no date and are left out" if undated else "all statements have a date"
     return Table(
         name="diffusion",
         title=f"Who took up {policy.label}, by {along.value}",
         rows=tuple(rows),
-        columns=("order", "who", "place", "date", "date is", "days", "how", "tied to"),
+        columns=("order", "who", "place", "date", "date is", "days", "how", "tied to", "statements"),
         notes=(
             "order: by the first statement that announces, promotes, ranks, adopts, opposes or cancels it",
-            "days: after the first; a date known to the month or year counts as its last day",
+            "days: after the first; a date known to the month counts as its last day, one known to the year as unknown",
             f"tied to: those before it that a statement ties to it; {lost}",
             book.note,
         ),
@@ -149,7 +154,7 @@ def tabulate_spread(book: Book, *, fewest: int = 2) -> Table[Spread]:
         name="diffusion",
         title="How far policies have gone",
         rows=tuple(sorted(rows, key=lambda row: (-row.actors, row.begun, row.entity))),
-        columns=("policy", "type", "actors", "first", "from", "last", "to", "half within days"),
+        columns=("policy", "type", "actors", "first", "from", "last", "to", "half within days", "statements"),
         notes=(
             "actors: how many announce, promote, rank, adopt, oppose or cancel it; name a policy to see them in order",
             f"{undated:,} statements have no date and are left out",
@@ -232,11 +237,20 @@ def _make_adoption(
         place=place,
         date=when.text,
         dated_by_document=not when.stated,
-        days=(when.last - start.last).days,
+        days=(when.last - start.last).days if max(_measure(when), _measure(start)) <= _MONTH else None,
         how=tuple(dict.fromkeys(statement.predicate.value for statement in same)),
         tied_to=tuple(book.name(other) for other in before if (entity, other) in ties),
         statements=(stance.statement.id, *(one.statement.id for one, _ in said[1:])),
     )
+
+
+def _measure(when: When) -> int:
+    return (when.last - when.first).days
+
+
+def _list_some(names: Sequence[str]) -> str:
+    """Return one of some names, and how many others there are."""
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
 def _make_spread(book: Book, policy: str, adopters: Adopters) -> Spread:
@@ -249,9 +263,9 @@ def _make_spread(book: Book, policy: str, adopters: Adopters) -> Spread:
         label=entity.label,
         type=entity.type,
         actors=len(ordered),
-        first=book.name(ordered[0][0]),
+        first=tuple(book.name(id) for (id, _), when in zip(ordered, known, strict=True) if when == known[0]),
         begun=known[0].text,
-        last=book.name(ordered[-1][0]),
+        last=tuple(book.name(id) for (id, _), when in zip(ordered, known, strict=True) if when == known[-1]),
         ended=known[-1].text,
         half=(known[(len(known) - 1) // 2].last - known[0].last).days,
         statements=tuple(sorted(stance.statement.id for said in adopters.values() for stance, _ in said)),

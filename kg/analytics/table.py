@@ -63,9 +63,9 @@ class Table(Generic[R]):
         return [row.to_row() | {"statements": list(row.statements)} for row in self.rows]
 
     def to_cells(self) -> list[dict[str, Any]]:
-        """Return the rows for people: the columns that they are shown, and how many statements are behind each."""
+        """Return the columns that people are shown; `statements` is how many are behind a row."""
         full = (row.to_row() | {"statements": len(row.statements)} for row in self.rows)
-        return [{name: row.get(name) for name in (*self.columns, "statements")} for row in full]
+        return [{name: row.get(name) for name in self.columns} for row in full]
 
     def _repr_html_(self) -> str:
         from kg.display import render_rows

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.analytics.book import Book, When
 from kg.analytics.table import Table
+from kg.labels import name_entity
 from kg.queries.names import find_entity
 from kg.statement import Statement
 from ontology.vocabulary import INVERSE_LABELS, LABELS, SYMMETRIC, Modality, Predicate
@@ -62,7 +63,7 @@ def make_timeline(book: Book, name: str) -> Table[Moment]:
         name="timeline",
         title=f"{entity.label} over time",
         rows=tuple(sorted(rows, key=lambda row: (row.when.first, row.when.last, row.lane, row.label, row.statements))),
-        columns=("date", "date is", "what", "whom or what", "modality", "confidence"),
+        columns=("date", "date is", "what", "whom or what", "modality", "confidence", "statements"),
         notes=(*lost, book.note),
         book=book,
     )
@@ -81,7 +82,7 @@ def _list_moments(book: Book, statements: list[Statement], entity: str) -> Itera
             lane=names[statement.predicate],
             predicate=statement.predicate,
             entity=other,
-            label=book.name(other),
+            label=name_entity(book.resolved.entities[other], "en"),
             modality=statement.modality,
             claimant=book.name(statement.attributed_to) if statement.attributed_to else None,
             confidence=statement.confidence,

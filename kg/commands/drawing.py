@@ -1,0 +1,66 @@
+"""What the commands share that draw plots and tell the sentences behind a number."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ontology.vocabulary import Modality
+
+if TYPE_CHECKING:
+    from kg.plots import Plot
+    from kg.queries.trace import Line
+
+ENDINGS = (".svg", ".png", ".html")
+FileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file to draw: .svg, .png, or .html with the evidence.")
+]
+ModalityOption = Annotated[
+    list[Modality] | None,
+    typer.Option("--modality", help="Which statements count; may be given several times. By default what is asserted."),
+]
+
+
+def check_plot(path: Path | None) -> None:
+    """Refuse a plot's file name before any work is done for it."""
+    if path is not None and path.suffix.lower() not in ENDINGS:
+        raise typer.BadParameter(f"`{path}`: a plot's file ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}")
+
+
+def draw_plot(path: Path, draw: Callable[[], Plot]) -> None:
+    """Draw a plot into a file, and say so on standard error."""
+    from kg import plots
+    from kg.plots.fonts import ADVICE
+
+    with plots.use_style():
+        plots.save(drawn := draw(), path)
+    if drawn.romanised:
+        print(f"kg: {ADVICE}", file=sys.stderr)
+    print(f"{path}: {len(drawn.marks)} marks", file=sys.stderr)
+
+
+def print_lines(lines: Sequence[Line]) -> None:
+    """Print statements with their sentences and citations."""
+    from rich.text import Text
+
+    from kg.console import open_console
+
+    console = open_console()
+    for line in lines:
+        told = [line.modality] if line.modality != Modality.ASSERTED else []
+        told += [f"claimed by {line.claimant}"] if line.claimant else []
+        console.print(
+            Text.assemble(
+                (f"{line.date or 'undated':<10}  ", "cyan"),
+                (line.subject, "bold"),
+                (f" {line.predicate} ", "yellow"),
+                (line.object, "bold"),
+                (f"  [{', '.join(told)}]" if told else "", "magenta"),
+            )
+        )
+        console.print(Text(f"            “{' '.join(line.quote.split())}”"))
+        console.print(Text(f"            {line.citation} · confidence {line.confidence:.2f}", style="dim"))
