@@ -10,7 +10,14 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 PROMISES = {
     "graph_objects.ipynb": ("11 documents", "announced", "MultiDiGraph with"),
-    "tutorial.ipynb": ("documents: ", "Dong Jun", "5–5.5 %", "asserted: GDP growth 5.4 percent", "may impose provisional duties", "nodes.csv"),
+    "tutorial.ipynb": (
+        "documents: ",
+        "Dong Jun",
+        "5–5.5 %",
+        "asserted: GDP growth 5.4 percent",
+        "may impose provisional duties",
+        "nodes.csv",
+    ),
 }
 """For each notebook, words of its outputs."""
 MARKS = {"tutorial.ipynb": (pytest.mark.cypher,)}
