@@ -16,6 +16,8 @@ from ontology.lexicon import Lexicon, load_lexicon
 
 _PERCENT = frozenset({"percent"})
 _COUNT = frozenset({"jobs", "people", "person-times"})
+_LEVELS = frozenset({"money", "mass"})
+"""Kinds of units in which levels are told."""
 
 
 class IndicatorRecord(Lexicon):
@@ -36,6 +38,8 @@ class IndicatorLexicon(Lexicon):
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, IndicatorRecord]
     """The indicators that questions group by."""
+    changed: tuple[str, ...]
+    """Expressions for words that tell how much something changed."""
     terms: Mapping[str, Mapping[str, str]]
     vague: tuple[str, ...]
     calls: Mapping[str, tuple[str, ...]]
@@ -107,13 +111,17 @@ class _Pattern:
     match: re.Pattern[str]
     bare: re.Pattern[str] | None
     unlike: re.Pattern[str] | None
+    changed: re.Pattern[str] | None
+    """Of sums and masses, words that only tell how much they changed."""
 
     def fits(self, text: str, unit: str | None) -> bool:
         """Tell whether the words name this indicator, for a number of this unit."""
         if unit is not None and not _is_of(unit, self.indicator.unit):
             return False
         named = self.match.search(text) or (unit is not None and self.bare is not None and self.bare.search(text))
-        return bool(named) and (self.unlike is None or self.unlike.search(text) is None)
+        return bool(named) and not any(
+            other is not None and other.search(text) for other in (self.unlike, self.changed)
+        )
 
 
 def _is_of(unit: str, kind: str) -> bool:
@@ -125,15 +133,17 @@ def _is_of(unit: str, kind: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _load() -> tuple[_Pattern, ...]:
-    known = load_lexicon("indicators", IndicatorLexicon).known
+    lexicon = load_lexicon("indicators", IndicatorLexicon)
+    changed = _compile(lexicon.changed)
     return tuple(
         _Pattern(
             indicator=Indicator(id, record.labels, record.unit),
             match=_compile(record.match),
             bare=_compile(record.bare) if record.bare else None,
             unlike=_compile(record.unlike) if record.unlike else None,
+            changed=changed if record.unit in _LEVELS else None,
         )
-        for id, record in known.items()
+        for id, record in lexicon.known.items()
     )
 
 

@@ -22,6 +22,8 @@ _NO_GOAL_BEFORE = (
 )
 """Words after which a number is a rate's base, or the worth of what a measure hits."""
 _BY = r"\bby(?: over| about| around| almost| nearly| at least| more than| up to)?\s+$"
+_FROM = r"\bfrom(?: (?:about|around|last year's|last year’s|some|a|the|less than|more than|under|over|nearly|almost))?$"
+"""Words before the number where a change starts."""
 _MODAL = r"\b(?:to|will|would|shall|must|should)\s+$"
 _VERBAL = ("ing", "ing of", "er", "ra", "ront", "rait", "ions", "ment", "car", "cará", "carán", "que", "ción")
 """How a word that multiplies ends where it is a verb or its noun."""
@@ -143,10 +145,7 @@ def _is_year(amount: Amount) -> bool:
 def _is_old_value(text: str, amount: Amount, language: str) -> bool:
     """Tell whether a number is where a change starts ("from 500 billion to ...")."""
     before = text[: amount.start].rstrip()
-    return (
-        language == "en"
-        and re.search(r"\bfrom(?: (?:about|around|last year's|last year’s|some|a|the))?$", before) is not None
-    )
+    return language == "en" and re.search(_FROM, before) is not None
 
 
 def _counts_noun(after: str, language: str) -> bool:

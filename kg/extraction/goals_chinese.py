@@ -20,7 +20,7 @@ _CHANGE = re.compile(
 )
 _COMPARISON = re.compile(
     r"(?:同比|环比|按可比价格?计算|(?:扣除|考虑)价格(?:下降)?因素|初步(?:统计|预计|核算)|预计)(?:后|，|、)?"
-    r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次届季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度)?"
+    r"|(?:比|较|同)(?:(?:上|去|前|往)[一]?[年次届季月]|年初|(?:19|20)\d\d年)(?:同期|底|末|度|预计数|预算数|执行数|决算数|预算|决算|实际)?"
 )
 """Words that only say with what a change is compared, or how sure its figure is."""
 _TIME = re.compile(
@@ -31,6 +31,8 @@ _TOTAL = re.compile(r"^(?:总量|规模|总规模|总额)(?:已?达到?|突破|�
 """What is counted before, taken as a whole."""
 _PER_HEAD = re.compile(r"^人均(?:已?达到?|突破|超过?|为|升至|增至)?$")
 """What is counted before, by the head."""
+_MORE = {"高": "提高", "低": "降低", "多": "增加", "少": "减少"}
+"""The verbs of change for what is more or less than it was."""
 _ADVERBS = re.compile(r"(?:都|均|也|已经?|有所|不同程度|普遍|首次|再次|先后)+$")
 """Words that say how or how often before a verb of change."""
 _RISE = re.compile(r"(?:从|由)[\d.]+[^，]*?(?:增加|提高|增长|上升|扩大|提升|降低|下降|减少|降|增)?[到至]$")
@@ -140,6 +142,8 @@ def _find_phrase(
     whole = _ADVERBS.sub("", _CHANGE.sub("", previous))
     if _TOTAL.match(before) and has_content(whole, "zh"):
         return whole + _OUTPUT if whole == _ECONOMY else whole
+    if before in _MORE and has_content(whole, "zh"):
+        return whole + _MORE[before]
     if _PER_HEAD.match(before) and has_content(whole, "zh"):
         return before[: len(_HEAD)] + whole
     change = _CHANGE.search(before)

@@ -23,6 +23,9 @@ _NOUN_UNITS = frozenset({"jobs", "people", "households", "enterprises"})
 """Units that are what is counted."""
 _LESS = "reduction"
 """What is counted where a verb tells that it became less."""
+_GROWTH = "growth"
+_RATE = re.compile(r"(?:growing|increasing|expanding) at an (?:average annual|annual average|average|annual) rate$")
+"""A verb that tells how what was counted before grew year by year."""
 _JOINED = re.compile(r",? and |, ")
 """What stands between the numbers of a list."""
 _RESPECTIVELY, _NEAR = "respectively", 40
@@ -39,8 +42,12 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
         previous = next((earlier for earlier in reversed(phrases) if earlier), "")
         if not phrase or phrase.casefold() in _EMPTY:
             phrase = _find_target(text[: spans[index][0]]) or phrase
+        if not phrase:
+            phrase = _find_adverb(text[: spans[index][0]], language)
         bare = phrase.casefold() in load_words(language).changes
-        phrases.append(f"{phrase} in {previous}" if bare and previous else phrase)
+        rate = _RATE.match(phrase)
+        noun = f"average annual {_GROWTH}" if rate else phrase
+        phrases.append(f"{noun} in {previous}" if (bare or rate) and previous else phrase)
     return phrases
 
 
@@ -62,7 +69,7 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     floor = spans[index - 1][1] if index else 0
     ceiling = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     origin = _find_origin(text, start, language)
-    passive = _find_passive(text, spans, index, language)
+    passive = _find_passive(text, amount, spans, index, language)
     if passive:
         return passive
     left = _find_left(text, min(floor, origin), origin, language)
@@ -82,7 +89,7 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     return left or right
 
 
-def _find_passive(text: str, spans: Sequence[Span], index: int, language: str) -> str:
+def _find_passive(text: str, amount: Amount, spans: Sequence[Span], index: int, language: str) -> str:
     """Return what a verb in the passive says of a number: what is changed by so much, or what the sum is for."""
     words, end, first = load_words(language), spans[index][1], index
     while first and _JOINED.fullmatch(text[spans[first - 1][1] : spans[first][0]]):
@@ -92,10 +99,19 @@ def _find_passive(text: str, spans: Sequence[Span], index: int, language: str) -
         subject = _find_left(text, 0, verb.start(), language, longest=2 * _LONGEST)
         if subject and verb.groupdict().get("down"):
             return f"{subject} {_LESS}"
+        grows = verb.groupdict().get("up") and amount.unit == "percent"
+        if subject and grows and not subject.endswith(_GROWTH):
+            subject = f"{subject} {_GROWTH}"
         items = re.split(r",? and |, ", subject) if _RESPECTIVELY in text[end : end + _NEAR] else [subject]
         return items[min(index - first, len(items) - 1)]
     use = re.search(words.passive_after, text[end:]) if words.passive_after else None
     return _find_right(text, end + use.end(), len(text), language) if use is not None else ""
+
+
+def _find_adverb(before: str, language: str) -> str:
+    """Return the noun of change that an adverb right before a number stands for ("..., up 5 percent")."""
+    word = before.rstrip().rpartition(" ")[2]
+    return {"up": _GROWTH, "down": _LESS}.get(word, "") if language == "en" else ""
 
 
 def _find_target(before: str) -> str:

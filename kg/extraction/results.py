@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.dates import DateMention, find_dates
@@ -39,7 +40,8 @@ def _is_known(sentence: Sentence, number: Goal) -> bool:
     segment = find_segment(sentence.text, number.start, number.end, sentence.language)
     named = find_indicator(segment)
     share = sentence.text[number.end :].casefold().startswith(tuple(f" of {b}" for b in load_words("en").bases))
-    return (named is None or named.id == known.id or known.id not in GENERAL) and not (share and known.id in GENERAL)
+    other = named is not None and named.id != known.id and named.id not in GENERAL
+    return not (other and known.id in GENERAL) and not (share and known.id in GENERAL)
 
 
 GENERAL = frozenset({"gdp", "gdp-growth"})
@@ -89,7 +91,15 @@ def find_result_period(sentence: Sentence, number: Goal, setting: Setting, horiz
     averaged = has_word(segment, load_words(sentence.language).averaged, sentence.language)
     if averaged and (stated is None or "/" not in stated):
         return horizon.past or f"{year - _PLAN_YEARS}/{year - 1}"
-    return stated or horizon.past or str(year - 1)
+    period = stated or horizon.past or str(year - 1)
+    return period.rpartition("/")[2] if _RISEN.search(segment) and not averaged else period
+
+
+_RISEN = re.compile(
+    r"(?:从|由)[^，。；]*到|(?:增加|提高|增长|上升|扩大|提升|增|升|降)[到至]"
+    r"|\bfrom\b.{1,60}\bto\b|\b(?:rose|risen|increased|grew|grown|expanded|climbed|fell|dropped)\b.{0,20}\bto\b"
+)
+"""Words that lead to a level: that of the end of the time."""
 
 
 def _by_place(date: DateMention) -> tuple[int, int]:

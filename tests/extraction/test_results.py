@@ -252,3 +252,60 @@ def test_counties_sorted_by_their_output_set_no_target() -> None:
     found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language="zh")))
 
     assert all(m.quantity and m.quantity.value != 1e10 for m in found if m.confidence > DOUBTFUL)
+
+
+ENGLISH_REVIEW = (
+    "Report on the Work of the Government\n\nDelivered at the session of the assembly on March 5, 2031\n\n"
+    "I. Review of our work in 2030\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("With GDP for the year growing by 4.3 percent, a recovery was achieved.", {4.3: ("gdp-growth", "2030")}),
+        ("GDP increased from less than 7 trillion yuan to over 9 trillion yuan.", {9e12: ("gdp", "2030")}),
+        (
+            "The country's GDP surpassed 12 trillion yuan, up 5.2 percent.",
+            {12e12: ("gdp", "2030"), 5.2: ("gdp-growth", "2030")},
+        ),
+        ("GDP grew by 6.6 percent, exceeding 9 trillion yuan.", {6.6: ("gdp-growth", "2030"), 9e12: ("gdp", "2030")}),
+        (
+            "GDP rose from 5 trillion yuan to 6 trillion yuan, growing at an average annual rate of 6.2 percent.",
+            {6e12: ("gdp", "2030"), 6.2: ("gdp-growth", "2026/2030")},
+        ),
+    ],
+)
+def test_output_is_read_in_english_however_it_is_put(sentence: str, expected: dict[object, tuple[str, str]]) -> None:
+    document = Document(name="t.txt", text=ENGLISH_REVIEW.format(sentence), language="en")
+    found = [m.quantity for m in TargetReader().find_mentions(read(document)) if m.type is EntityType.RESULT]
+
+    assert {q.value: (name(q), q.period) for q in found if q} == expected
+
+
+def read_targets(sentence: str, language: str) -> dict[object, str]:
+    chinese, english = (
+        "2031年青石省政府工作报告\n\n二、2031年重点工作\n",
+        "Work Report 2031\n\nII. Major tasks for 2031\n\n",
+    )
+    text = (chinese if language == "zh" else english) + sentence + "\n"
+    found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language=language)))
+    return {m.quantity.value: name(m.quantity) for m in found if m.quantity and m.confidence > DOUBTFUL}
+
+
+def test_how_much_a_deficit_grew_is_not_the_deficit() -> None:
+    chinese = read_targets("今年赤字率拟按4%左右安排，赤字规模5.6万亿元、比上年预算增加1.6万亿元。", "zh")
+    english = read_targets(
+        "The deficit is set at 2.4 trillion yuan, representing an increase of 0.2 trillion yuan.", "en"
+    )
+
+    assert chinese[5.6e12] == "deficit"
+    assert chinese.get(1.6e12) != "deficit"
+    assert english[2.4e12] == "deficit"
+    assert english.get(2e11) != "deficit"
+
+
+def test_growth_over_a_budgets_estimate_is_of_what_was_budgeted() -> None:
+    found = read_targets("拟投入社会保障资金930亿元，比上年预计数增加139亿元，增长17.6%。", "zh")
+
+    assert found[17.6] != "gdp-growth"
