@@ -20,8 +20,8 @@ _CITED = (
 _SCHEMA = (
     "Prefixes pkg, entity, statement, rdf, rdfs, skos, prov, dcterms, owl, xsd need no declaration. An asserted "
     "statement is a triple such as `?s pkg:PROMOTES ?o`; every statement is also a named graph, "
-    "`GRAPH ?g { ?s ?p ?o }`, and ?g has pkg:modality, pkg:date, pkg:confidence, pkg:attributedTo and pkg:evidence, which has pkg:quote, "
-    "pkg:start, pkg:end and pkg:document/pkg:name. Names are rdfs:label and skos:altLabel. "
+    "`GRAPH ?g { ?s ?p ?o }`, and ?g has pkg:modality, pkg:date, pkg:confidence, pkg:attributedTo and pkg:evidence, "
+    "which has pkg:quote, pkg:start, pkg:end and pkg:document/pkg:name. Names are rdfs:label and skos:altLabel. "
 )
 _NODES = (
     "Nodes are labelled Entity and Person, Body, Organization, Post, Place, Event, Policy, Law, Target, Result, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.directory import Directory, Input, Manifest
@@ -129,9 +130,9 @@ def write_small(folder: Path) -> Path:
     return write_graph(folder, make_graph(), (REPORT, REPLY))
 
 
-def write_hostile(folder: Path, payloads: Sequence[str]) -> Path:
-    """Write a graph in which each payload stands in every field of a document, of one entity of each type, and of
-    their statements and decisions.
+def make_hostile(payloads: Sequence[str]) -> tuple[Resolved, list[Document]]:
+    """Return a graph in which each payload stands in every field of a document, of one entity of each type, and of
+    their statements; and the documents.
     """
     documents = [_make_hostile_document(payload, number) for number, payload in enumerate(payloads)]
     entities = [entity for number, each in enumerate(payloads) for entity in _make_hostile_entities(each, number)]
@@ -140,6 +141,18 @@ def write_hostile(folder: Path, payloads: Sequence[str]) -> Path:
         for number, (document, payload) in enumerate(zip(documents, payloads, strict=True))
         for statement in _make_hostile_statements(document, payload, number)
     ]
+    resolved = Resolved.collect(
+        entities=entities,
+        statements=statements,
+        documents=[DocumentRecord.describe(document, sentences=1) for document in documents],
+        mentions=[(document.hash, entity.id, 1) for document in documents for entity in entities[:11]],
+    )
+    return resolved, documents
+
+
+def write_hostile(folder: Path, payloads: Sequence[str]) -> Path:
+    """Write the hostile graph, with decisions in which each payload stands."""
+    resolved, documents = make_hostile(payloads)
     decisions = [
         Decision(
             judgement=Judgement.UNSURE,
@@ -152,13 +165,17 @@ def write_hostile(folder: Path, payloads: Sequence[str]) -> Path:
         )
         for number, (document, payload) in enumerate(zip(documents, payloads, strict=True))
     ]
-    resolved = Resolved.collect(
-        entities=entities,
-        statements=statements,
-        documents=[DocumentRecord.describe(document, sentences=1) for document in documents],
-        mentions=[(document.hash, entity.id, 1) for document in documents for entity in entities[:11]],
-    )
     return write_graph(folder, resolved, documents, decisions)
+
+
+def strip_wikidata(folder: Path) -> Path:
+    """Take the ids of Wikidata, which only authority files give, out of a graph, so that stores can be made of it."""
+    directory = Directory(folder)
+    graph = directory.read_graph()
+    assert graph is not None
+    entities = {key: entity.model_copy(update={"wikidata": None}) for key, entity in graph.entities.items()}
+    directory.write_graph(replace(graph, entities=entities))
+    return folder
 
 
 def _make_hostile_document(payload: str, number: int) -> Document:

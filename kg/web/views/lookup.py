@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from kg.names import normalise_name
 from kg.resolution.resolved import DocumentRecord
-from kg.statement import Evidence
+from kg.statement import Evidence, digest
 from kg.web.index import Index
 
 
@@ -48,8 +48,9 @@ class Lookup:
 
     @cached_property
     def evidences(self) -> Mapping[str, Evidence]:
-        """Return the evidences by id."""
-        return {each.id: each for places in self._places.values() for _, each in places}
+        """Return the evidences of statements by the ids that they have in RDF."""
+        pairs = (pair for places in self._places.values() for pair in places)
+        return {digest(statement.id, evidence.id): evidence for statement, evidence in pairs}
 
     def choose_name(self, identifier: str, *names: str) -> str:
         """Return what to type for an entity: the first of some names that means it, else its id."""
