@@ -104,7 +104,7 @@ def tabulate_delivery(
         columns=("indicator", "place", "year", "announced", "reported", "difference", "outcome", "statements"),
         notes=(
             "outcome: by the target's own words; about or exactly a value is met within a twentieth of it",
-            f"{alone} targets of these indicators have no result in the graph",
+            f"{alone} targets of these indicators have no result in the graph (--unanswered lists them)",
             book.note,
         ),
         book=book,

@@ -29,9 +29,6 @@ class Kind(StrEnum):
     DELIVERY = "delivery"
 
 
-_DELIVERY = ("indicator", "year", "place")
-
-
 def register(app: typer.Typer) -> None:
     """Add this command to the app."""
     app.command()(analyse)
@@ -54,6 +51,9 @@ def analyse(
     ] = None,
     year: Annotated[str | None, typer.Option("--year", help="With delivery: the year of the target.")] = None,
     place: Annotated[str | None, typer.Option("--place", help="With delivery: the place of the target.")] = None,
+    unanswered: Annotated[
+        bool, typer.Option("--unanswered", help="With delivery: targets without a reported result, too.")
+    ] = False,
     modality: ModalityOption = None,
     explain: Annotated[
         str | None, typer.Option("--explain", help="List the sentences behind the rows about this.", metavar="NAME")
@@ -70,7 +70,9 @@ def analyse(
     KIND is centrality, communities, brokers, agendas, alignment, diffusion or delivery.
     """
     check_plot(plot)
-    _check_use(kind, name, by, {"indicator": indicator, "year": year, "place": place}, groups=groups)
+    _check_use(
+        kind, name, by, {"indicator": indicator, "year": year, "place": place, "unanswered": unanswered}, groups=groups
+    )
     analyses = open_graph(graph).analytics
     options: dict[str, Any] = {"least": least} | ({"modalities": modality} if modality else {})
     if kind is None and not (plot or explain):
@@ -78,7 +80,7 @@ def analyse(
     if kind is None:
         kind = Kind.COMMUNITIES if groups else Kind.CENTRALITY
     if kind is Kind.DELIVERY:
-        options |= {"indicators": indicator or (), "year": year, "place": place}
+        options |= {"indicators": indicator or (), "year": year, "place": place, "unanswered": unanswered}
     table = _analyse(analyses, kind, name, by, options)
     if explain is not None:
         _print_explained(table, explain, limit, format)
@@ -119,7 +121,7 @@ def _check_use(kind: Kind | None, name: str, by: str | None, chosen: dict[str, A
     if by not in (None, "actor", "place"):
         raise typer.BadParameter(f"`{by}` is not known to --by; give `actor` or `place`")
     if kind is not Kind.DELIVERY and any(chosen.values()):
-        raise typer.BadParameter("--indicator, --year and --place need `kg analyse delivery`")
+        raise typer.BadParameter("--indicator, --year, --place and --unanswered need `kg analyse delivery`")
     if groups and kind is not None:
         raise typer.BadParameter(f"`--groups` is for `kg analyse` alone; leave out `{kind}`, or the option")
 
