@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.indicators import find_indicator
 from kg.names import has_han, normalise_name
 from kg.statement import Entity, Quantity
 from ontology.vocabulary import LABELS, LANGUAGES, Comparator
+
+if TYPE_CHECKING:
+    from ontology.authorities import Authority
 
 _SIGNS = {"percent": "%"}
 """Units that are written as a sign, joined to their number."""
@@ -38,8 +42,11 @@ def _find_known(authority: str | None, language: str) -> str | None:
     from ontology.authorities import load_authorities
 
     record = load_authorities().get(authority)
-    if record is None:
-        return None
+    return name_record(record, language) if record is not None else None
+
+
+def name_record(record: Authority, language: str) -> str | None:
+    """Return the name of an authority file's record in a language, None where it has none."""
     names = record.names.get(language) or record.made.get(language) or ()
     return names[0] if names else None
 

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Response
 
 from kg.web.desk import AtDesk
 from kg.web.views.conflicts import Dispute, tell_disputes
+from kg.web.views.records import Paged
 
 router = APIRouter()
 _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictsPage:
+class ConflictsPage(Paged):
     """Some of the disagreements."""
 
     disputes: tuple[Dispute, ...]
@@ -23,14 +24,9 @@ class ConflictsPage:
     offset: int
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.disputes))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.disputes)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.disputes)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the sides by column."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.resolution.resolved import DocumentRecord
+from kg.web.rendering import keep_web
 from kg.web.views.records import Said, Written
 
 _SPECIAL = str.maketrans(
@@ -39,7 +40,7 @@ def cite_sentence(said: Said, place: Written, record: DocumentRecord | None, *, 
         authors=record.byline if record else (),
         publisher=record.publisher if record else None,
         date=place.published,
-        url=(record.uri if record and _is_web(record.uri) else None) or f"{host}{place.address}",
+        url=keep_web(record.uri if record else None) or f"{host}{place.address}",
         locator=f"p. {place.page}, {locator}" if place.page else locator,
         quote=place.quote,
         name=place.document,
@@ -54,7 +55,7 @@ def cite_document(record: DocumentRecord, *, address: str, host: str) -> Citatio
         authors=record.byline,
         publisher=record.publisher,
         date=record.date,
-        url=record.uri if record.uri and _is_web(record.uri) else f"{host}{address}",
+        url=keep_web(record.uri) or f"{host}{address}",
         locator=None,
         quote=None,
         name=record.name,
@@ -126,10 +127,6 @@ def _key(record: DocumentRecord | None, name: str) -> str:
     stem = re.sub(r"[^A-Za-z0-9]+", "-", name.rpartition(".")[0] or name).strip("-").lower() or "document"
     year = (record.date or "")[:4] if record else ""
     return f"{stem}-{year}" if year.isdigit() else stem
-
-
-def _is_web(address: str | None) -> bool:
-    return address is not None and re.match(r"https?://[^\s<>\"']+$", address) is not None
 
 
 def _read_parts(date: str | None) -> dict[str, list[list[int]]] | None:

@@ -10,7 +10,7 @@ from kg.names import normalise_name
 from kg.statement import Entity, Statement
 from kg.web.index import find_month
 from kg.web.views.conflicts import Dispute, tell_disputes
-from kg.web.views.records import Bar, Said, Thing, make_bars
+from kg.web.views.records import Bar, Paged, Said, Thing, make_bars
 from kg.web.views.sections import sort_into_sections
 from kg.web.views.teller import Teller, name_document
 from kg.web.views.terms import TermChart, draw_terms
@@ -26,7 +26,7 @@ _ACTORS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Paged):
     """Some statements of a section, and where the next ones are."""
 
     key: str
@@ -36,14 +36,9 @@ class Section:
     offset: int = 0
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.statements))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.statements)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.statements)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the statements by column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -111,6 +112,29 @@ class Said:
             }
             for place in self.written
         ]
+
+
+class Paged(ABC):
+    """A page that shows some of what there is, from an offset on."""
+
+    __slots__ = ()
+    total: int
+    offset: int
+
+    @property
+    @abstractmethod
+    def shown(self) -> int:
+        """Return how many are shown."""
+
+    @property
+    def left(self) -> int:
+        """Return how many come after those shown."""
+        return max(0, self.total - self.next)
+
+    @property
+    def next(self) -> int:
+        """Return where the next ones begin."""
+        return self.offset + self.shown
 
 
 @dataclass(frozen=True, slots=True)

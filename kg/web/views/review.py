@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.resolution.decisions import Decision, Judge
 from kg.web.index import Index
+from kg.web.views.records import Paged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPage:
+class ReviewPage(Paged):
     """What people decided, and some of the pairs in doubt."""
 
     decided: tuple[Pair, ...]
@@ -50,14 +51,9 @@ class ReviewPage:
     may_write: bool
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.open))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.open)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.open)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the pairs by column."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.resolution.resolved import DocumentRecord
 from kg.web.index import Index
-from kg.web.views.records import Thing
+from kg.web.views.records import Paged, Thing
 from kg.web.views.teller import Teller, name_document
 from ontology.vocabulary import EntityType
 
@@ -78,7 +78,7 @@ class StartPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Paged):
     """Some entities of a type, the most stated first."""
 
     kind: str
@@ -88,14 +88,9 @@ class ListPage:
     ranked: tuple[Ranked, ...]
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.ranked))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.ranked)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.ranked)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the entities by column."""
@@ -103,7 +98,7 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentsPage:
+class DocumentsPage(Paged):
     """The documents of the graph, the latest first."""
 
     documents: tuple[Listed, ...]
@@ -111,14 +106,9 @@ class DocumentsPage:
     offset: int
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.documents))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.documents)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.documents)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the documents by column."""

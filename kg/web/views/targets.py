@@ -11,7 +11,7 @@ from kg.labels import name_indicator, write_quantity
 from kg.names import normalise_name
 from kg.periods import list_years
 from kg.statement import Quantity, Statement
-from kg.web.views.records import Said
+from kg.web.views.records import Paged, Said
 from kg.web.views.teller import Teller
 from ontology.vocabulary import EntityType
 
@@ -51,7 +51,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetsPage:
+class TargetsPage(Paged):
     """The comparisons that fit the reader's choice, and what there is to choose from."""
 
     rows: tuple[Comparison, ...]
@@ -64,14 +64,9 @@ class TargetsPage:
     figures: tuple[Figure, ...] = field(default=(), repr=False)
 
     @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - len(self.rows))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.rows)
+    def shown(self) -> int:
+        """Return how many are shown."""
+        return len(self.rows)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the figures by column."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import OntologyError
+from kg.labels import name_record
 from kg.statement import Entity, Statement
 from kg.web.views.records import Thing
 from kg.web.views.teller import Teller, locate_entity
@@ -139,8 +140,8 @@ def _name(teller: Teller, id: str) -> Thing:
         record = load_authorities().describe(id)
     except OntologyError:
         return teller.name(id)
-    names = record.names.get(teller.words.language, ())
-    return Thing("", record.type.value, names[0] if names else record.label, locate_entity(id))
+    label = name_record(record, teller.words.language) or record.label
+    return Thing("", record.type.value, label, locate_entity(id))
 
 
 def _find_start(known: list[tuple[str | None, str | None]], said: list[Statement]) -> str:

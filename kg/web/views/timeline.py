@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.statement import Statement
-from kg.web.views.records import Bar, Said, make_bars
+from kg.web.views.records import Bar, Paged, Said, make_bars
 from kg.web.views.teller import Teller
 
 _BARS = 48
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Paged):
     """The bars to choose a time by, and the statements of the chosen one."""
 
     bars: tuple[Bar, ...]
@@ -30,16 +30,6 @@ class TimelinePage:
     def shown(self) -> int:
         """Return how many statements are shown."""
         return sum(len(said) for _, said in self.days)
-
-    @property
-    def left(self) -> int:
-        """Return how many come after those shown."""
-        return max(0, self.total - self.offset - self.shown)
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + self.shown
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the statements by column."""
