@@ -18,11 +18,13 @@ from kg.resolution.decisions import Decision, Judgement, read_decisions
 if TYPE_CHECKING:
     import networkx
     import rdflib
+    from pyvis.network import Network
 
     from kg.analytics import Analyses
     from kg.display import Rows
     from kg.exports import Content, ExportFormat
     from kg.imports import ImportFormat
+    from kg.maps.tiles import Tiles
     from kg.pipeline import Progress, Report
     from kg.queries import Card, Conflict, Hit, TargetRow, Trace
     from kg.queries.compare import Comparison
@@ -145,12 +147,35 @@ class Graph:
         return Analyses(lambda least: self.shown(least=least))
 
     def draw_map(
-        self, names: Sequence[str], path: Path | str, *, limit: int = 150, least: float | None = None
+        self,
+        names: Sequence[str],
+        path: Path | str,
+        *,
+        limit: int = 150,
+        least: float | None = None,
+        language: str = "en",
     ) -> Resolved:
         """Write the map of what surrounds some entities, or of the whole graph, and return the part it shows."""
         from kg.maps import draw
 
-        return draw(self.shown(least=least), [self.find(name) for name in names], Path(path), limit=limit)
+        found = [self.find(name) for name in names]
+        return draw(self.shown(least=least), found, Path(path), limit=limit, language=language)
+
+    def draw_tiles(
+        self, what: str, path: Path | str, *, year: str | None = None, least: float | None = None, language: str = "en"
+    ) -> Tiles:
+        """Write China's provinces as tiles, coloured by a target (`gdp-growth`) or a priority's rank; return them."""
+        from kg.maps import make_tiles, save_tiles
+
+        tiles = make_tiles(self.resolved(), what, year=year, language=language, least=choose_least(least))
+        save_tiles(tiles, Path(path))
+        return tiles
+
+    def to_pyvis(self, names: Sequence[str] = (), *, limit: int = 150, least: float | None = None) -> Network:
+        """Return the map of what surrounds some entities, or of the whole graph, as a PyVis network with its places."""
+        from kg.maps import select, to_pyvis
+
+        return to_pyvis(select(self.shown(least=least), [self.find(name) for name in names], limit=limit))
 
     def trace(self, name: str, *, least: float | None = None) -> Trace:
         """Return who announced, promoted, opposed what a name means, in order of time, with the sentences."""

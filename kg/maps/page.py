@@ -1,92 +1,117 @@
-"""The map's page: our own template around vis-network, data as JSON, text only ever set as text."""
+"""The map's page: one body for files and for `kg serve`, data as JSON, text only ever set as text."""
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
 import re
+from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.maps.palette import COLOURS, EDGES, SEAT
-from kg.resolution.resolved import Resolved
-from kg.statement import Statement
+from kg.maps.words import load_words
 
-if TYPE_CHECKING:
-    from pyvis.network import Network
+LIBRARIES: Mapping[str, tuple[str, ...]] = {
+    "vis": ("vendor/vis-network.min.js",),
+    "sigma": ("vendor/graphology.min.js", "vendor/sigma.min.js"),
+}
+"""The files of others that each engine needs, before our own."""
+EVERY = (*LIBRARIES["vis"], *LIBRARIES["sigma"], "paint.js", "engine-vis.js", "engine-sigma.js", "map.js")
+"""All scripts, for a page that learns from its data which engine it needs."""
 
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+def render_page(data: Mapping[str, Any], evidence: Mapping[str, Any], *, language: str = "en") -> str:
+    """Return the page: no request to anywhere, and no script or style but its own (a strict policy with hashes)."""
+    engine = data["engine"]
+    scripts = [_read_script(name) for name in (*LIBRARIES[engine], "paint.js", f"engine-{engine}.js", "map.js")]
+    blocks = [
+        f'<script type="application/json" id="map-data">{to_json(data)}</script>',
+        *(f"<script>{script}</script>" for script in scripts),
+        _write_evidence(evidence, packed=engine == "sigma"),
+    ]
+    body = render_body(language, head=f"<h1>{html.escape(data['title'])}</h1>")
+    return write_page(
+        data["title"], body, language=language, styles=("page.css", "map.css"), scripts=scripts, blocks=blocks
+    )
 
 
-def render_page(network: Network, resolved: Resolved, *, title: str) -> str:
-    """Return the page: no request to anywhere, and no script but its own (a strict policy with hashes)."""
-    library = (resources.files("pyvis") / _VIS).read_text("utf-8")
-    library = re.sub(r"//# sourceMappingURL=\S+", "", library).replace("</script", "<\\/script")
-    script = _read("map.js")
+def write_page(
+    title: str,
+    body: str,
+    *,
+    language: str,
+    styles: Sequence[str],
+    scripts: Sequence[str] = (),
+    blocks: Sequence[str] = (),
+) -> str:
+    """Return a page that needs no other file; `blocks` is what stands after its body, `scripts` what of it may run."""
+    style = "\n".join(read_static(name) for name in styles)
     parts = {
+        "LANGUAGE": language,
         "TITLE": html.escape(title),
-        "POLICY": html.escape(_make_policy(library, script)),
-        "STYLE": _read("map.css"),
-        "LIBRARY": library,
-        "SCRIPT": script,
-        "DATA": _to_json(_collect(network, resolved, title)),
+        "POLICY": html.escape(_make_policy(style, scripts)),
+        "STYLE": style,
+        "BODY": body,
+        "SCRIPTS": "\n".join(blocks),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], _read("map.html"))
+    return _fill((resources.files("kg.maps") / "template" / "page.html").read_text("utf-8"), parts)
 
 
-def _read(name: str) -> str:
-    return (resources.files("kg.maps") / "template" / name).read_text("utf-8")
+def render_body(language: str, *, head: str = "", source: str | None = None, now: str | None = None) -> str:
+    """Return the markup of a map, for a page of its own or to be put into one.
+
+    `source` is the address of the data of any map, and `now` of this one, where a server has them; `head` is markup.
+    """
+    words = load_words(language)
+    served = f' data-source="{html.escape(source)}" data-now="{html.escape(now or source)}"' if source else ""
+    parts = {"WORDS": html.escape(json.dumps(dict(words), ensure_ascii=False)), "SOURCE": served, "HEAD": head}
+    template = (resources.files("kg.maps") / "template" / "body.html").read_text("utf-8")
+    filled = re.sub(r"\{\{w:(\w+)\}\}", lambda match: html.escape(words[match.group(1)]), template)
+    return _fill(filled, parts)
 
 
-def _make_policy(*scripts: str) -> str:
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
-    return f"default-src 'none'; script-src {' '.join(hashes)}; style-src 'unsafe-inline'; img-src data: blob:"
+def read_static(name: str) -> str:
+    """Return a file that pages of this package are made of."""
+    return (resources.files("kg.maps") / "static" / name).read_text("utf-8")
 
 
-def _to_json(value: object) -> str:
+def to_json(value: object) -> str:
     """Return JSON that no HTML parser can leave: `<`, `>` and `&` only as escapes."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
 
-def _collect(network: Network, resolved: Resolved, title: str) -> dict[str, Any]:
-    statements = {statement.id: statement for statement in resolved.statements}
-    documents = {record.hash: record for record in resolved.documents}
-    edges = [edge | _describe(statements[edge["id"]], resolved) for edge in network.edges]
-    names = {
-        node["id"]: {"label": entity.label, "aliases": list(entity.aliases[:12]), "type": entity.type.value}
-        for node in network.nodes
-        if (entity := resolved.entities[node["id"]])
-    }
-    used = {evidence.document for statement in resolved.statements for evidence in statement.evidences}
-    return {
-        "title": title,
-        "nodes": network.nodes,
-        "edges": edges,
-        "names": names,
-        "colours": {kind.value: colour for kind, colour in COLOURS.items()},
-        "documents": {
-            key: {"name": documents[key].name, "title": documents[key].title, "date": documents[key].date}
-            for key in sorted(used)
-            if key in documents
-        },
-    }
+def _write_evidence(evidence: Mapping[str, Any], *, packed: bool) -> str:
+    """Return the evidence as a block at the page's end; packed where it is so much that the picture would wait."""
+    if not packed:
+        return f'<script type="application/json" id="map-evidence">{to_json(evidence)}</script>'
+    content = base64.b64encode(gzip.compress(to_json(evidence).encode(), 6, mtime=0)).decode()
+    return f'<script type="text/plain" id="map-evidence" data-packed="gzip">{content}</script>'
 
 
-def _describe(statement: Statement, resolved: Resolved) -> dict[str, Any]:
-    claimant = resolved.entities.get(statement.attributed_to or "")
-    return {
-        "color": {"color": EDGES.get(statement.predicate, SEAT), "opacity": 0.7},
-        "date": statement.date,
-        "confidence": statement.confidence,
-        "former": statement.former,
-        "claimant": claimant.label if claimant else None,
-        "evidence": [
-            {"d": one.document, "n": one.name, "s": one.start, "e": one.end, "q": one.quote, "p": one.page}
-            for one in statement.evidences
-        ],
-    }
+def _fill(template: str, parts: Mapping[str, str]) -> str:
+    """Return a template filled in once: what is filled in is not looked at again."""
+    return re.sub(r"\{\{([A-Z]+)\}\}", lambda match: parts[match.group(1)], template)
+
+
+def _read_script(name: str) -> str:
+    """Return a script that can stand in a page: without the address of a source map, which browsers would ask for."""
+    script = re.sub(r"//# sourceMappingURL=\S+", "", read_static(name)).replace("\r\n", "\n")
+    return re.sub(r"<(?=/script|script|!--)", r"\\x3c", script, flags=re.IGNORECASE)
+
+
+def _make_policy(style: str, scripts: Sequence[str]) -> str:
+    run = " ".join(map(_hash, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -21,6 +21,15 @@ COLOURS: Mapping[EntityType, str] = {
     EntityType.TOPIC: "#E4D03B",
 }
 
+DARK: Mapping[str, str] = {
+    "#0072B2": "#4AA3DF",
+    "#7A8794": "#9AA6B2",
+    "#B86E00": "#C98A2B",
+    "#9C4A1A": "#C9713C",
+    "#5C7C99": "#86A5C2",
+}
+"""What stands on dark pages for colours that are too dark there."""
+
 SHAPES: Mapping[EntityType, str] = {
     EntityType.PERSON: "dot",
     EntityType.BODY: "square",

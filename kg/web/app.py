@@ -18,6 +18,7 @@ from kg.web.faults import find_status
 from kg.web.formats import Form, Suffixes, write_json
 from kg.web.library import Library
 from kg.web.routers import ROUTERS
+from kg.web.routers.maps import STATIC
 from kg.web.security import App, Guard
 from kg.web.settings import WebSettings
 from kg.web.sparql.waiting import Waiting
@@ -28,6 +29,7 @@ def make_app(library: Library, settings: WebSettings | None = None) -> App:
     settings = settings or WebSettings()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.library, app.state.settings, app.state.waiting = library, settings, Waiting()
+    app.mount("/static/map", StaticFiles(directory=STATIC), name="map")
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("kg.web") / "static"))), name="static")
     for router in ROUTERS:
         app.include_router(router)

@@ -33,6 +33,7 @@ def render(template: str, *, desk: Desk, title: str, **values: Any) -> str:
             link=desk.link,
             nonce=desk.request.state.nonce,
             static=locate_static,
+            map_static=locate_map_static,
             languages=[(language, LANGUAGE_NAMES[language]) for language in LANGUAGES],
             modalities=tuple(Modality),
             families=tuple(FAMILIES),
@@ -61,6 +62,13 @@ def locate_static(name: str) -> str:
     """Return the address of a file of this package, which changes with its content."""
     content = (resources.files("kg.web") / "static" / name).read_bytes()
     return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
+
+
+@cache
+def locate_map_static(name: str) -> str:
+    """Return the address of a file of the maps, which changes with its content."""
+    content = (resources.files("kg.maps") / "static" / name).read_bytes()
+    return f"/static/map/{name}?v={sha256(content).hexdigest()[:10]}"
 
 
 def write_count(count: float) -> str:

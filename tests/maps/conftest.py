@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 QUIET = (
     "--no-sandbox",
@@ -22,11 +22,17 @@ QUIET = (
 
 
 @pytest.fixture
-def page(browser: str) -> Iterator[Page]:
-    """Yield an empty page of a headless Chromium."""
+def chromium(browser: str) -> Iterator[Browser]:
+    """Yield a headless Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
-        yield chromium.new_page(viewport={"width": 1400, "height": 900})
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Page:
+    """Return an empty page of a headless Chromium."""
+    return chromium.new_page(viewport={"width": 1400, "height": 900})
