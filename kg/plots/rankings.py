@@ -87,9 +87,13 @@ def shorten(text: str, length: int) -> str:
     >>> shorten("新质生产力发展", 9)
     '新质生产…'
     """
-    text, room = " ".join(text.split()), length
-    for place, sign in enumerate(text):
-        room -= 2 if sign >= "\u2e80" else 1
-        if room < 0:
-            return text[: place - 1].rstrip(" ,") + "…"
-    return text
+    text = " ".join(text.split())
+    if measure(text) <= length:
+        return text
+    kept = next(cut for cut in range(len(text), -1, -1) if measure(text[:cut]) < length)
+    return text[:kept].rstrip(" ,") + "…"
+
+
+def measure(text: str) -> int:
+    """Return how wide a text is in letters, a Chinese character counting as two."""
+    return sum(2 if sign >= "\u2e80" else 1 for sign in text)

@@ -12,7 +12,7 @@ from kg.analytics.table import Table
 from kg.analytics.timeline import Moment
 from kg.plots.palette import FAINT, INK, QUIET, SERIES
 from kg.plots.plot import Plot, clear_axes
-from kg.plots.rankings import PASSAGES, shorten
+from kg.plots.rankings import PASSAGES, measure, shorten
 from kg.plots.times import name_days, to_days
 from ontology.vocabulary import Modality, Predicate
 
@@ -140,7 +140,7 @@ def _find_room(event: Event, span: tuple[float, float], scale: float) -> tuple[f
     at = (_find_place(event) - span[0]) * scale
     first = (to_days(event.when.first) - span[0]) * scale
     last = (to_days(event.when.last) - span[0]) * scale
-    length = 0.2 + _LETTER * sum(2 if sign >= "\u2e80" else 1 for sign in event.text)
+    length = 0.2 + _LETTER * measure(event.text)
     name = (at - length, at) if _is_late(event, span) else (at, at + length)
     return min(first, name[0], at - 0.08), max(last, name[1], at + 0.08)
 

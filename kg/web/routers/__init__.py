@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.web.routers import (
+    analytics,
     ask,
     citing,
     conflicts,
@@ -25,6 +26,7 @@ ROUTERS = (
     targets.router,
     timeline.router,
     conflicts.router,
+    analytics.router,
     maps.router,
     review.router,
     citing.router,

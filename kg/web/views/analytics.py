@@ -12,7 +12,7 @@ from kg.analytics import ASSERTED, Analyses, Row, Table
 from kg.queries import keep_sure
 from kg.web.index import Index
 from kg.web.views.analytics_words import COLUMNS, TITLES
-from kg.web.views.records import Said, Thing
+from kg.web.views.records import Paged, Said, Thing
 from kg.web.views.teller import Teller
 from ontology.vocabulary import Modality
 
@@ -66,14 +66,14 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AnalysisPage:
+class AnalysisPage(Paged):
     """An analysis, from some row on, and the statements behind one of its rows."""
 
     kind: str
     title: str
     meaning: str
     of: str
-    columns: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     total: int
     offset: int
@@ -87,14 +87,9 @@ class AnalysisPage:
     all_rows: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
     @property
-    def left(self) -> int:
-        """Return how many rows come after those shown."""
-        return max(0, self.total - self.offset - len(self.rows))
-
-    @property
-    def next(self) -> int:
-        """Return where the next ones begin."""
-        return self.offset + len(self.rows)
+    def shown(self) -> int:
+        """Return how many rows are shown."""
+        return len(self.rows)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the rows by column; those of the chosen row's statements where one is chosen."""
@@ -147,7 +142,7 @@ def tell_analysis(
         title=teller.words.say(title),
         meaning=teller.words.say(meaning),
         of=of,
-        columns=tuple(teller.words.say(COLUMNS[name]) for name in _list_columns(table)) if table is not None else (),
+        headings=tuple(teller.words.say(COLUMNS[name]) for name in _list_columns(table)) if table is not None else (),
         rows=shown,
         total=len(rows),
         offset=offset,
