@@ -127,7 +127,7 @@ def test_a_file_saved_as_utf8_is_no_guess_any_more(folder: Path, tmp_path: Path)
     assert [entry.name for entry in retract("old.txt", directory)] == ["old.txt"]
 
 
-@pytest.mark.parametrize("command", [("build", *QUICK), ("extract", "--reader", "grammar")])
+@pytest.mark.parametrize("command", [("build", *QUICK), ("extract", *QUICK[:2]), ("tour", *QUICK[:2])])
 def test_a_guess_is_said_once_as_a_note(
     folder: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:

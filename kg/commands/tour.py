@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import (
-    DateOption,
-    GraphOption,
-    LanguageOption,
-    LeastOption,
-    open_graph,
-)
+from kg.commands.account import note_guesses, quiet_guesses
+from kg.commands.options import DateOption, GraphOption, LanguageOption, LeastOption, open_graph
 from kg.console import ExitCode, print_error, show_progress
 from kg.readersets import ReaderName, ReaderSet
 
@@ -64,9 +59,12 @@ def tour(
     with _open(paths or (), graph, ReaderSet(reader), date, lang) as opened:
         print_tour(opened, choice, least=least)
         report = opened.report
-    for fault in report.failed if report else ():
+    if report is None:
+        return
+    for fault in report.failed:
         print_error(f"`{fault.name}` failed: {fault.fault}")
-    if report and report.failed:
+    note_guesses(report.guessed)
+    if report.failed:
         raise typer.Exit(ExitCode.PARTLY)
 
 
@@ -82,5 +80,7 @@ def _open(
     if not paths:
         yield open_graph(graph)
         return
-    with tempfile.TemporaryDirectory(prefix="kg-tour-") as folder, show_progress("reading") as progress:
-        yield Graph.build(paths, graph or folder, readers=readers, date=date, language=language, progress=progress)
+    with tempfile.TemporaryDirectory(prefix="kg-tour-") as folder:
+        with quiet_guesses(), show_progress("reading") as progress:
+            built = Graph.build(paths, graph or folder, readers=readers, date=date, language=language, progress=progress)
+        yield built
