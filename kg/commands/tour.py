@@ -82,5 +82,7 @@ def _open(
         return
     with tempfile.TemporaryDirectory(prefix="kg-tour-") as folder:
         with quiet_guesses(), show_progress("reading") as progress:
-            built = Graph.build(paths, graph or folder, readers=readers, date=date, language=language, progress=progress)
+            built = Graph.build(
+                paths, graph or folder, readers=readers, date=date, language=language, progress=progress
+            )
         yield built
