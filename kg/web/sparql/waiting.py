@@ -29,7 +29,7 @@ class Waiting:
         self._pending = self._threads = 0
 
     async def run(self, ask: Callable[[], Found]) -> Found:
-        """Return what a question answers; raise BusyError where too many wait."""
+        """Return what a question answers; raise BusyError where too many wait, or the server ends."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Found] = loop.create_future()
         with self._lock:
@@ -40,7 +40,10 @@ class Waiting:
                 self._threads += 1
                 threading.Thread(target=self._work, name="queries", daemon=True).start()
         self._jobs.put((ask, future, loop))
-        return await future
+        try:
+            return await future
+        except asyncio.CancelledError:  # the server ends, and with it the process that runs the query
+            raise BusyError("the server is ending; ask again once it is back") from None
 
     def _work(self) -> None:
         while True:
