@@ -1,7 +1,7 @@
 """Time what people wait for: commands as ratios to `python -c pass`, reading as ratios to the bare encoder, stores to
 their own libraries.
 
-    python -m scripts.bench [DOCUMENTS] [--repeat N] [--part commands|reading|stores|pages]
+    python -m scripts.bench [DOCUMENTS] [--repeat N] [--part commands|reading|stores|pages|analytics]
 
 DOCUMENTS is a folder to build a graph of; by default the annotated articles beside the project (or under
 KG_EVALUATION), else examples/documents. Prints one line a command: the best time of N runs, and the ratio; and one line
@@ -39,6 +39,7 @@ COMMANDS = {
 }
 LIMITS = {"kg --help": 0.3, "kg trace": 0.5, "kg show": 0.5, "kg sparql": 0.5, "kg cypher": 1.5}
 """Seconds from process start that a command may take on a graph of five articles."""
+PARTS = ("commands", "reading", "stores", "pages", "analytics")
 READING = 1.3
 """How many times as long as the bare encoder all readers together may take."""
 
@@ -146,7 +147,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", nargs="?", type=Path, default=find_documents())
     parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--part", choices=("commands", "reading", "stores", "pages"), help="time this only")
+    parser.add_argument("--part", choices=PARTS, help="time this only")
     arguments = parser.parse_args()
     texts = [path for path in sorted(arguments.documents.iterdir()) if path.suffix != ".json"]
     if arguments.part in (None, "reading"):
@@ -161,6 +162,10 @@ def main() -> None:
         from scripts.bench_pages import print_pages
 
         print_pages(arguments.repeat)
+    if arguments.part in (None, "analytics"):
+        from scripts.bench_analytics import time_analytics
+
+        time_analytics()
 
 
 def time_commands(texts: Sequence[Path], repeat: int) -> None:
