@@ -12,10 +12,12 @@ from kg.commands import (
     answer,
     ask,
     build,
+    compare,
     decide,
     exchange,
     figures,
     mcp,
+    mentions,
     plot,
     query,
     render,
@@ -38,7 +40,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for module in (build, answer, figures, tour, query, ask, render, analyse, plot, serve, mcp, exchange, transfer, decide):
+for module in (
+    build,
+    answer,
+    figures,
+    mentions,
+    compare,
+    tour,
+    query,
+    ask,
+    render,
+    analyse,
+    plot,
+    serve,
+    mcp,
+    exchange,
+    transfer,
+    decide,
+):
     module.register(app)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.drawing import ModalityOption, check_plot, draw_plot, print_lines
+from kg.commands.drawing import ModalityOption, PlotOption, check_plot, draw_plot, print_lines
 from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
 from kg.console import Format, print_json, print_rows
 
@@ -58,9 +58,7 @@ def analyse(
     explain: Annotated[
         str | None, typer.Option("--explain", help="List the sentences behind the rows about this.", metavar="NAME")
     ] = None,
-    plot: Annotated[
-        Path | None, typer.Option("--plot", help="Draw it into a file: .svg, .png, or .html with the evidence.")
-    ] = None,
+    plot: PlotOption = None,
     least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.drawing import print_lines
 from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
-from kg.console import Format, print_rows
+from kg.console import Format, open_console, print_rows
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kg.queries import Card, Trace
+    from kg.statement import Entity
 
 NameArgument = Annotated[str, typer.Argument(help="A name in any language, or an id.", metavar="NAME")]
 
@@ -75,29 +79,9 @@ def conflicts(least: LeastOption = None, graph: GraphOption = None, format: Form
 def _print_trace(found: Trace) -> None:
     from rich.text import Text
 
-    from kg.console import open_console
-
     console = open_console()
-    entity = found.entity
-    console.print(Text.assemble((entity.label, "bold"), f"  {entity.type}", (f"  {entity.id}", "dim")))
-    if entity.aliases:
-        console.print(Text(f"also: {'; '.join(entity.aliases[:12])}", style="dim"))
-    for line in found.lines:
-        told = [line.modality] if line.modality != "asserted" else []
-        told += [f"claimed by {line.claimant}"] if line.claimant else []
-        told += ["former"] if line.former else []
-        console.print()
-        console.print(
-            Text.assemble(
-                (f"{line.date or 'undated':<10}  ", "cyan"),
-                (line.subject, "bold"),
-                (f" {line.predicate} ", "yellow"),
-                (line.object, "bold"),
-                (f"  [{', '.join(told)}]" if told else "", "magenta"),
-            )
-        )
-        console.print(Text(f"            “{' '.join(line.quote.split())}”"))
-        console.print(Text(f"            {line.citation} · confidence {line.confidence:.2f}", style="dim"))
+    _print_head(console, found.entity)
+    print_lines(found.lines)
     for conflict in found.conflicts:
         console.print(Text(f"\nsources disagree: {conflict.about}: {'; '.join(conflict.sides)}", style="red"))
     if found.others:
@@ -105,16 +89,20 @@ def _print_trace(found: Trace) -> None:
         console.print(Text(f"\nthe name may also mean: {others}", style="dim"))
 
 
-def _print_card(card: Card) -> None:
+def _print_head(console: Console, entity: Entity) -> None:
+    """Print which entity is told of, and its other names."""
     from rich.text import Text
 
-    from kg.console import open_console
-
-    console = open_console()
-    entity = card.entity
     console.print(Text.assemble((entity.label, "bold"), f"  {entity.type}", (f"  {entity.id}", "dim")))
     if entity.aliases:
         console.print(Text(f"also: {'; '.join(entity.aliases[:12])}", style="dim"))
+
+
+def _print_card(card: Card) -> None:
+    from rich.text import Text
+
+    console, entity = open_console(), card.entity
+    _print_head(console, entity)
     if entity.inferred:
         console.print(Text("who it is was inferred from a post and the document's date", style="magenta"))
     if card.documents:

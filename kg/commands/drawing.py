@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.console import open_console, print_note
 from ontology.vocabulary import Modality
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 ENDINGS = (".svg", ".png", ".html")
 FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to draw: .svg, .png, or .html with the evidence.")
+]
+PlotOption = Annotated[
+    Path | None, typer.Option("--plot", help="Draw it into a file: .svg, .png, or .html with the evidence.")
 ]
 ModalityOption = Annotated[
     list[Modality] | None,
@@ -39,7 +43,7 @@ def draw_plot(path: Path, draw: Callable[[], Plot]) -> None:
     with plots.use_style():
         plots.save(drawn := draw(), path)
     if drawn.romanised:
-        print(f"kg: {ADVICE}", file=sys.stderr)
+        print_note(ADVICE)
     print(f"{path}: {len(drawn.marks)} marks", file=sys.stderr)
 
 
@@ -47,12 +51,12 @@ def print_lines(lines: Sequence[Line]) -> None:
     """Print statements with their sentences and citations."""
     from rich.text import Text
 
-    from kg.console import open_console
-
     console = open_console()
     for line in lines:
         told = [line.modality] if line.modality != Modality.ASSERTED else []
         told += [f"claimed by {line.claimant}"] if line.claimant else []
+        told += ["former"] if line.former else []
+        console.print()
         console.print(
             Text.assemble(
                 (f"{line.date or 'undated':<10}  ", "cyan"),

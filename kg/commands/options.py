@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.confidence import MIN_CONFIDENCE
-from kg.console import Format
+from kg.console import Format, print_note
 from kg.readersets import LLM_TIMEOUT, LanguageModel, ReaderName, ReaderSet
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from kg.graph import Graph
 
 GraphOption = Annotated[
@@ -168,3 +170,16 @@ def read_query(query: str) -> str:
         return Path(query[1:]).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"the query file `{query[1:]}` can't be read; give a UTF-8 file after `@`") from error
+
+
+def choose(value: str, known: tuple[str, ...], option: str) -> str:
+    """Return an option's value; raise BadParameter for one that it does not know."""
+    if value not in known:
+        raise typer.BadParameter(f"`{value}` is not known to {option}; give {' or '.join(f'`{one}`' for one in known)}")
+    return value
+
+
+def note_empty(found: Sized, message: str) -> None:
+    """Say on standard error why an answer is empty, where it is."""
+    if not found:
+        print_note(message)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.commands import figures
+from kg.commands import mentions as words
 from kg.commands.analyse import draw_table, print_table
 from kg.commands.drawing import FileOption, ModalityOption, check_plot
 from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
@@ -90,7 +91,7 @@ def mentions(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Draw how often documents use some words, and print it."""
-    figures.mentions(name, by=by, plot=output, graph=graph, format=format)
+    words.mentions(name, by=by, plot=output, graph=graph, format=format)
 
 
 def priorities(
