@@ -116,9 +116,8 @@ def time_analytics(statements: int = STATEMENTS, rounds: int = ROUNDS) -> None:
     graph = make_many(statements)
     started = time.perf_counter()
     ties = collect_ties(graph.statements)
-    print(
-        f"{'ties of statements':28} {time.perf_counter() - started:7.3f} s  {len(ties.ids):,} entities, {ties.count:,} ties"
-    )
+    taken = time.perf_counter() - started
+    print(f"{'ties of statements':28} {taken:7.3f} s  {len(ties.ids):,} entities, {ties.count:,} ties")
     for compared in (*compare_ranks(ties, rounds), compare_groups(ties, rounds)):
         late = ", LATE" if compared.ratio > LIMIT else ""
         print(
