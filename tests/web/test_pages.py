@@ -33,6 +33,10 @@ PAGES = (
     "/target/gdp",
     "/result/gdp",
     "/cite/page?path=/policy/levy",
+    "/ask",
+    "/ask/timeline?who=Li+Qiang",
+    "/query",
+    "/query?example=timeline&who=Li+Qiang",
 )
 
 
