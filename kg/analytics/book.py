@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.analytics.network import ASSERTED
 from kg.periods import split_date
@@ -42,6 +42,7 @@ class When:
         return self.text.partition("/")[0][:7]
 
 
+@lru_cache(maxsize=8192)
 def read_when(date: str | None, *, stated: bool = True) -> When | None:
     """Return the days that a date may mean, None for what is no date.
 

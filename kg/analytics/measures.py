@@ -42,8 +42,9 @@ def rank(ties: Ties) -> NDArray[Any]:
     import networkx
 
     tolerance = _TOLERANCE / len(ties.ids)
-    ranks = networkx.pagerank(ties.to_networkx(), alpha=DAMPING, tol=tolerance, max_iter=_ROUNDS, weight="weight")
-    return numpy.array([ranks[id] for id in ties.ids])
+    network = networkx.from_scipy_sparse_array(ties.matrix)
+    ranks = networkx.pagerank(network, alpha=DAMPING, tol=tolerance, max_iter=_ROUNDS, weight="weight")
+    return numpy.array([ranks[number] for number in range(len(ties.ids))])
 
 
 def rank_arrays(matrix: Any) -> NDArray[Any]:
@@ -77,8 +78,8 @@ def measure_betweenness(ties: Ties) -> NDArray[Any]:
         return measure_betweenness_arrays(ties.matrix, numpy.sort(pivots))
     import networkx
 
-    measured = networkx.betweenness_centrality(ties.to_networkx(), normalized=True)
-    return numpy.array([measured[id] for id in ties.ids])
+    measured = networkx.betweenness_centrality(networkx.from_scipy_sparse_array(ties.matrix), normalized=True)
+    return numpy.array([measured[number] for number in range(size)])
 
 
 def is_sampled(ties: Ties) -> bool:
@@ -140,11 +141,10 @@ def find_groups(ties: Ties) -> tuple[NDArray[Any], str]:
         return group_arrays(ties.matrix), "Louvain (NetworKit)"
     import networkx
 
-    numbers = {id: number for number, id in enumerate(ties.ids)}
     groups = numpy.empty(len(ties.ids), dtype=int)
-    found = networkx.community.louvain_communities(ties.to_networkx(), weight="weight", seed=SEED)
-    for group, members in enumerate(found):
-        groups[[numbers[member] for member in members]] = group
+    network = networkx.from_scipy_sparse_array(ties.matrix)  # its members are numbers, whose order no hash changes
+    for group, members in enumerate(networkx.community.louvain_communities(network, weight="weight", seed=SEED)):
+        groups[list(members)] = group
     return groups, "Louvain (NetworkX)"
 
 
