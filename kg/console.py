@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 """A row of an answer, by column."""
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
+"""How a cell begins that a spreadsheet would compute."""
 EVERY = 25
 """How often a line of progress is printed where no bar can be drawn."""
 
@@ -79,6 +82,15 @@ def write_cell(value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return "; ".join(write_cell(each) for each in value)
     return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def disarm(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
+
+    >>> disarm("=1+1"), disarm("-2"), disarm("1+1")
+    ("'=1+1", '-2', '1+1')
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _print_table(rows: Sequence[Row], names: Sequence[str], title: str) -> None:

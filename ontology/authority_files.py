@@ -25,7 +25,6 @@ _FILES = {
     "posts.yaml": EntityType.POST,
     "documents.yaml": EntityType.DOCUMENT,
 }
-_PREFIX = {EntityType.EVENT: "event"}
 
 
 def compile_authorities(folder: Path) -> Row:

@@ -146,8 +146,7 @@ def _direct(quantity: Quantity) -> str:
 
 def _measure(quantity: Quantity) -> tuple[tuple[float, ...], str]:
     """Return the values in the unit that both languages can be compared in."""
-    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
-    converted = [convert(value, quantity.unit) for value in values]
+    converted = [convert(value, quantity.unit) for value in quantity.values]
     unit = converted[0][1] or ""
     counted = not (unit in _MEASURES or is_currency(unit))
     return tuple(value for value, _ in converted), "count" if counted else unit

@@ -40,8 +40,8 @@ def write_graph(folder: Path, statements: int = STATEMENTS) -> None:
     from scripts import many
 
     resolved, directory, dice = many.make_many(statements, seed=SEED), Directory(folder), random.Random(SEED)
-    for number in range(len(resolved.documents)):
-        directory.write_document(many._write(dice, number))
+    for document in many.write_documents(dice, len(resolved.documents)):
+        directory.write_document(document)
     documents = tuple(Input(name=each.name, hash=each.hash, size=each.characters) for each in resolved.documents)
     directory.write_manifest(Manifest(documents=documents, counts={"statements": statements}))
     directory.write_graph(resolved)

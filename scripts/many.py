@@ -21,7 +21,7 @@ _SENTENCE = 18
 def make_many(statements: int, *, seed: int = 20240305) -> Resolved:
     """Return a graph of so many statements, a tenth as many entities, and a document for each hundred of them."""
     dice = random.Random(seed)
-    documents = [_write(dice, number) for number in range(max(1, statements // 100))]
+    documents = write_documents(dice, max(1, statements // 100))
     entities = [_name(dice, number) for number in range(max(2, statements // 10))]
     mentions: dict[tuple[str, str], int] = {}
     made: dict[str, Statement] = {}
@@ -38,6 +38,11 @@ def make_many(statements: int, *, seed: int = 20240305) -> Resolved:
         documents=[DocumentRecord.describe(document, sentences=100) for document in documents],
         mentions=counted,
     )
+
+
+def write_documents(dice: random.Random, count: int) -> list[Document]:
+    """Return made-up documents, the same for the same state of the dice."""
+    return [_write(dice, number) for number in range(count)]
 
 
 def _write(dice: random.Random, number: int) -> Document:

@@ -55,7 +55,7 @@ def tell_tour(resolved: Resolved, choice: Choice, *, least: float) -> Iterator[s
     yield from _tell_policy(resolved, choice, least)
     yield from _tell_post(resolved, choice, least)
     yield from _tell_forecasts(resolved, choice, least)
-    yield from _tell_disagreements(resolved, choice, least)
+    yield from _tell_disagreements(resolved, least)
 
 
 def _tell_persons(resolved: Resolved, choice: Choice, least: float) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _tell_forecasts(resolved: Resolved, choice: Choice, least: float) -> Iterato
                 yield from _tell_each(told, choice.limit, "      ")
 
 
-def _tell_disagreements(resolved: Resolved, choice: Choice, least: float) -> Iterator[str]:
+def _tell_disagreements(resolved: Resolved, least: float) -> Iterator[str]:
     from kg.queries import find_conflicts, keep_sure_conflicts
 
     yield from _head("Where sources disagree, with each other or with the authority file")

@@ -6,8 +6,6 @@ import re
 
 from kg.stores.results import NO_XML
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def clean(text: str) -> str:
     """Return a text with a space for each sign that XML forbids, and with line feeds as its only line ends.
@@ -26,15 +24,6 @@ def clean_id(identifier: str) -> str:
     """
     written = re.sub(r"[%\r\n\t]", _quote, identifier)
     return NO_XML.sub(_quote, written)
-
-
-def disarm(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
-
-    >>> disarm("=1+1"), disarm("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.console import disarm
 from kg.errors import StoreError
-from kg.exports.cleaning import clean, disarm
+from kg.exports.cleaning import clean
 from kg.exports.content import Content
 from kg.resolution.resolved import Resolved
 from kg.statement import Entity, Evidence, Statement

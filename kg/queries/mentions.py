@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -237,11 +238,13 @@ def _make_mentions(record: DocumentRecord, document: Document, spans: Sequence[t
         return
     from kg.extraction.sentences import read
 
-    sentences = [(sentence.start, sentence.end) for sentence in read(document).sentences]
+    sentences = read(document).sentences
+    starts = [sentence.start for sentence in sentences]
     for start, end in spans:
-        holding = next(((a, b) for a, b in sentences if a <= start < b), (start, end))
-        first, last = min(holding[0], start), max(holding[1], end)
-        evidence = Evidence.cite(document, first, last, readers=(), confidence=1.0)
+        place = bisect_right(starts, start) - 1
+        inside = place >= 0 and start < sentences[place].end
+        first, last = (sentences[place].start, sentences[place].end) if inside else (start, end)
+        evidence = Evidence.cite(document, first, max(last, end), readers=(), confidence=1.0)
         yield Mentioned(document.text[start:end], Passage.of(record, evidence, None), start, end)
 
 

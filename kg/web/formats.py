@@ -6,14 +6,13 @@ import csv
 import dataclasses
 import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel
 
-from kg.console import write_cell
+from kg.console import disarm, write_cell
 from kg.web.security import App, Receive, Scope, Send
 
 
@@ -26,8 +25,6 @@ class Form(StrEnum):
 
 
 _SUFFIXES = {b".json": Form.JSON, b".csv": Form.CSV}
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 class Suffixes:
@@ -85,9 +82,5 @@ def write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) ->
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_disarm(write_cell(row.get(name))) for name in names] for row in rows)
+    writer.writerows([disarm(write_cell(row.get(name))) for name in names] for row in rows)
     return file.getvalue()
-
-
-def _disarm(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -9,7 +9,7 @@ from importlib import resources
 
 from kg.labels import name_entity
 from kg.statement import Entity
-from ontology.vocabulary import INVERSE_LABELS, LABELS, LANGUAGES, Comparator, EntityType, Modality, Predicate
+from ontology.vocabulary import INVERSE_LABELS, LABELS, LANGUAGES, EntityType, Modality, Predicate
 
 DEFAULT = LANGUAGES[0]
 
@@ -73,10 +73,6 @@ class Words:
     def name_modality(self, modality: Modality) -> str:
         """Return what a modality is called."""
         return LABELS[self.language].get(modality, modality.value)
-
-    def name_comparator(self, comparator: Comparator) -> str:
-        """Return what a comparator is called."""
-        return LABELS[self.language].get(comparator, comparator.value)
 
     def name_entity(self, entity: Entity) -> str:
         """Return an entity's name: the authority file's in this language, else one of the texts' in its script."""

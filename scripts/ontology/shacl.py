@@ -26,7 +26,7 @@ def write_shapes(schema: Schema) -> Graph:
     _add_entity_shape(graph, schema)
     for owner, properties in schema.properties.items():
         for found in properties:
-            _add_property_shape(graph, schema, owner, found)
+            _add_property_shape(graph, owner, found)
     for owner in (*QUANTIFIED, *TARGETS):
         graph.add((SHAPE[owner], RDF.type, SH.NodeShape))
         graph.add((SHAPE[owner], SH.targetClass, _iri(schema, owner)))
@@ -59,7 +59,7 @@ def _add_entity_shape(graph: Graph, schema: Schema) -> None:
     graph.add((one, SH["in"], add_list(graph, types, "entity_types")))
 
 
-def _add_property_shape(graph: Graph, schema: Schema, owner: str, found: Property) -> None:
+def _add_property_shape(graph: Graph, owner: str, found: Property) -> None:
     node = BNode(f"{owner}_{found.name}")
     graph.add((SHAPE[owner], SH.property, node))
     graph.add((node, SH.path, URIRef(found.iri)))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.console import disarm
 from kg.exports import Content, ExportFormat, export
-from kg.exports.cleaning import clean, clean_id, disarm
+from kg.exports.cleaning import clean, clean_id
 from kg.exports.tables import COLUMNS
 from kg.resolution.resolved import Resolved
 from kg.stores.results import NO_XML

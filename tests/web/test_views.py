@@ -150,7 +150,7 @@ def test_a_citation_names_the_sentence_and_is_valid_in_each_form():
     teller = make_teller(make_graph())
     said = next(teller.tell(s) for s in teller.index.passive["target/gdp"])
     record = DocumentRecord.describe(REPORT, sentences=3)
-    citation = cite_sentence(said, said.written[0], record, host="http://127.0.0.1:1")
+    citation = cite_sentence(said.written[0], record, host="http://127.0.0.1:1")
 
     (entry,) = json.loads(citation.csl)
     assert entry["issued"] == {"date-parts": [[2024, 3, 5]]}

@@ -31,8 +31,6 @@ _DESCRIPTIVE = frozenset(
     {EntityType.POLICY, EntityType.TOPIC, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.BODY}
 )
 """Types whose names describe, so that two wordings can be one."""
-_ALIKE = 0.8
-"""The share of words that two wordings of a name have in common."""
 _FEWEST = 2
 """The fewest words of a wording that is a part of another's."""
 

@@ -30,7 +30,7 @@ def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) 
                 yield from _read_passive(scene, frame, match, language)
             else:
                 yield from _read_active(scene, frame, match, language, speaker)
-                yield from _read_inverse(scene, frame, match, language)
+                yield from _read_inverse(scene, frame, match)
     yield from _read_possessive(scene, language)
 
 
@@ -54,7 +54,7 @@ def _read_possessive(scene: Scene, language: str) -> Iterator[Found]:
                 yield scene.claim(f"en.{predicate.value}.possessive/{owner.type.value}", owner, predicate, deed)
 
 
-def _read_inverse(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:
+def _read_inverse(scene: Scene, frame: Frame, match: re.Match[str]) -> Iterator[Found]:
     """Read `the tariffs (that) Trump announced`: the object stands right before the subject."""
     text = scene.sentence.text
     if frame.symmetric:

@@ -41,7 +41,7 @@ def cite_statement(desk: AtDesk, id: str) -> Response:
     if not places:
         raise NotFoundError(f"the statement `{id}` has no evidence `{wanted}`")
     record = desk.index.documents.get(places[0].hash)
-    return _answer(desk, cite_sentence(said, places[0], record, host=desk.host), said.address)
+    return _answer(desk, cite_sentence(places[0], record, host=desk.host), said.address)
 
 
 @router.get("/documents/{text}")

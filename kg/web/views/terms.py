@@ -62,7 +62,7 @@ def draw_terms(teller: Teller, entity: Entity, statements: list[Statement]) -> T
     """Return a person's posts, or a post's holders, over time; None for others, and where nothing is dated."""
     if entity.type not in (EntityType.PERSON, EntityType.POST):
         return None
-    known = _find_known(teller, entity)
+    known = _find_known(entity)
     stated: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.predicate.value in _OFFICES and to_year(statement.date or "") is not None:
@@ -96,7 +96,7 @@ class _Scale:
         return tuple((str(year), self.place(year)) for year in whole if (year - whole[0]) % step == 0)
 
 
-def _find_known(teller: Teller, entity: Entity) -> dict[str, list[tuple[str | None, str | None]]]:
+def _find_known(entity: Entity) -> dict[str, list[tuple[str | None, str | None]]]:
     """Return the terms of the authority file: of a person by post, of a post by person."""
     from ontology.authorities import load_authorities
 
