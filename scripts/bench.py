@@ -162,6 +162,10 @@ def main() -> None:
         from scripts.bench_pages import print_pages
 
         print_pages(arguments.repeat)
+    if arguments.part in (None, "maps"):
+        from scripts.bench_maps import print_maps
+
+        print_maps(min(arguments.repeat, 3))
     if arguments.part in (None, "analytics"):
         from scripts.bench_analytics import time_analytics
 

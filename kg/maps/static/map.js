@@ -145,7 +145,7 @@
   };
   const paint = () => {
     pending = false;
-    if (!engine) return;
+    if (!engine || engine.flat) return;
     fitCover();
     const bounds = size(), pen = policyMap.canvasPen(brush), ties = chosenEdges();
     if (focus && ties.length) {
@@ -515,6 +515,29 @@
     scheme.addEventListener("change", () => { theme = readTheme(); engine.restyle(theme); writeLegend(); if (!focus) welcome(); paint(); });
     new ResizeObserver(() => { engine.redraw(); ask(); }).observe(canvas);
   };
+  // A flat picture at once, in the place that WebGL gives it a moment later.
+  const EDGE = 24;
+  const sketch = () => {
+    fitCover();
+    const { width, height } = size(), seen = nodes.filter((node) => node.seen);
+    const [xs, ys] = ["x", "y"].map((axis) => seen.map((node) => node[axis]));
+    const [left, right, top, bottom] = [xs, ys].flatMap((all) => [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]);
+    const scale = Math.min((width - 2 * EDGE) / (right - left || 1), (height - 2 * EDGE) / (bottom - top || 1));
+    const x = (node) => width / 2 + (node.x - (left + right) / 2) * scale, y = (node) => height / 2 + (node.y - (top + bottom) / 2) * scale;
+    const draw = (rows, of, trace, paintIt) => {
+      const paths = new Map();
+      for (const row of rows) { const key = of(row); if (!paths.has(key)) paths.set(key, new Path2D()); trace(paths.get(key), row); }
+      for (const [key, path] of paths) paintIt(key, path);
+    };
+    brush.globalAlpha = density;
+    brush.lineWidth = 1;
+    const tied = edges.filter((edge) => edge.seen);
+    const some = tied.filter((_, at) => at % Math.ceil(tied.length / 6000) === 0);
+    draw(some, (edge) => edge.colour[theme.name], (path, edge) => { path.moveTo(x(nodes[edge.s]), y(nodes[edge.s])); path.lineTo(x(nodes[edge.t]), y(nodes[edge.t])); }, (colour, path) => { brush.strokeStyle = colour; brush.stroke(path); });
+    brush.globalAlpha = 1;
+    draw(seen, (node) => node.colour[theme.name], (path, node) => { const r = Math.max(1, node.size * 0.26); path.rect(x(node) - r, y(node) - r, 2 * r, 2 * r); }, (colour, path) => { brush.fillStyle = colour; brush.fill(path); });
+    root.dataset.sketched = "true";
+  };
   const begin = (answer) => {
     data = answer;
     takeIn(answer);
@@ -524,6 +547,11 @@
     const shown = edges.filter((edge) => edge.on).length, points = nodes.filter((node) => node.on).length;
     density = Math.max(0.07, Math.min(0.75, 12 / Math.sqrt(shown + 1)));
     if (!points) { by("empty").hidden = false; root.dataset.ready = "true"; return; }
+    if (data.engine !== "sigma") { start(); return; }
+    sketch();
+    requestAnimationFrame(() => setTimeout(start));
+  };
+  const start = () => {
     try {
       engine = policyMap.engines[data.engine]({
         container: canvas, nodes, edges, theme, density,
@@ -532,7 +560,7 @@
     } catch (error) {
       by("failed").hidden = false;
       console.warn(error);
-      engine = { update() {}, redraw() {}, fit() {}, zoom() {}, pan() {}, center() {}, restyle() {}, project: () => [0, 0], radius: () => 0, via: () => [0, 0] };
+      engine = { flat: true, update() {}, redraw() {}, fit() {}, zoom() {}, pan() {}, center() {}, restyle() {}, project: () => [0, 0], radius: () => 0, via: () => [0, 0] };
       by("table").open = true;
     }
     (engine.grow || engine.fit)();
