@@ -571,6 +571,7 @@
   };
   if (matchMedia("(max-width: 60rem)").matches) by("filters").open = false;
   if (served) {
+    by("counts").textContent = say("loading");
     fetch(root.dataset.now, { headers: { accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : answer.json().then((fault) => Promise.reject(new Error(fault.error)))))
       .then(begin)
