@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -343,11 +343,14 @@ class Graph:
 
         Raises StoreError where the embedded Cypher engine is not installed or does not start; SPARQL works without it.
         """
-        if not self.directory.is_projected("rdf"):
-            self._open_rdf()
-        if not self.directory.is_projected("cypher"):
-            with self._open_cypher(None):
-                pass
+        from kg.collecting import collect_seldom
+
+        with collect_seldom():
+            if not self.directory.is_projected("rdf"):
+                self._open_rdf()
+            if not self.directory.is_projected("cypher"):
+                with self._open_cypher(None):
+                    pass
 
     def _open_rdf(self) -> RdfStore:
         from kg.stores.rdf import RdfStore
@@ -403,20 +406,25 @@ class Graph:
         least: float | None = None,
         limit: int = 10_000,
     ) -> list[dict[str, Any]]:
-        """Return the rows of a named question of the catalogue, asked in SPARQL or in Cypher.
+        """Return the rows of a named question or series of the catalogue, asked in SPARQL or in Cypher.
 
         `uri` is a Bolt address or a SPARQL endpoint's (http://...), which then settles the language.
         """
-        from kg.queries.catalogue import find_question
+        from kg.display import RowList
+        from kg.queries.catalogue import answer, find_asked
 
-        question, sure = find_question(name), choose_least(least)
+        asked, sure = find_asked(name), choose_least(least)
         if uri is not None:
             via = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
         if via == "cypher":
-            bound = question.bind(self.resolved(), values or {}, "cypher", least=sure)
-            return self.cypher(question.read("cypher"), bound, uri=uri, limit=limit)
-        bound = question.bind(self.resolved(), values or {}, "sparql", least=sure)
-        return self._select(question.read("sparql"), bound, uri=uri, limit=limit)
+            asked.bind(self.resolved(), values or {}, "cypher")  # a wrong word is told before a store is opened
+            with self._open_cypher(uri) as store:
+                query = partial(store.query, limit=limit)
+                found = answer(asked, self.resolved(), values or {}, "cypher", query, least=sure)
+        else:
+            select = partial(self._select, uri=uri, limit=limit)
+            found = answer(asked, self.resolved(), values or {}, "sparql", select, least=sure)
+        return RowList(found[:limit])
 
     def find_example(
         self, name: str, values: Mapping[str, str] | None = None, *, least: float | None = None
@@ -425,10 +433,10 @@ class Graph:
 
         Raises NotFoundError where it has none.
         """
-        from kg.queries.catalogue import find_question, find_sample
+        from kg.queries.catalogue import find_asked, find_sample
 
-        question, sure = find_question(name), choose_least(least)
-        return find_sample(question, self.resolved(), self._select, values or {}, least=sure)
+        asked, sure = find_asked(name), choose_least(least)
+        return find_sample(asked, self.resolved(), self._select, values or {}, least=sure)
 
     def _select(
         self, query: str, parameters: Mapping[str, Any], *, uri: str | None = None, limit: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _APOSTROPHES = "’‘‛ʼʻ`´′＇"
@@ -16,6 +16,8 @@ _ARTICLE = re.compile(r"^(?:(?:the|a|an|le|la|les|el|los|las) |l')(?=.)")
 _PUNCTUATION = re.compile(r"[^\w%.'\- ]+")
 _WHOLE = dict(zip("ŁłØøĐđĦħıŦŧ", "LlOoDdHhiTt", strict=True))
 """Letters with a stroke, which have no accent to take off."""
+_REMEMBERED = 1 << 15
+"""How many texts a pure function remembers: those of a document come again in each step of reading it."""
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 
@@ -28,6 +30,7 @@ class _Folding(dict[int, str]):
         return self[code]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Return the text with typographic, accent and script variants made one, letter case kept, no character moved.
 
@@ -48,6 +51,7 @@ def fold_case(text: str) -> str:
     return lowered if len(lowered) == len(folded) else "".join(_lower_character(letter) for letter in folded)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise_name(name: str) -> str:
     """Return the key under which two spellings of a name are equal.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ontology.lexicon import Lexicon, load_lexicon
 
@@ -61,20 +60,20 @@ def load_writing(language: str) -> Writing:
     return writing
 
 
+_NARROW = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in range(ord("！"), ord("～") + 1)
+    if chr(code) not in "，；：？！（）"
+}
+
+
 def narrow(text: str) -> str:
     """Return the text with full-width digits, letters and signs made narrow, character for character.
 
     >>> narrow("５．５％以上")
     '5.5%以上'
     """
-    return "".join(_narrow_character(character) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _narrow_character(character: str) -> str:
-    if not "！" <= character <= "～" or character in "，；：？！（）":
-        return character
-    return unicodedata.normalize("NFKC", character)
+    return text.translate(_NARROW)
 
 
 def parse_numeral(numeral: str, language: str) -> float | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.collecting import collect_seldom
 from kg.directory import Directory, Fault, Input, Manifest, StatementFile
 from kg.errors import DocumentError, NotFoundError
 from kg.extracting import Outcome, Reading, extract_all, find_versions
@@ -56,7 +57,7 @@ def build(
     progress: Progress | None = None,
 ) -> Report:
     """Add the documents of the paths to a graph; a file whose content changed replaces what it was."""
-    with directory.lock():
+    with directory.lock(), collect_seldom():
         directory.clean()
         passed_over = _find_passed_over(paths, directory)
         sources, misnamed = _find_sources(paths, passed_over)
@@ -87,7 +88,7 @@ def take_in(
     reviewed: Iterable[Decision] = (),
 ) -> Report:
     """Add documents that were read elsewhere, with what people decided there; what goes by their names is replaced."""
-    with directory.lock():
+    with directory.lock(), collect_seldom():
         directory.clean()
         count = 0
         for count, file in enumerate(files, start=1):  # noqa: B007 (the count is wanted)
@@ -103,7 +104,7 @@ def take_in(
 
 def retract(document: str, directory: Directory) -> tuple[Input, ...]:
     """Take a document (its file's name, its hash or the hash's beginning) out of a graph, and return what went."""
-    with directory.lock():
+    with directory.lock(), collect_seldom():
         directory.clean()
         manifest = directory.read_manifest()
         gone = tuple(entry for entry in manifest.documents if _names(document, entry))
@@ -122,7 +123,7 @@ def retract(document: str, directory: Directory) -> tuple[Input, ...]:
 
 def decide(change: Callable[[Review], Decision], directory: Directory) -> Decision:
     """Let a person change what is decided, and settle the graph by it."""
-    with directory.lock():
+    with directory.lock(), collect_seldom():
         directory.clean()
         manifest = directory.read_manifest()
         resolution = resolve_directory(directory, manifest)

@@ -16,6 +16,9 @@ QUANTIFIED = frozenset({EntityType.TARGET, EntityType.RESULT})
 """The types of entities that carry a number."""
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class Quantity(BaseModel):
     """The number of a target or result: `GDP growth around 5 percent (2024)`."""
 
@@ -210,5 +213,5 @@ def digest(*parts: object) -> str:
     >>> digest("statement", "a", None) == digest("statement", "a", None)
     True
     """
-    content = json.dumps([None if part is None else str(part) for part in parts], ensure_ascii=False)
+    content = _ENCODE([None if part is None else str(part) for part in parts])
     return hashlib.sha256(content.encode()).hexdigest()[:16]

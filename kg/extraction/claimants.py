@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.memory import remember
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.names import fold
 from kg.numerals import LANGUAGES
@@ -96,7 +98,7 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
     spans = [
         (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == sentence.index
     ]
-    speeches = list(find_speeches(sentence, mentions))
+    speeches = find_speeches(sentence, mentions)
     holding = [
         speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)
     ]
@@ -151,9 +153,32 @@ def _goes_on(reading: Reading, claim: Claim) -> bool:
     return sentence.language == "zh" and told_of and before is not None and before.paragraph == sentence.paragraph
 
 
-def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Speech]:
-    """Yield the speeches of a sentence: "X said that ...", "..., said X", "according to X, ..."."""
-    own = sorted(mention for mention in mentions if mention.sentence == sentence.index and mention.type in _SPEAKERS)
+def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Speech, ...]:
+    """Return the speeches of a sentence: "X said that ...", "..., said X", "according to X, ..."."""
+    if not isinstance(mentions, tuple):
+        mentions = tuple(mentions)
+    known, key = _speeches(mentions), (sentence.index, sentence.text)
+    if key not in known:
+        known[key] = tuple(_find_speeches(sentence, _list_speakers(mentions).get(sentence.index, ())))
+    return known[key]
+
+
+@remember
+def _speeches(mentions: tuple[Mention, ...]) -> dict[tuple[int, str], tuple[Speech, ...]]:
+    """Return where the speeches of sentences are kept, as far as they were asked for with these mentions."""
+    return {}
+
+
+@remember
+def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]:
+    """Return those of the mentions that may speak, by sentence, in order."""
+    speakers: dict[int, list[Mention]] = defaultdict(list)
+    for mention in sorted((mention for mention in mentions if mention.type in _SPEAKERS), key=Mention.rank):
+        speakers[mention.sentence].append(mention)
+    return speakers
+
+
+def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
     text = _folded(sentence)
     language = _language(sentence)
     for mention in own:
@@ -249,6 +274,8 @@ def _find_earlier_speaker(
         speeches = [speech for speech in find_speeches(earlier, mentions) if speech.speaker.type is EntityType.PERSON]
         if speeches:
             return speeches[-1].speaker
+    if not pronoun:
+        return None
     persons = [
         mention
         for mention in mentions
@@ -256,7 +283,7 @@ def _find_earlier_speaker(
         and mention.type is EntityType.PERSON
         and not mention.anaphor
     ]
-    return max(persons, key=lambda mention: (mention.sentence, -mention.start), default=None) if pronoun else None
+    return max(persons, key=lambda mention: (mention.sentence, -mention.start), default=None)
 
 
 def _language(sentence: Sentence) -> str:

@@ -194,16 +194,17 @@ def _latin_modifiers(language: str) -> tuple[str, ...]:
 
 def _span(text: str, amount: Amount, language: str) -> tuple[int, int, Comparator]:
     """Return the span of a number with the words that compare it, and the comparator."""
-    words = load_words(language)
     start, end, found = amount.start, amount.end, None
     before = text[:start].rstrip()
-    for comparator, wording in _by_length(words.before):
-        if before.casefold().endswith(wording) and (language == "zh" or not before[: -len(wording)][-1:].isalpha()):
+    lowered = before.casefold()
+    for comparator, wording in _list_before(language) if lowered.endswith(_all_before(language)) else ():
+        if lowered.endswith(wording) and (language == "zh" or not before[: -len(wording)][-1:].isalpha()):
             start, found = len(before) - len(wording), comparator
             break
     after = text[end:]
-    for comparator, wording in _by_length(words.after):
-        if after.lstrip().casefold().startswith(wording):
+    lowered = after.lstrip().casefold()
+    for comparator, wording in _list_after(language):
+        if lowered.startswith(wording):
             end, found = end + len(after) - len(after.lstrip()) + len(wording), comparator
             break
     if found is None:
@@ -221,6 +222,21 @@ def _share_comparators(text: str, spans: list[tuple[int, int, Comparator]]) -> l
         if joined and comparator is Comparator.EXACTLY and _RESPECTIVELY in text[max(0, start - 40) : start]:
             shared[index] = (start, end, following[2])
     return shared
+
+
+@cache
+def _list_before(language: str) -> list[tuple[Comparator, str]]:
+    return _by_length(load_words(language).before)
+
+
+@cache
+def _all_before(language: str) -> tuple[str, ...]:
+    return tuple(wording for _, wording in _list_before(language))
+
+
+@cache
+def _list_after(language: str) -> list[tuple[Comparator, str]]:
+    return _by_length(load_words(language).after)
 
 
 def _by_length(table: Mapping[Comparator, tuple[str, ...]]) -> list[tuple[Comparator, str]]:

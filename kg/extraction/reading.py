@@ -83,12 +83,21 @@ class Mention:
     """True for a pronoun, a bare title or a definite description that coreference must resolve."""
 
     def __lt__(self, other: Mention) -> bool:
-        return self._rank() < other._rank()
+        return self.rank() < other.rank()
 
-    def _rank(self) -> tuple[int, int, int, str, str, float, str, str, bool]:
+    def rank(self) -> tuple[int, int, int, str, str, float, str, str, bool]:
         """Return what mentions are ordered by: their place first, those that no record is known of before others."""
-        place = self.sentence, self.start, self.end, self.type.value, self.text
-        return (*place, self.confidence, self.reader, self.authority or "", self.anaphor)
+        return (
+            self.sentence,
+            self.start,
+            self.end,
+            self.type,
+            self.text,
+            self.confidence,
+            self.reader,
+            self.authority or "",
+            self.anaphor,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import is_reported
 from kg.extraction.fusion import name_document
+from kg.extraction.memory import remember
 from kg.extraction.official.head import describe_report
 from kg.extraction.official.headings import SectionRole
-from kg.extraction.official.memory import remember
 from kg.extraction.official.sections import find_sections
 from kg.extraction.official.turns import find_turns
 from kg.extraction.reading import Mention, Reading, Role, Sentence

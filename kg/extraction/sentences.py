@@ -11,12 +11,14 @@ from kg.extraction.boundaries import Span, split
 from kg.extraction.language import find_language
 from kg.extraction.layout import find_role
 from kg.extraction.marks import see_through
+from kg.extraction.memory import remember
 from kg.extraction.paragraphs import find_paragraphs
 from kg.extraction.reading import Reading, Role, Sentence
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@remember
 def read(document: Document) -> Reading:
     """Return the document's sentences in order, each with the offsets of its characters."""
     text = document.text

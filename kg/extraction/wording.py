@@ -93,6 +93,7 @@ class TargetLexicon(Lexicon):
     speakers: tuple[str, ...]
 
 
+@cache
 def load_words(language: str) -> GoalWords:
     """Return the goal words of a language; English for one that the lexicon lacks."""
     words: GoalWords = getattr(_load(), language if language in LANGUAGES else "en")
@@ -116,6 +117,8 @@ def tells_result(text: str, language: str) -> bool:
     """Tell whether a text speaks of what has been reached, comparisons of a plan with the year before apart."""
     words = load_words(language)
     text = fold(text) if language == "zh" else text
+    if not has_word(text, words.result, language):
+        return False
     for wording in words.neutral:
         text = re.sub(re.escape(wording), "", text, flags=re.I)
     return has_word(text, words.result, language)

@@ -124,11 +124,19 @@ def make_acronym(name: str) -> str:
 def spell(name: str) -> str:
     """Return a name in Latin letters: Chinese as pinyin without tones, the rest without accents."""
     if has_han(name):
-        from pypinyin import lazy_pinyin
+        from pypinyin.seg.simpleseg import seg
 
-        name = " ".join(lazy_pinyin(name))
+        name = " ".join(syllable for word in seg(name) for syllable in _romanise(word))
     decomposed = unicodedata.normalize("NFKD", name)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _romanise(word: str) -> tuple[str, ...]:
+    """Return the syllables of a word; the same words make up the names of many things."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(word))
 
 
 def slug(name: str) -> str:

@@ -72,11 +72,12 @@ def _propose(group: Group) -> str:
 
 def _choose(entities: Sequence[Entity]) -> Entity:
     """Return the entity that stands for all: known to the authority, of the commonest type and label, the longest."""
+    if len(entities) == 1:
+        return entities[0]
     types = Counter(entity.type for entity in entities)
     labels = Counter(entity.label for entity in entities)
-    return min(
-        entities,
-        key=lambda entity: (
+    ranks = [
+        (
             entity.authority is None,
             entity.authority or "",
             entity.inferred,
@@ -85,9 +86,12 @@ def _choose(entities: Sequence[Entity]) -> Entity:
             -labels[entity.label],
             -len(entity.label),
             entity.label,
-            entity.model_dump_json(exclude={"id", "mentions"}),
-        ),
-    )
+        )
+        for entity in entities
+    ]
+    best = min(ranks)
+    equal = [entity for entity, rank in zip(entities, ranks, strict=True) if rank == best]
+    return min(equal, key=lambda entity: entity.model_dump_json(exclude={"id", "mentions"})) if equal[1:] else equal[0]
 
 
 def _has_rank(entity: Entity) -> bool:

@@ -104,7 +104,10 @@ def mark_contested(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
     for profile in profiles:
         distinctions[profile.kind, profile.name].add(profile.distinction)
     contested = {key for key, found in distinctions.items() if _differ(found)}
-    return tuple(replace(profile, contested=(profile.kind, profile.name) in contested) for profile in profiles)
+    return tuple(
+        replace(profile, contested=True) if (profile.kind, profile.name) in contested else profile
+        for profile in profiles
+    )
 
 
 def _differ(distinctions: Iterable[frozenset[str]]) -> bool:

@@ -134,6 +134,9 @@ class Resolved:
             raise GraphError(f"`{path}` is damaged ({error}); delete it, and the next command rebuilds it") from error
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def write_line(kind: str, value: BaseModel) -> str:
     """Return a value as one line of JSON under its kind's name: keys sorted, absent values left out.
 
@@ -141,4 +144,4 @@ def write_line(kind: str, value: BaseModel) -> str:
     '{"document":{"byline":[],"characters":3,"hash":"ab","media_type":"text/plain","name":"a.txt","sentences":1}}'
     """
     content = {kind: value.model_dump(mode="json", exclude_none=True)}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(content)

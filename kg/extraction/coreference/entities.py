@@ -21,7 +21,7 @@ def make_entities(reading: Reading, links: Links, keys: Iterable[Key]) -> dict[K
 def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     if key[0] == "this":
         return _make_document(reading)
-    mentions = sorted(links.mentions[key])
+    mentions = sorted(links.mentions[key], key=Mention.rank)
     spans = sorted({reading.sentences[m.sentence].locate(m.start, m.end) for m in mentions if m.sentence >= 0})
     words = _count_names(mentions)
     if key[0] == "authority":

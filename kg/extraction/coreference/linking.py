@@ -38,7 +38,7 @@ _FEWEST = 2
 def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
     """Return which entity each mention stands for; pronouns and what else points back are left to `resolve_claims`."""
     links = Links()
-    ordered = sorted(set(mentions))
+    ordered = sorted(set(mentions), key=Mention.rank)
     named = [mention for mention in ordered if not mention.anaphor or mention.authority is not None]
     described = [mention for mention in named if is_description(mention)]
     for mention in named:
@@ -223,11 +223,11 @@ def _join_short_names(reading: Reading, links: Links) -> None:
         before = [
             (other, owner)
             for owner, found in links.mentions.items()
-            if owner != key
+            if owner != key and words
             for other in found
-            if other < mentions[0] and other.type == key[0] and _is_headed(other.text, words)
+            if other.type == key[0] and _is_headed(other.text, words) and other < mentions[0]
         ]
-        if before and words:
+        if before:
             links.join(key, max(before)[1])
 
 

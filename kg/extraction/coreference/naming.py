@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extraction.coreference.links import Key
 from kg.extraction.pronouns import load_pronouns
@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)
 _SIR = "M."
 """The French form of address that is one letter, so that only its full stop tells it from an initial."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_REMEMBERED = 1 << 15
+"""How many names a pure function remembers: a document's names come again in each of its steps."""
 _TITLE_WORDS = frozenset({"heads", "modifiers", "address", "former", "members"})
 _JOINERS = frozenset(
     {"of", "the", "and", "for", "to", "in", "a", "de", "des", "du", "la", "le", "les", "l", "d", "et", "aux", "à", "en"}
@@ -33,6 +35,7 @@ _JOINERS = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean_label(text: str) -> str:
     """Return a name without quotation marks, unpaired brackets at its edges or a leading article.
 
@@ -51,6 +54,7 @@ def clean_label(text: str) -> str:
     return text.strip(_EDGE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_brackets(text: str) -> tuple[str, ...]:
     """Return a name and the other name that stands in brackets behind it.
 
@@ -61,6 +65,7 @@ def split_brackets(text: str) -> tuple[str, ...]:
     return (found["name"].strip(_EDGE), found["other"].strip(_EDGE)) if found else (clean_label(text),)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def strip_titles(text: str) -> str:
     """Return a person's name without the titles, forms of address and demonyms around it.
 

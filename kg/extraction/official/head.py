@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cache
 
 from kg.dates import find_dates
+from kg.extraction.memory import remember
 from kg.extraction.official.governments import Government, find_government, list_meetings, load_sessions
-from kg.extraction.official.memory import remember
 from kg.extraction.official.words import Skeleton, compile_expression, load_reports, load_skeleton, plain
 from kg.extraction.reading import Reading, Sentence
 from kg.names import fold_case, has_han

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.memory import remember
 from kg.extraction.official.headings import SectionRole
-from kg.extraction.official.memory import remember
 from kg.extraction.official.phrases import find_core
 from kg.extraction.official.sections import Section, find_inside, find_sections
 from kg.extraction.reading import Reading

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.memory import remember
 from kg.extraction.official.headings import AFTER, Heading, SectionRole, find_headings, name_role
-from kg.extraction.official.memory import remember
 from kg.extraction.official.turns import find_turns
 from kg.extraction.official.words import compile_expression, load_skeleton, plain
 from kg.extraction.reading import Reading, Role, Sentence

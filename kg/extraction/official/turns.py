@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extraction.official.memory import remember
+from kg.extraction.memory import remember
 from kg.extraction.reading import Reading, Sentence
 from kg.extraction.wording import has_word, load_words
 
