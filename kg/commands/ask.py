@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
-from kg.console import Format, print_rows
+from kg.console import Format, print_note, print_rows
 
 if TYPE_CHECKING:
-    from kg.queries.catalogue import Question
+    from kg.queries.catalogue import Asked
+
+_WIDTH = 80
+"""Columns of a narrow terminal."""
 
 
 def register(app: typer.Typer) -> None:
@@ -41,24 +44,31 @@ def ask(
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Ask a named question of the catalogue, each of which exists in SPARQL and in Cypher with equal rows."""
-    from kg.queries.catalogue import find_question, list_questions
+    """Ask a named question of the catalogue, each of which exists in SPARQL and in Cypher with equal rows.
+
+    `kg ask path from=NAME to=NAME` asks three of them in turn, for the shortest way from one to another.
+    """
+    from kg.queries.catalogue import find_asked, list_asked
 
     if listed or name is None:
-        _print_list(list_questions(), format)
+        _print_list(list_asked(), format)
         return
-    question = find_question(name)
+    asked = find_asked(name)
     language = _choose_language(via, uri)
     opened, given = open_graph(graph), _read_values(values or [])
     if example:
         given = opened.find_example(name, given, least=least)
-        _print_example(question, given)
+        _print_example(asked, given)
     found = opened.ask(name, given, via=language, uri=uri, least=least, limit=limit)
-    print_rows(found, format, columns=question.columns)
+    print_rows(found, format, columns=asked.columns)
+    if not found:
+        print_note(f"nothing answers this; `kg ask {name} --example` fills in values that do, where there are any")
+    elif len(found) == limit:
+        print_note(f"these are the first {limit} rows; more with --limit")
 
 
-def _print_list(questions: tuple[Question, ...], format: Format) -> None:
-    """Print the questions: for people by group, for programs a row a question."""
+def _print_list(questions: tuple[Asked, ...], format: Format) -> None:
+    """Print what can be asked: for people by group, for programs a row each."""
     rows = [
         {
             "group": question.group,
@@ -72,17 +82,29 @@ def _print_list(questions: tuple[Question, ...], format: Format) -> None:
         print_rows(rows, format)
         return
     for group in dict.fromkeys(question.group for question in questions):
-        shown = [{key: row[key] for key in row if key != "group"} for row in rows if row["group"] == group]
-        print_rows(shown, format, columns=("name", "parameters", "description"), title=group.upper())
-    print("`kg ask NAME --example` answers one with values from the graph at hand; docs/catalogue.md has the texts.")
+        print(f"{group.upper()}\n")
+        for question in questions:
+            if question.group == group:
+                _print_entry(question)
+        print()
+    print("`kg ask NAME --example` answers one with values from the graph at hand.\ndocs/catalogue.md has their texts.")
 
 
-def _print_example(question: Question, values: dict[str, str]) -> None:
-    """Print on standard error which question is asked, as one would type it."""
+def _print_entry(asked: Asked) -> None:
+    """Print how one asks and what for, within the width of a narrow terminal."""
+    from textwrap import fill
+
+    words = (asked.name, *(f"{parameter.name}={parameter.kind.upper()}" for parameter in asked.parameters))
+    print(f"  {' '.join(words)}")
+    print(fill(asked.description, _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6))
+
+
+def _print_example(asked: Asked, values: dict[str, str]) -> None:
+    """Print on standard error what is asked, as one would type it."""
     import shlex
     import sys
 
-    words = [question.name, *(f"{name}={value}" for name, value in values.items())]
+    words = [asked.name, *(f"{name}={value}" for name, value in values.items())]
     print(f"kg ask {shlex.join(words)}", file=sys.stderr)
 
 
@@ -102,4 +124,7 @@ def _read_values(values: list[str]) -> dict[str, str]:
     pairs = [value.partition("=") for value in values]
     if wrong := [key for key, equals, _ in pairs if not equals]:
         raise typer.BadParameter(f"`{wrong[0]}` is no KEY=VALUE", param_hint="KEY=VALUE")
+    keys = [key for key, _, _ in pairs]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise typer.BadParameter(f"`{twice}` is given twice", param_hint="KEY=VALUE")
     return {key: value for key, _, value in pairs}

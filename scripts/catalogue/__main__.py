@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.queries.catalogue import Question, list_questions
+from kg.queries.catalogue import Asked, Question, Series, list_asked
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "catalogue.md"
 HEAD = """<!-- Generated from kg/queries/catalogue by `make catalogue`; don't edit. -->
@@ -22,7 +22,7 @@ SPARQL the parameters are bound before the query runs, and the prefixes are know
 
 def write_page() -> str:
     """Return the page."""
-    questions = list_questions()
+    questions = list_asked()
     groups = dict.fromkeys(question.group for question in questions)
     parts = [HEAD]
     for group in groups:
@@ -31,13 +31,17 @@ def write_page() -> str:
     return "\n".join(parts)
 
 
-def _describe(question: Question) -> Iterator[str]:
+def _describe(question: Asked) -> Iterator[str]:
     yield f"### {question.name}\n\n{question.description}\n"
     for parameter in question.parameters:
         yield f"- `{parameter.name}` ({parameter.kind}): {parameter.description}, as in `{parameter.example}`"
     if question.parameters:
         yield ""
     yield f"Columns: {', '.join(f'`{column}`' for column in question.columns)}\n"
+    if isinstance(question, Series):
+        yield f"Asks {', '.join(f'`{name}`' for name in question.questions)} in turn, until one has rows.\n"
+    if not isinstance(question, Question):
+        return
     yield f"```cypher\n{question.read('cypher').rstrip()}\n```\n"
     yield f"```sparql\n{question.read('sparql').rstrip()}\n```\n"
 

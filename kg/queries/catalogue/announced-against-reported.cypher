@@ -8,7 +8,7 @@ UNWIND t.values AS target
 UNWIND u.values AS result
 UNWIND range(0, size(r.quotes) - 1) AS i
 UNWIND range(0, size(q.quotes) - 1) AS j
-RETURN place, t.indicator AS indicator, t.unit AS unit, t.comparator AS comparator, target, result,
+RETURN DISTINCT place, t.indicator AS indicator, t.unit AS unit, t.comparator AS comparator, target, result,
        r.quotes[i] AS target_quote, r.documents[i] AS target_document,
        q.quotes[j] AS result_quote, q.documents[j] AS result_document
 ORDER BY place, indicator, unit, comparator, target, result, target_quote, target_document, result_quote,

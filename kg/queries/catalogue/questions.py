@@ -14,8 +14,8 @@ from kg.queries.catalogue.parameters import Language, Parameter, find_nearest
 from kg.resolution.resolved import Resolved
 
 
-class Question(BaseModel):
-    """A named question in two languages."""
+class Asked(BaseModel):
+    """What can be asked by name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,13 +25,6 @@ class Question(BaseModel):
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[str, ...]
     """The columns of its rows, equal in both languages."""
-    sample: str = ""
-    """A SPARQL pattern that binds the parameters to values that are likely to give rows."""
-
-    def read(self, language: Language) -> str:
-        """Return the question's text in a query language."""
-        ending = "cypher" if language == "cypher" else "rq"
-        return (resources.files("kg.queries.catalogue") / f"{self.name}.{ending}").read_text("utf-8")
 
     def bind(
         self, resolved: Resolved, values: Mapping[str, str], language: Language, *, least: float = 0.0
@@ -56,22 +49,60 @@ class Question(BaseModel):
             raise QueryError(f"`{self.name}` has no parameter `{unknown[0]}`; {hint}")
 
 
+class Question(Asked):
+    """A named question in two languages."""
+
+    sample: str = ""
+    """A SPARQL pattern that binds the parameters to values that are likely to give rows."""
+
+    def read(self, language: Language) -> str:
+        """Return the question's text in a query language."""
+        ending = "cypher" if language == "cypher" else "rq"
+        return (resources.files("kg.queries.catalogue") / f"{self.name}.{ending}").read_text("utf-8")
+
+
+class Series(Asked):
+    """Questions that are asked in turn until one has rows."""
+
+    questions: tuple[str, ...]
+    passed: Mapping[str, str]
+    """Each parameter of the questions by the one of the series whose value it gets."""
+
+    def list_questions(self) -> tuple[Question, ...]:
+        """Return the questions in the order in which they are asked."""
+        named = {question.name: question for question in list_questions()}
+        return tuple(named[name] for name in self.questions)
+
+
 @cache
-def list_questions() -> tuple[Question, ...]:
-    """Return the questions of the catalogue, by group."""
+def list_asked() -> tuple[Asked, ...]:
+    """Return all that can be asked by name: questions and series, by group."""
     import yaml
 
     text = (resources.files("kg.queries.catalogue") / "questions.yaml").read_text("utf-8")
     entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return tuple(Question(name=name, **entry) for name, entry in entries.items())
+    return tuple((Series if "questions" in entry else Question)(name=name, **entry) for name, entry in entries.items())
+
+
+def list_questions() -> tuple[Question, ...]:
+    """Return the questions of the catalogue, by group; `list_asked` has the series too."""
+    return tuple(asked for asked in list_asked() if isinstance(asked, Question))
 
 
 def find_question(name: str) -> Question:
     """Return a question by name; raise NotFoundError with the nearest name that there is."""
-    questions = {question.name: question for question in list_questions()}
-    if name in questions:
-        return questions[name]
-    near = find_nearest(name, questions)
+    found = find_asked(name)
+    if isinstance(found, Question):
+        return found
+    raise NotFoundError(f"`{name}` is several questions, which `kg ask {name}` asks in turn; name one of them")
+
+
+def find_asked(name: str) -> Asked:
+    """Return a question or series by name; raise NotFoundError with the nearest name that there is."""
+    known = {asked.name: asked for asked in list_asked()}
+    if name in known:
+        return known[name]
+    near = find_nearest(name, known)
     hint = f"the nearest is `{near}`" if near else "`kg ask --list` lists them"
     raise NotFoundError(f"no question `{name}`; {hint}")
 
