@@ -25,7 +25,7 @@ from kg.commands import (
     tour,
     transfer,
 )
-from kg.console import ExitCode, print_error
+from kg.console import ExitCode, forget_output, print_error, settle_streams
 from kg.errors import PolicyKGError
 
 _UsageError, _ParserError = cast("list[type[Exception]]", typer.BadParameter.__mro__[1:3])
@@ -63,6 +63,7 @@ for module in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with a code that `kg.console` explains."""
+    settle_streams()
     sys.exit(run(arguments))
 
 
@@ -71,6 +72,7 @@ def run(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = app(args=arguments or ["--help"], prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
     except PolicyKGError as error:
         print_error(str(error))
         return ExitCode.REFUSED
@@ -83,11 +85,14 @@ def run(arguments: list[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         print_error("interrupted; `kg build` goes on where it stopped")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except (BrokenPipeError, SystemExit) as end:  # SystemExit is what typer and rich make of the other
+        if not isinstance(end, BrokenPipeError) and not isinstance(end.__context__, BrokenPipeError):
+            raise
+        forget_output()
         return ExitCode.DONE
     except OSError as error:
-        print_error(f"`{error.filename}`: {error.strerror}; check the path and its permissions")
+        where = f"`{error.filename}`" if error.filename else "what is read or written"
+        print_error(f"{where}: {error.strerror}; check the path, its permissions and the space that is left")
         return ExitCode.REFUSED
     return code if isinstance(code, int) else ExitCode.DONE
 

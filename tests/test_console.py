@@ -3,11 +3,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from kg.console import Format, print_error, print_rows, show_progress
+from kg.console import ExitCode, Format, print_error, print_rows, show_progress
+from kg.graph import Graph
+from kg.readersets import ReaderSet
+from tests.samples import write_samples
 
+ROOT = Path(__file__).resolve().parents[1]
 ROWS = [{"name": "新港", "count": 2, "names": ["a", "b"]}, {"name": "a|b\nc", "count": None, "names": []}]
 
 
@@ -63,3 +72,49 @@ def test_progress_without_a_terminal_is_a_line_now_and_then(capsys):
             progress(done, 60, "a.txt")
 
     assert capsys.readouterr().err.splitlines() == ["25 of 60 read", "50 of 60 read", "60 of 60 read"]
+
+
+def run_in_shell(command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    python = f"{shlex.quote(sys.executable)} -m kg"
+    return subprocess.run(
+        ["bash", "-c", command.replace("kg", python, 1)],
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | {"KG_GRAPH": str(folder)} | environment,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("console")
+    Graph.build([write_samples(folder / "documents")], folder / "graph", readers=ReaderSet.GRAMMAR)
+    return folder / "graph"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["version", "stats", "trace 李强", "export -f jsonl", "stats -f csv"])
+def test_a_reader_who_has_read_enough_makes_no_failure(graph: Path, command: str, unbuffered: str) -> None:
+    done = run_in_shell(
+        f"kg {command} | bash -c 'exec <&-; sleep 2'; exit ${{PIPESTATUS[0]}}", graph, PYTHONUNBUFFERED=unbuffered
+    )
+
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, b"")
+
+
+@pytest.mark.parametrize("command", ["trace 李强", "search 李强 -f json"])
+def test_files_and_pipes_get_utf8_whatever_the_locale(graph: Path, command: str) -> None:
+    done = run_in_shell(f"kg {command}", graph, PYTHONIOENCODING="latin-1")
+
+    assert done.returncode == ExitCode.DONE
+    assert "国务院总理李强" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_full_disk_is_one_line(graph: Path) -> None:
+    done = run_in_shell("kg stats > /dev/full", graph)
+
+    assert done.returncode == ExitCode.REFUSED
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left on device" in done.stderr
+    assert b"None" not in done.stderr
