@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,8 @@ _LATER = 0.6
 """What a word of a later clause counts, of one in the first."""
 _CLAUSE = re.compile(r"[，,；;。：:.!?！？]\s*")
 _STAR = r"\w*"
+_START = {"zh": re.compile(r"\w+(?![?*{])"), "latin": re.compile(r"[^*]+")}
+"""What all places have in common where a word is found, by script; a Chinese word may be an expression."""
 
 
 class Topic(Lexicon):
@@ -86,29 +88,71 @@ def _find_words(text: str) -> Iterator[tuple[int, int, Mapping[str, float]]]:
     """Yield the spans of words that tell topics, none inside another, with what they weigh for each."""
     chinese = has_han(text)
     folded = fold(text) if chinese else fold_case(text)
-    expression, groups = _compile("zh" if chinese else "latin")
-    for match in expression.finditer(folded):
-        yield match.start(), match.end(), groups[match.lastgroup or ""]
+    return _load_scan("zh" if chinese else "latin").find(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as it is sought: its place in the order of all, the longest first, and what it weighs for each topic."""
+
+    rank: int
+    expression: re.Pattern[str]
+    weights: Mapping[str, float]
+
+
+class _Scan:
+    """The words of a script, all sought at once by the characters that they begin with."""
+
+    def __init__(self, words: Iterable[_Word], starts: Iterable[str]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        table: dict[str, list[_Word]] = defaultdict(list)
+        for start, word in zip(starts, words, strict=True):
+            table[start].append(word)
+        self._words = tuple(map(tuple, table.values()))
+        self._automaton = AhoCorasick(tuple(table))
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+        """Yield the words of a folded text from left to right, of those that begin at one place the longest."""
+        places: dict[int, list[_Word]] = defaultdict(list)
+        for number, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            places[start].extend(self._words[number])
+        done = 0
+        for start in sorted(places):
+            if start < done:
+                continue
+            for word in sorted(places[start], key=lambda word: word.rank):
+                if match := word.expression.match(folded, start):
+                    done = match.end()
+                    yield start, done, word.weights
+                    break
 
 
 @cache
-def _compile(script: str) -> tuple[re.Pattern[str], Mapping[str, Mapping[str, float]]]:
-    """Return the expression of all words of a script, the longest first, and what each group of it weighs."""
-    words: dict[str, dict[str, float]] = defaultdict(dict)
+def _load_scan(script: str) -> _Scan:
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     for identifier, topic in _load().items():
         for language in ("zh",) if script == "zh" else _LATIN:
             for word, weight in _list_words(topic, language):
                 key = fold(word) if script == "zh" else fold_case(word)
                 for one in topic.both or (identifier,):
-                    words[key][one] = max(weight, words[key].get(one, 0.0))
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    parts = [f"(?P<w{number}>{_express(word, script)})" for number, word in enumerate(ordered)]
-    return re.compile("|".join(parts)), {f"w{number}": words[word] for number, word in enumerate(ordered)}
+                    weights[key][one] = max(weight, weights[key].get(one, 0.0))
+    ordered = sorted(weights, key=lambda word: (-len(word), word))
+    words = (_Word(rank, re.compile(_express(word, script)), weights[word]) for rank, word in enumerate(ordered))
+    return _Scan(words, (_find_start(word, script) for word in ordered))
 
 
 def _list_words(topic: Topic, language: str) -> Iterator[tuple[str, float]]:
     yield from ((word, 1.0) for word in getattr(topic, language))
     yield from ((word, _WEAK) for word in topic.weak.get(language, ()))
+
+
+def _find_start(word: str, script: str) -> str:
+    """Return the characters that a word begins with wherever it is found; raise ValueError where it has none."""
+    match = _START[script].match(word)
+    if match is None:
+        raise ValueError(f"topics.yaml: `{word}` must begin with letters")
+    return match.group()
 
 
 def _express(word: str, script: str) -> str:

@@ -60,3 +60,18 @@ def test_words_without_a_topic_have_none() -> None:
 def test_every_topic_has_its_label_in_four_languages() -> None:
     assert all(set(topic.labels) == {"en", "zh", "fr", "es"} for topic in load_topics().values())
     assert "reform-and-opening" not in load_topics()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("REFORM of the Schools", [("reform", ("REFORM",)), ("education", ("Schools",))]),
+        ("reformers and schoolchildren", [("reform", ("reformers",)), ("education", ("schoolchildren",))]),
+        ("unreformed preschool", []),
+        ("reform_and", [("reform", ("reform_and",))]),
+        ("boosting consumption", [("domestic-demand", ("boosting consumption",))]),
+        ("建设美丽江南", [("environment", ("美丽江南",))]),
+    ],
+)
+def test_words_are_found_whole_in_any_case_and_the_longest_wins(words: str, told: list[tuple[str, object]]) -> None:
+    assert [(match.id, match.words) for match in classify_topic(words)] == told
