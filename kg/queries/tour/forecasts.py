@@ -75,10 +75,10 @@ def _find_keys(resolved: Resolved, statement: Statement) -> list[object]:
 
 
 def _agree(resolved: Resolved, one: Statement, other: Statement) -> bool:
-    left, right = resolved.entities[one.object].quantity, resolved.entities[other.object].quantity
-    if left is None or right is None:
+    left, right = resolved.entities[one.object], resolved.entities[other.object]
+    if left.quantity is None or right.quantity is None:
         return one.object == other.object
-    return _agree_numbers(left, right)
+    return left.type is right.type and _agree_numbers(left.quantity, right.quantity)
 
 
 def _agree_numbers(left: Quantity, right: Quantity) -> bool:

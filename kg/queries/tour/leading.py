@@ -40,9 +40,10 @@ def find_leading_year(resolved: Resolved, *, least: float) -> str | None:
     """Return the year that most targets are set for; None where none has a period."""
     years: Counter[str] = Counter()
     for target in {statement.object for statement in find_stated(resolved, least)}:
-        quantity = resolved.entities[target].quantity
-        if quantity is not None and (quantity.period or "")[:4].isdigit():
-            years[str(quantity.period)[:4]] += 1
+        entity = resolved.entities[target]
+        period = entity.quantity.period if entity.type is EntityType.TARGET and entity.quantity else None
+        if (period or "")[:4].isdigit():
+            years[str(period)[:4]] += 1
     return max(years, key=lambda year: (years[year], year), default=None)
 
 

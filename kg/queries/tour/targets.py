@@ -9,6 +9,7 @@ from kg.periods import split_date
 from kg.queries.tour.telling import Told, find_stated, find_words, tell
 from kg.resolution.resolved import Resolved
 from kg.statement import Quantity, Statement
+from ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def group_targets(resolved: Resolved, year: str, *, least: float) -> tuple[Targe
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     years = {record.hash: (record.date or "")[:4] for record in resolved.documents}
     for statement in find_stated(resolved, least):
-        quantity = resolved.entities[statement.object].quantity
+        quantity = find_target(resolved, statement)
         if quantity is None:
             continue
         period = quantity.period or statement.date or years.get(statement.evidences[0].document, "")
@@ -51,6 +52,12 @@ def group_targets(resolved: Resolved, year: str, *, least: float) -> tuple[Targe
     return tuple(
         sorted(made, key=lambda one: (-weights[one.number], one.number, -len(one.documents), one.quantity.label))
     )
+
+
+def find_target(resolved: Resolved, statement: Statement) -> Quantity | None:
+    """Return the number of the target that a statement is about, None where it is about something else."""
+    entity = resolved.entities[statement.object]
+    return entity.quantity if entity.type is EntityType.TARGET else None
 
 
 def describe_quantity(quantity: Quantity) -> tuple[object, ...]:
