@@ -61,8 +61,10 @@ def ask(
         _print_example(asked, given)
     found = opened.ask(name, given, via=language, uri=uri, least=least, limit=limit)
     print_rows(found, format, columns=asked.columns)
-    if not found:
+    if not found and asked.parameters:
         print_note(f"nothing answers this; `kg ask {name} --example` fills in values that do, where there are any")
+    elif not found:
+        print_note("nothing in this graph answers this")
     elif len(found) == limit:
         print_note(f"these are the first {limit} rows; more with --limit")
 
