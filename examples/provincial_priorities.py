@@ -91,18 +91,18 @@ def compare(graph: Graph) -> Iterator[Comparison]:
 
 
 def compare_range(graph: Graph) -> Comparison:
+    title, published = "Range of the growth targets", "from around 4.5 per cent (Qinghai) to above 7 per cent (Tibet)"
     table = graph.targets_by(["gdp-growth"])
     (name,) = table.indicators
-    told = sorted(
-        (find_ends(line.targets[name].quantity)[0], line.place, line.targets[name])
-        for line in table.lines
-        if name in line.targets
-    )
+    told = [(line.place, line.targets[name]) for line in table.lines if name in line.targets]
+    told.sort(key=lambda one: (find_ends(one[1].quantity)[0], one[0]))
     missing = [line.place for line in table.lines if name not in line.targets]
-    (_, lowest, low), (_, highest, high) = told[0], told[-1]
+    if not told:
+        return Comparison(title, published, "none", f"None found: {missing}.", ())
+    (lowest, low), (highest, high) = told[0], told[-1]
     return Comparison(
-        "Range of the growth targets",
-        "from around 4.5 per cent (Qinghai) to above 7 per cent (Tibet)",
+        title,
+        published,
         f"from {low.text} ({lowest}) to {high.text} ({highest}), {len(told)} targets",
         "The target of each report's own year, with its comparator." + (f" None found: {missing}." if missing else ""),
         (low.passage, high.passage),

@@ -78,7 +78,9 @@ def _read(path: Path) -> list[pyoxigraph.Quad]:
     except OSError as error:
         raise StoreError(f"`{path}` can't be read ({error.strerror or error}); check the name") from error
     except (SyntaxError, ValueError) as error:
-        raise StoreError(f"`{path}` is not valid RDF: {error}") from error
+        raise StoreError(
+            f"`{path}` is not valid RDF ({error}); correct the file, or name one in another notation"
+        ) from error
 
 
 def _check(quads: list[pyoxigraph.Quad], shapes: Path | None) -> tuple[Violation, ...]:

@@ -39,7 +39,6 @@ UriOption = Annotated[
     str | None,
     typer.Option("--uri", help="A Bolt address (bolt://, neo4j+s://); else the embedded engine.", metavar="URI"),
 ]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")]
 DateOption = Annotated[
     str | None, typer.Option("--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.")
 ]

@@ -129,7 +129,7 @@ class CypherStore:
                 for record in session.run(neo4j.Query(statement, timeout=self._patience), rows=rows):
                     yield record.data()
         except (Neo4jError, DriverError) as error:
-            raise StoreError(f"reading failed: {first_line(error)}") from error
+            raise StoreError(f"reading failed: {first_line(error)}; check the server and try again") from error
 
     def write(self, statement: str, rows: Sequence[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
         """Run a statement of this project's own in a transaction, `$rows` bound, and return its rows.
@@ -153,7 +153,9 @@ class CypherStore:
             self._give_up()
             raise StoreError(f"the store did not answer within {self._patience:g} s; try again later") from error
         except (Neo4jError, DriverError, OSError) as error:
-            raise StoreError(f"writing failed: {first_line(error)}") from error
+            raise StoreError(
+                f"writing failed: {first_line(error)}; check the server and the user's rights, and try again"
+            ) from error
 
     def define(self, statement: str) -> None:
         """Run a statement that makes an index or a constraint, which no transaction may share with writes."""
@@ -163,7 +165,9 @@ class CypherStore:
             with self._reach().session(database=self._database) as session:
                 session.run(statement).consume()
         except (Neo4jError, DriverError) as error:
-            raise StoreError(f"an index can't be made: {first_line(error)}") from error
+            raise StoreError(
+                f"an index can't be made: {first_line(error)}; push as a user who may define constraints"
+            ) from error
 
 
 def _open_driver(uri: str, credentials: Credentials, retrying: float) -> neo4j.Driver:

@@ -104,7 +104,7 @@ class SparqlEndpoint:
             except (OSError, HTTPException) as error:
                 raise StoreError(f"`{self.url}` broke off ({error}); check the server and try again") from error
             except (SyntaxError, ValueError) as error:
-                raise StoreError(f"`{self.url}` is no SPARQL endpoint: {error}") from error
+                raise StoreError(f"`{self.url}` is no SPARQL endpoint ({error}); check the address") from error
 
     def fetch(self, query: str) -> Rows:
         """Return the rows of a query of this project's own, however long it takes the server; raise StoreError."""

@@ -76,7 +76,7 @@ def bind_parameters(query: str, parameters: Mapping[str, Any]) -> str:
     if not parameters:
         return query
     if wrong := next((name for name in parameters if not name.isidentifier()), None):
-        raise QueryError(f"`{wrong}` is no name for a parameter")
+        raise QueryError(f"`{wrong}` is no name for a parameter; use letters, digits and _")
     start = _find_pattern(query)
     names = " ".join(f"?{name}" for name in parameters)
     terms = " ".join(_write_term(value) for value in parameters.values())
@@ -102,5 +102,5 @@ def _write_term(value: Any) -> str:
     if not isinstance(value, Iri):
         return literal(value)
     if re.search(r'[\x00-\x20<>"{}|^`\\]', value):
-        raise QueryError(f"`{value}` is no address")
+        raise QueryError(f"`{value}` is no address; one has no spaces, quotes or angle brackets")
     return f"<{value}>"
