@@ -57,25 +57,30 @@ class Overrides:
     publisher: str | None = None
 
 
-def list_sources(paths: Sequence[Path | str]) -> tuple[Source, ...]:
-    """Return the files that paths, folders (walked, hidden ones left out) and globs name: sorted, each once.
+def list_sources(paths: Path | str | Sequence[Path | str]) -> tuple[Source, ...]:
+    """Return the files that a path or several, folders (walked, hidden ones left out) and globs name: sorted, each once.
 
     A `.jsonl` of documents is one source a line, so that one bad line stops no other. In a folder, files of unknown
     formats and `.jsonl` files whose records have no text are passed over (`list_passed_over` names them); a file that
     is named itself, and a path that names nothing, is a source with a fault.
     """
-    found = {str(source.path): source for path in paths for source in _expand(str(path))}
+    found = {str(source.path): source for path in _list_paths(paths) for source in _expand(path)}
     files = [found[key] for key in sorted(found, key=lambda key: (Path(key).name, key))]
     return tuple(source for file in files for source in _split_lines(file))
 
 
-def list_passed_over(paths: Sequence[Path | str]) -> tuple[Source, ...]:
+def list_passed_over(paths: Path | str | Sequence[Path | str]) -> tuple[Source, ...]:
     """Return the files of folders and globs that `list_sources` passes over, each with the fault that says why.
 
     Hidden files and sidecars are none of them: nobody takes them for documents.
     """
-    found = {str(file): _explain(file) for path in paths for file in _expand_unread(str(path))}
+    found = {str(file): _explain(file) for path in _list_paths(paths) for file in _expand_unread(path)}
     return tuple(found[key] for key in sorted(found, key=lambda key: (Path(key).name, key)))
+
+
+def _list_paths(paths: Path | str | Sequence[Path | str]) -> list[str]:
+    """Return paths as words; words alone are one path, not as many as they have letters."""
+    return [str(paths)] if isinstance(paths, (Path, str)) else [str(path) for path in paths]
 
 
 def _split_lines(source: Source) -> Iterator[Source]:

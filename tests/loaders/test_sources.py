@@ -50,3 +50,8 @@ def test_a_file_that_is_named_itself_is_a_fault_and_not_passed_over(folder: Path
 
 def test_a_file_is_named_once_however_often_its_folder_is_given(folder: Path) -> None:
     assert len(list_passed_over([folder, folder])) == len(list_passed_over([folder]))
+
+
+def test_a_path_alone_is_one_path_and_not_its_letters(folder: Path) -> None:
+    assert list_sources(str(folder)) == list_sources(folder) == list_sources([folder])
+    assert list_passed_over(str(folder)) == list_passed_over([folder])
