@@ -58,7 +58,7 @@ class Overrides:
 
 
 def list_sources(paths: Path | str | Sequence[Path | str]) -> tuple[Source, ...]:
-    """Return the files that a path or several, folders (walked, hidden ones left out) and globs name: sorted, each once.
+    """Return the files that paths, folders (walked, hidden ones left out) and globs name: sorted, each once.
 
     A `.jsonl` of documents is one source a line, so that one bad line stops no other. In a folder, files of unknown
     formats and `.jsonl` files whose records have no text are passed over (`list_passed_over` names them); a file that
