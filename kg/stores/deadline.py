@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ def answer_within(seconds: float, ask: Callable[[], Found], *, grace: float = 0.
 
     `grace` is what an engine gets on top to end the question itself. Only the wait ends: the thread that asks goes on
     until its engine answers or is ended, so the engine must be in another process, which the asker ends or leaves.
+    What the question held is dropped in its own thread also where it fails: readers of answers bear no other.
     """
     answers: list[Found] = []
     faults: list[BaseException] = []
@@ -28,6 +30,7 @@ def answer_within(seconds: float, ask: Callable[[], Found], *, grace: float = 0.
         try:
             answers.append(ask())
         except BaseException as error:  # handed over to the asker, whatever it is
+            _let_go(error)
             faults.append(error)
 
     worker = threading.Thread(target=work, name="query", daemon=True)
@@ -38,6 +41,13 @@ def answer_within(seconds: float, ask: Callable[[], Found], *, grace: float = 0.
     if not answers:
         raise explain_overdue(seconds)
     return answers[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Clear what the calls held that an error and its causes came through; where they were stays known."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def explain_overdue(seconds: float) -> OverdueError:
