@@ -1,9 +1,14 @@
-MATCH (s:Entity)-[r:ANNOUNCED]->(t:Target)
-WHERE t.period STARTS WITH $year AND r.modality = 'asserted' AND r.confidence >= $least
-WITH s, r, t, coalesce(t.place, s.label) AS place
-MATCH (x:Entity)-[q:REPORTED]->(u:Result {indicator: t.indicator})
-WHERE u.period STARTS WITH $year AND coalesce(u.place, x.label) = place
-  AND coalesce(u.unit, '') = coalesce(t.unit, '') AND q.modality = 'asserted' AND q.confidence >= $least
+MATCH (s:Entity)-[r:ANNOUNCED|REPORTED]->(t:Entity)
+WHERE ((t:Target AND type(r) = 'ANNOUNCED' AND t.period STARTS WITH $year)
+    OR (t:Result AND type(r) = 'REPORTED' AND t.period STARTS WITH $year))
+  AND r.modality = 'asserted' AND r.confidence >= $least
+WITH coalesce(t.place, s.label) AS place, t.indicator AS indicator, coalesce(t.unit, '') AS same,
+     collect([r, t]) AS stated
+WHERE size(stated) > 1
+UNWIND stated AS first
+UNWIND stated AS second
+WITH place, first[0] AS r, first[1] AS t, second[0] AS q, second[1] AS u
+WHERE type(r) = 'ANNOUNCED' AND type(q) = 'REPORTED'
 UNWIND t.values AS target
 UNWIND u.values AS result
 UNWIND range(0, size(r.quotes) - 1) AS i
