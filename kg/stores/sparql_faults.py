@@ -12,12 +12,14 @@ from kg.stores.spelling import suggest
 from kg.stores.vocabulary import PREFIXES
 
 _PLACE = re.compile(r"at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_EXPECTATION = re.compile(r'"[^"]*"|\[[^\]]*\]|[A-Za-z][\w ]*')
+_EXPECTATION = re.compile(r""""(?:\\.|[^"\\])*"|\[(?:'(?:\\.|[^'\\])+'|[^\]'])*\]|[A-Za-z][\w ]*""")
+"""What the parser lists: a token in quotes, a set of characters in brackets, a keyword, or a message of its own."""
+_BRACKETS = frozenset(['"{"', '"}"', '"("', '")"', '"["', '"]"', '"."', '";"'])
 _NO_PREFIX = "Prefix not found"
 _UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 """The words that begin an update."""
 _MOST = 6
-"""How many of the words that could have stood there are told."""
+"""How many of the words that could have stood there are told: brackets first, then keywords."""
 
 
 def locate(text: str, message: str) -> int | None:
@@ -45,7 +47,7 @@ def explain_syntax(text: str, message: str) -> tuple[str, int | None, int | None
         start, word = _find_token(text, offset - 1)
         return _explain_prefix(word.partition(":")[0]), *_count(text, start)
     words = [word for word in wanted if not word.startswith("[")]
-    if told := [word for word in words if " " in word]:
+    if told := [word for word in words if " " in word and not word.startswith('"')]:
         return told[0], *_count(text, offset)
     if words == wanted and all(word.isupper() for word in words):
         offset -= min(map(len, words), default=0)
@@ -54,6 +56,7 @@ def explain_syntax(text: str, message: str) -> tuple[str, int | None, int | None
     if word.upper() in _UPDATES:
         return f"`{word}` is refused: a query only reads", *_count(text, start)
     fault = f"unexpected `{word}`" if word else "the query ends too early"
+    words.sort(key=lambda word: (word not in _BRACKETS, word.startswith('"')))
     expected = f"; expected {', '.join(words[:_MOST])}" if words else ""
     return fault + expected, *_count(text, start)
 

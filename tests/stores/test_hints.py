@@ -85,6 +85,16 @@ def test_names_keep_their_kind_across_brackets() -> None:
             "error at 2:8: expected one of Prefix not found, ['%']",
             ("prefix `x:` is not declared", 2, 5),
         ),
+        (
+            "ASK {",
+            r"""error at 1:6: expected one of "$", "\"", "\"\"\"", "a b", "}", false, ['\u{00C0}'..=']' | 'x']""",
+            (r'the query ends too early; expected "}", false, "$", "\"", "\"\"\"", "a b"', 1, 6),
+        ),
+        (
+            "SELECT ?x { ?x <a b> 1 }",
+            'error at 1:21: expected one of "}", IRI parsing failed',
+            ("IRI parsing failed", 1, 21),
+        ),
         ("ASK {}", "no place", ("no place", None, None)),
     ],
 )
