@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = 100_000
+_SELDOM = 500_000
 """How many more objects made than freed before Python looks: what a build makes is kept, and looking costs time."""
 
 

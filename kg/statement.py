@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cached_property
+from json.encoder import encode_basestring
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -14,9 +14,6 @@ from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
 
 QUANTIFIED = frozenset({EntityType.TARGET, EntityType.RESULT})
 """The types of entities that carry a number."""
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Quantity(BaseModel):
@@ -213,5 +210,5 @@ def digest(*parts: object) -> str:
     >>> digest("statement", "a", None) == digest("statement", "a", None)
     True
     """
-    content = _ENCODE([None if part is None else str(part) for part in parts])
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    content = ", ".join("null" if part is None else encode_basestring(str(part)) for part in parts)
+    return hashlib.sha256(f"[{content}]".encode()).hexdigest()[:16]

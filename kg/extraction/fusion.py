@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
@@ -126,11 +127,13 @@ def merge_claims(reading: Reading, claims: Iterable[Claim], judge: Judge | None 
     merged = _choose_predicates(merged)
     merged = _choose_subjects(merged)
     merged = _drop_nested(merged)
-    return tuple(sorted(merged, key=lambda c: (c.sentence, c.subject, c.object, c.predicate)))
+    return tuple(sorted(merged, key=lambda c: (c.sentence, c.subject.rank(), c.object.rank(), c.predicate)))
 
 
 def _pool(group: Sequence[Claim]) -> Claim:
     """Return one claim for what several readers read alike: surer than each, and with what any of them knew."""
+    if len(group) == 1:
+        return replace(group[0], confidence=_agree(group) or 0.0)
     ordered = sorted(group, key=lambda claim: (-claim.confidence, claim.reader))
     return replace(
         ordered[0],
@@ -177,6 +180,7 @@ def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:
     return list(best.values())
 
 
+@cache
 def _find_group(predicate: Predicate) -> int:
     return next((i for i, group in enumerate(_EXCLUSIVE) if predicate in group), 100 + list(Predicate).index(predicate))
 

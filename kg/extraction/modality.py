@@ -173,7 +173,8 @@ def _has_own_future(text: str, language: str) -> bool:
 
 def _find_own(sentence: Sentence, claim: Claim) -> list[Mention]:
     """Return those of subject and object that the sentence names, in order."""
-    return sorted(mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index)
+    own = [mention for mention in (claim.subject, claim.object) if mention.sentence == sentence.index]
+    return sorted(own, key=Mention.rank) if len(own) > 1 else own
 
 
 def _find_between(sentence: Sentence, claim: Claim) -> str:
@@ -190,9 +191,12 @@ def _find_scope(sentence: Sentence, claim: Claim, language: str) -> str:
     own, text = _find_own(sentence, claim), _read_text(sentence)
     if not own:
         return text
-    floor = max(own[0].start - _load_modality().before[language], _clause_start(text, own[0].start))
-    rest = re.split(r"[.;:。；：，,]", text[own[0].end :], maxsplit=1)[0][: _load_modality().before[language]]
-    between = text[own[0].end : own[1].start] if len(own) > 1 else rest
+    reach = _load_modality().before[language]
+    floor = max(own[0].start - reach, _clause_start(text, own[0].start))
+    if len(own) > 1:
+        between = text[own[0].end : own[1].start]
+    else:
+        between = re.split(r"[.;:。；：，,]", text[own[0].end :], maxsplit=1)[0][:reach]
     return text[floor : own[0].start] + _GAP + between
 
 

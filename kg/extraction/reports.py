@@ -81,26 +81,21 @@ def find_settings(reading: Reading) -> Mapping[int, Setting]:
 def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     official = is_official(reading)
     plans = _find_plans(reading) if official else {}
-    setting = Setting(official=official, reference=find_reference(reading, official=official))
+    reference = find_reference(reading, official=official)
+    listed, period = False, None
     ended, aimed = True, False
     for sentence in reading.readable():
         words = load_words(sentence.language)
-        setting = replace(setting, plan=plans.get(sentence.index))
         unfinished, ended = not ended, sentence.text.rstrip().endswith((";", "；", ":", "：")) is False
         opens = has_word(sentence.text, words.plan, sentence.language) and not ended
         marked = sentence.role is Role.BULLET or _LIST_ITEM.match(sentence.text) is not None or unfinished
-        setting = replace(setting, listed=setting.listed and marked)
-        goes_on = _continues(sentence)
-        if not setting.listed and not goes_on and not _is_later(setting.period, setting.reference):
-            setting = replace(setting, period=None)
-        setting = replace(setting, listed=setting.listed or (goes_on and aimed))
-        yield sentence, setting
+        listed, goes_on = listed and marked, _continues(sentence)
+        if not listed and not goes_on and not _is_later(period, reference):
+            period = None
+        listed = listed or (goes_on and aimed)
+        yield sentence, Setting(official, plans.get(sentence.index), listed, reference, period)
         aimed = has_word(sentence.text, words.aim, sentence.language)
-        setting = replace(
-            setting,
-            listed=opens or setting.listed,
-            period=_find_year_ahead(sentence, setting.reference) or setting.period,
-        )
+        listed, period = opens or listed, _find_year_ahead(sentence, reference) or period
 
 
 def _find_plans(reading: Reading) -> Mapping[int, bool | None]:

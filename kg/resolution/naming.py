@@ -127,6 +127,8 @@ def spell(name: str) -> str:
         from pypinyin.seg.simpleseg import seg
 
         name = " ".join(syllable for word in seg(name) for syllable in _romanise(word))
+    if name.isascii():
+        return name
     decomposed = unicodedata.normalize("NFKD", name)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

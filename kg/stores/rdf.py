@@ -57,7 +57,7 @@ class RdfStore:
             with source.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(to_lines(resolved))
             store = pyoxigraph.Store(str(folder / "store"))
-            store.bulk_load(path=str(source), format=pyoxigraph.RdfFormat.N_QUADS)
+            store.bulk_load(path=str(source), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
             store.flush()
             del store
             source.unlink()
