@@ -13,11 +13,11 @@ from kg.statement import Entity, Evidence, Statement, digest
 from kg.stores.vocabulary import (
     ONTOLOGY,
     PREFIXES,
-    WIKIDATA,
     name_document,
     name_entity,
     name_evidence,
     name_statement,
+    name_wikidata,
 )
 from ontology.vocabulary import Modality
 
@@ -130,7 +130,7 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         },
     )
     if entity.wikidata:
-        yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(f"{WIKIDATA}{entity.wikidata}"), None
+        yield subject, f"<{PREFIXES['owl']}sameAs>", _iri(name_wikidata(entity.wikidata)), None
     quantity = entity.quantity
     if quantity is None:
         return

@@ -99,7 +99,7 @@ def _read_entity(iri: str, node: Properties) -> Entity:
         label=node[_LABEL][0],
         aliases=tuple(sorted(node.get(_ALIAS, ()))),
         authority=_find_own(node, "authority"),
-        wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
+        wikidata=unquote(wikidata.removeprefix(WIKIDATA)) if wikidata else None,
         quantity=_read_quantity(node),
         inferred=_find_own(node, "inferred") == "true",
     )

@@ -77,9 +77,18 @@ def name_entity(identifier: str) -> Iri:
     return Iri(f"{BASE}entity/{quote(identifier, safe='/-._~')}")
 
 
+def name_wikidata(identifier: str) -> str:
+    """Return the IRI of an entity of Wikidata; one whose id is malformed names nothing, and breaks nothing.
+
+    >>> name_wikidata("Q42"), name_wikidata("Q4> <x")
+    ('http://www.wikidata.org/entity/Q42', 'http://www.wikidata.org/entity/Q4%3E%20%3Cx')
+    """
+    return f"{WIKIDATA}{quote(identifier, safe='')}"
+
+
 def name_document(hash: str) -> str:
     """Return a document's IRI."""
-    return f"{BASE}document/{hash[:16]}"
+    return f"{BASE}document/{quote(hash[:16], safe='')}"
 
 
 def name_statement(identifier: str) -> str:

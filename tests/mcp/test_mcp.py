@@ -16,7 +16,7 @@ from mcp import Client, StdioServerParameters
 
 from kg.cli import run
 from kg.mcp.serving import MOST, Library, call, write_answer
-from tests.web.graphs import REPLY, REPORT, make_graph, strip_wikidata, write_graph, write_hostile, write_small
+from tests.web.graphs import REPLY, REPORT, make_graph, write_graph, write_hostile, write_small
 from tests.web.payloads import PAYLOADS
 
 NAMES = ["search", "show", "trace", "ask", "sparql", "cypher"]
@@ -257,7 +257,7 @@ def test_half_a_character_breaks_no_line():
     ],
 )
 def test_hostile_text_comes_back_as_the_text_that_it_is(tmp_path, hostile):
-    strip_wikidata(write_hostile(tmp_path, [hostile]))
+    write_hostile(tmp_path, [hostile])
     found, shown, asked = ask(
         tmp_path,
         ("search", {"text": hostile, "limit": 5, "min_confidence": 0}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,22 @@ def test_nquads_give_back_the_graph(graph: Resolved) -> None:
 @given(graphs())
 def test_nquads_are_one_quad_a_line(graph: Resolved) -> None:
     assert all(line.endswith(" .\n") and line.count("\n") == 1 for line in to_lines(graph))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(graphs(), st.data())
+def test_no_id_or_address_breaks_a_store(graph: Resolved, data: st.DataObject) -> None:
+    import pyoxigraph
+
+    documents = [
+        each.model_copy(update={"hash": data.draw(WORDS), "uri": data.draw(WORDS)}) for each in graph.documents
+    ]
+    linked = {key: each.model_copy(update={"wikidata": data.draw(WORDS)}) for key, each in graph.entities.items()}
+    lines = "".join(to_lines(replace(graph, entities=linked, documents=(*graph.documents, *documents))))
+
+    read = pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+    assert sum(1 for _ in read) == lines.count("\n")
+    assert from_lines(to_lines(replace(graph, entities=linked))).entities == linked
 
 
 @given(graphs())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kg.directory import Directory, Input, Manifest
@@ -166,16 +165,6 @@ def write_hostile(folder: Path, payloads: Sequence[str]) -> Path:
         for number, (document, payload) in enumerate(zip(documents, payloads, strict=True))
     ]
     return write_graph(folder, resolved, documents, decisions)
-
-
-def strip_wikidata(folder: Path) -> Path:
-    """Take the ids of Wikidata, which only authority files give, out of a graph, so that stores can be made of it."""
-    directory = Directory(folder)
-    graph = directory.read_graph()
-    assert graph is not None
-    entities = {key: entity.model_copy(update={"wikidata": None}) for key, entity in graph.entities.items()}
-    directory.write_graph(replace(graph, entities=entities))
-    return folder
 
 
 def _make_hostile_document(payload: str, number: int) -> Document:

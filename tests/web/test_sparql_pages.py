@@ -23,7 +23,7 @@ from kg.web.library import Library
 from kg.web.settings import WebSettings
 from ontology.vocabulary import Modality, Predicate
 from tests.web.conftest import HOST
-from tests.web.graphs import REPORT, strip_wikidata, write_graph, write_hostile
+from tests.web.graphs import REPORT, write_graph, write_hostile
 from tests.web.payloads import PAYLOADS
 from tests.web.test_browser import SERIOUS
 
@@ -312,7 +312,7 @@ def test_an_empty_graph_has_the_pages_too(tmp_path):
 
 def test_no_word_of_a_document_becomes_markup_in_an_answer(client, tmp_path):
     harmless = client
-    client = TestClient(make_app(Library(strip_wikidata(write_hostile(tmp_path, PAYLOADS)))), base_url=HOST)
+    client = TestClient(make_app(Library(write_hostile(tmp_path, PAYLOADS))), base_url=HOST)
     pages = [
         run(client, "SELECT ?label { ?s rdfs:label ?label } ORDER BY ?label"),
         run(
