@@ -22,11 +22,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 Row = Mapping[str, Any]
 """A row of an answer, by column."""
 _FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
 """How a cell begins that a spreadsheet would compute."""
+LEGIBLE = 10
+"""How many letters wide a column of longer words must be to be read."""
 EVERY = 25
 """How often a line of progress is printed where no bar can be drawn."""
 
@@ -113,13 +116,48 @@ def _print_table(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = open_console()
+    cells = [{name: Text(write_cell(row.get(name))) for name in names} for row in rows]
+    if _is_cramped(cells, names, console.width):
+        _print_records(console, cells, title)
+        return
     table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for name in names:
         numeric = all(isinstance(row.get(name), (int, float)) for row in rows)
         table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(write_cell(row.get(name))) for name in names))
-    open_console().print(table)
+    for row in cells:
+        table.add_row(*row.values())
+    console.print(table)
+
+
+def _is_cramped(cells: Sequence[Mapping[str, Text]], names: Sequence[str], width: int) -> bool:
+    """Tell whether columns side by side would be too narrow to read."""
+    widest = (max((row[name].cell_len for row in cells), default=0) for name in names)
+    needed = sum(min(LEGIBLE, max(len(name), wide)) + 3 for name, wide in zip(names, widest, strict=True))
+    return bool(cells) and needed > width
+
+
+def _print_records(console: Console, cells: Sequence[Mapping[str, Text]], title: str) -> None:
+    """Print each row as lines of its own, a column a line."""
+    from rich.text import Text
+
+    if title:
+        console.print(Text(title, style="italic"))
+    for row in cells:
+        console.print()
+        for name, cell in row.items():
+            if cell.plain:
+                print_hanging(console, Text.assemble((f"{name.replace('_', ' ')}: ", "bold"), cell), after=2)
+
+
+def print_hanging(console: Console, text: Text, *, first: int = 0, after: int) -> None:
+    """Print text whose first line begins at one column, and those after it at another; no terminal, no lines broken."""
+    from rich.text import Text
+
+    narrow = max(1, console.width - max(first, after))
+    lines = text.wrap(console, narrow, overflow="fold") if console.is_terminal else [text]
+    for number, line in enumerate(lines):
+        console.print(Text(" " * (after if number else first)) + line, soft_wrap=True)
 
 
 def _print_json(rows: Sequence[Row], names: Sequence[str], title: str) -> None:

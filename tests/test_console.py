@@ -4,14 +4,19 @@ import csv
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
-from kg.console import ExitCode, Format, print_error, print_rows, show_progress
+from kg.console import ExitCode, Format, print_error, print_hanging, print_rows, show_progress
 from kg.graph import Graph
 from kg.readersets import ReaderSet
 from tests.samples import write_samples
@@ -118,3 +123,57 @@ def test_a_full_disk_is_one_line(graph: Path) -> None:
     assert done.stderr.count(b"\n") == 1
     assert b"No space left on device" in done.stderr
     assert b"None" not in done.stderr
+
+
+NARROW_ROWS = [{"indicator": "GDP growth", "quote": "国内生产总值增长5%左右。" * 4, "place": "China", "unit": None}]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Return what makes the output a terminal of so many columns."""
+
+    def become(width: int) -> None:
+        monkeypatch.setattr(
+            "kg.console.open_console", lambda: Console(width=width, force_terminal=True, no_color=True, highlight=False)
+        )
+
+    return become
+
+
+def read_lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_columns_that_would_be_too_narrow_become_lines(terminal, capsys):
+    terminal(40)
+    print_rows(NARROW_ROWS, Format.TABLE, title="Targets")
+
+    lines = read_lines(capsys)
+    assert lines[0] == "Targets"
+    assert "indicator: GDP growth" in lines
+    assert "place: China" in lines
+    assert not any("unit" in line for line in lines)
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert "".join(line.strip() for line in lines if "%" in line or "国" in line).count("左右") == 4
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_columns_that_can_be_read_stay_a_table(terminal, capsys, width):
+    terminal(width)
+    print_rows(NARROW_ROWS, Format.TABLE)
+
+    lines = read_lines(capsys)
+    assert any(line.split() == ["indicator", "quote", "place", "unit"] for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_lines_hang_on_a_terminal_and_are_whole_elsewhere(capsys):
+    text = Text("“" + "Premier Li Qiang announced a target. " * 8 + "”")
+    print_hanging(Console(width=40, force_terminal=True), text, first=2, after=4)
+    hung = read_lines(capsys)
+    print_hanging(Console(width=40, force_terminal=False), text, first=2, after=4)
+    whole = read_lines(capsys)
+
+    assert hung[0].startswith("  “")
+    assert all(line.startswith("    ") and cell_len(line) <= 40 for line in hung[1:])
+    assert whole == ["  " + text.plain]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.console import open_console, print_note
+from kg.console import open_console, print_hanging, print_note
 from ontology.vocabulary import Modality
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.queries.trace import Line
 
 ENDINGS = (".svg", ".png", ".html")
+NARROW = 60
+"""A terminal of fewer columns has none to spare for quotes to stand under what they state."""
 FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to draw: .svg, .png, or .html with the evidence.")
 ]
@@ -52,19 +54,22 @@ def print_lines(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
     console = open_console()
+    indent = 12 if console.width >= NARROW else 2
     for line in lines:
         told = [line.modality] if line.modality != Modality.ASSERTED else []
         told += [f"claimed by {line.claimant}"] if line.claimant else []
         told += ["former"] if line.former else []
         console.print()
-        console.print(
-            Text.assemble(
-                (f"{line.date or 'undated':<10}  ", "cyan"),
-                (line.subject, "bold"),
-                (f" {line.predicate} ", "yellow"),
-                (line.object, "bold"),
-                (f"  [{', '.join(told)}]" if told else "", "magenta"),
-            )
+        stated = Text.assemble(
+            (f"{line.date or 'undated':<10}  ", "cyan"),
+            (line.subject, "bold"),
+            (f" {line.predicate} ", "yellow"),
+            (line.object, "bold"),
+            (f"  [{', '.join(told)}]" if told else "", "magenta"),
         )
-        console.print(Text(f"            “{' '.join(line.quote.split())}”"))
-        console.print(Text(f"            {line.citation} · confidence {line.confidence:.2f}", style="dim"))
+        print_hanging(console, stated, after=indent)
+        for text, style in (
+            (f"“{' '.join(line.quote.split())}”", ""),
+            (f"{line.citation} · confidence {line.confidence:.2f}", "dim"),
+        ):
+            print_hanging(console, Text(text, style=style), first=indent, after=indent)
