@@ -116,7 +116,7 @@ def make_answers(payload: str) -> Iterator[Shown]:
     """Yield answers whose words are all a payload."""
     quantity = Quantity(indicator=payload, value=1, unit=payload, period=payload, place=payload)
     passage = Passage(payload, payload, payload, 0, 1, payload, 0.5)
-    figure, told = Figure(quantity, passage), Told(payload, (payload,), passage)
+    figure, told = Figure(quantity, passage, payload), Told(payload, (payload,), passage)
     line = TargetLine(payload, payload, (payload,), {payload: figure}, {payload: figure})
     inputs = (Input(payload, figure, figure, None, 1.0, 1.0),)
     topics = (TopicMatch(payload, payload, (payload,), 1.0),)

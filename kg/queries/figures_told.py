@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from kg.extraction.wording import load_words
@@ -20,6 +21,8 @@ from ontology.vocabulary import Comparator, EntityType, Modality
 
 Key = tuple[str, str, str, EntityType]
 """A place, a year, an indicator's label, and whether a target or a result."""
+SPAN = "/"
+"""What stands between the first and the last of several years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Figure:
     quantity: Quantity
     """In the unit in which it is compared."""
     passage: Passage
+    statement: str
+    """The id of the statement."""
     others: tuple[str, ...] = ()
     """What else the documents state for the same indicator, place and year."""
 
@@ -62,7 +67,23 @@ def name_indicator(words: str) -> str:
 def collect_figures(
     resolved: Resolved, reports: Iterable[OfficialReport], wanted: Sequence[str], least: float
 ) -> Mapping[Key, Figure]:
-    """Return the figure of each place, year and indicator that is told best, with what else is told.
+    """Return the figure of each place, year and indicator that is told best, with what else is told."""
+    ranked = rank_figures(resolved, reports, least, wanted)
+    return {key: _choose(figures) for key, figures in ranked.items() if is_placed(key)}
+
+
+def is_placed(key: Key) -> bool:
+    """Tell whether figures are of a known place and one year, so that they can be laid side by side."""
+    return bool(key[0] and key[1]) and SPAN not in key[1]
+
+
+def rank_figures(
+    resolved: Resolved, reports: Iterable[OfficialReport], least: float, wanted: Sequence[str] | None = None
+) -> Mapping[Key, tuple[Figure, ...]]:
+    """Return the figures of each place, year and indicator, that which is told best first.
+
+    `wanted` are labels of indicators, or words; without it every figure is there, one that no record knows by its own
+    words. The place is empty where none is told, the year is a span where a figure is of several years.
 
     A report is better than another document, its own year better than a span of years, a target with a comparator
     (around, at least) better than a bare number, a greater amount of money that was reached better than a smaller one
@@ -71,15 +92,16 @@ def collect_figures(
     speakers = {report.hash: report for report in reports}
     documents = {record.hash: record for record in resolved.documents}
     crowd = _count_figures(resolved)
+    spellings: dict[str, str] = {}
     found: dict[Key, list[tuple[tuple[Any, ...], Figure]]] = defaultdict(list)
     for statement, quantity, evidence in _list_quantities(resolved, least):
         report = speakers.get(evidence.document)
         kind = resolved.entities[statement.object].type
-        indicator = None if kind is EntityType.RESULT and _names_nothing(quantity) else _match(quantity, wanted)
-        place = quantity.place or (report.place if report else None)
-        years = list_years(quantity.period or "") or ((report.year,) if report else ())
-        if indicator is None or place is None:
+        indicator = _name(quantity, kind, wanted)
+        if indicator is None:
             continue
+        place = quantity.place or (report.place if report else "")
+        years = list_years(quantity.period or "") or ((report.year,) if report else ())
         order = (
             report is None,
             kind is EntityType.TARGET and report is not None and report.year not in years,
@@ -93,10 +115,11 @@ def collect_figures(
             statement.id,
         )
         passage = Passage.of(documents.get(evidence.document), evidence, statement.confidence)
-        figure = Figure(normalise_unit(quantity), passage)
-        for year in _choose_years(years, report, kind):
-            found[place, year, indicator, kind].append((order, figure))
-    return {key: _choose(candidates) for key, candidates in found.items()}
+        figure = Figure(normalise_unit(quantity), passage, statement.id)
+        year = _choose_year(years, report, kind)
+        indicator = spellings.setdefault(normalise_name(indicator), indicator)
+        found[place, year, indicator, kind].append((order, figure))
+    return {key: tuple(figure for _, figure in sorted(told, key=itemgetter(0))) for key, told in found.items()}
 
 
 def _list_quantities(resolved: Resolved, least: float) -> Iterator[tuple[Statement, Quantity, Evidence]]:
@@ -117,6 +140,16 @@ def _count_figures(resolved: Resolved) -> Counter[tuple[str, int, EntityType]]:
     return Counter(span[:3] for span in spans)
 
 
+def _name(quantity: Quantity, kind: EntityType, wanted: Sequence[str] | None) -> str | None:
+    """Return the label of a quantity's indicator, else its words; None for one that is not wanted."""
+    if kind is EntityType.RESULT and _names_nothing(quantity):
+        return quantity.indicator if wanted is None else None
+    if wanted is not None:
+        return _match(quantity, wanted)
+    known = find_indicator(quantity.indicator, quantity.unit)
+    return known.label if known is not None else quantity.indicator
+
+
 def _match(quantity: Quantity, wanted: Sequence[str]) -> str | None:
     known = find_indicator(quantity.indicator, quantity.unit)
     if known is not None:
@@ -134,16 +167,15 @@ def _unknown(words: str) -> bool:
     return find_indicator(words) is None
 
 
-def _choose_years(years: Sequence[str], report: OfficialReport | None, kind: EntityType) -> Sequence[str]:
-    """Return the years for which a figure counts: of a target over several years, the report's own."""
+def _choose_year(years: Sequence[str], report: OfficialReport | None, kind: EntityType) -> str:
+    """Return the year for which a figure counts: of a target over several years, the report's own, else the span."""
     if len(years) <= 1:
-        return years
+        return "".join(years)
     if report is not None and report.year in years and kind is EntityType.TARGET:
-        return [report.year]
-    return []
+        return report.year
+    return f"{years[0]}{SPAN}{years[-1]}"
 
 
-def _choose(candidates: Iterable[tuple[tuple[Any, ...], Figure]]) -> Figure:
-    ordered = [figure for _, figure in sorted(candidates, key=lambda candidate: candidate[0])]
-    others = dict.fromkeys(figure.text for figure in ordered if figure.text != ordered[0].text)
-    return Figure(ordered[0].quantity, ordered[0].passage, tuple(others))
+def _choose(figures: Sequence[Figure]) -> Figure:
+    others = dict.fromkeys(figure.text for figure in figures if figure.text != figures[0].text)
+    return replace(figures[0], others=tuple(others))

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.directory import Directory, Manifest
 from kg.document import Document
+from kg.queries.figures_reports import OfficialReport, find_reports
 from kg.resolution.decisions import Decision
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Statement
@@ -143,6 +144,11 @@ class Index:
         return {entity: tuple(conflicts) for entity, conflicts in found.items()}
 
     @cached_property
+    def reports(self) -> tuple[OfficialReport, ...]:
+        """Return the official reports, by the place and year for which each speaks."""
+        return find_reports(self.resolved)
+
+    @cached_property
     def document_slugs(self) -> Mapping[str, str]:
         """Return the last part of each document's address by its hash: words of its name, then of its hash."""
         return {hash: make_slug(record) for hash, record in self.documents.items()}
@@ -170,7 +176,7 @@ class Index:
 
     def warm(self) -> None:
         """Make every index that is made at its first use."""
-        for name in ("by_month", "by_type", "mentions", "names", "quotes", "conflicts_of", "by_slug"):
+        for name in ("by_month", "by_type", "mentions", "names", "quotes", "conflicts_of", "by_slug", "reports"):
             getattr(self, name)
 
 

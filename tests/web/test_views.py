@@ -13,17 +13,20 @@ from hypothesis import strategies as st
 
 from kg.directory import Manifest
 from kg.document import Document
+from kg.indicators import list_indicators
 from kg.labels import name_quantity, write_number
+from kg.queries.targets_by import tabulate_targets
 from kg.resolution.resolved import DocumentRecord, Resolved
-from kg.statement import Entity, Evidence, Statement
+from kg.statement import Entity, Evidence, Quantity, Statement
 from kg.web.index import Index
 from kg.web.languages import Words, load_messages
 from kg.web.views.citing import cite_document, cite_sentence
 from kg.web.views.documents import find_parts, read_document
 from kg.web.views.sections import sort_into_sections
-from kg.web.views.targets import list_targets
+from kg.web.views.targets import show_figures
 from kg.web.views.teller import PART, Filter, Teller
 from ontology.vocabulary import LANGUAGES, EntityType, Predicate
+from tests.queries.reports import make_reports
 from tests.web.graphs import REPORT, make_graph
 
 PAGES = Path(__file__).resolve().parents[2] / "kg" / "web"
@@ -134,13 +137,13 @@ def test_a_target_is_named_in_the_readers_language():
 def test_targets_are_filtered_by_words_place_and_year():
     teller = make_teller(make_graph())
 
-    assert list_targets(teller, indicator="gdp", place="China", year="2024").total == 1
-    assert list_targets(teller, year="2023").total == 0
-    assert list_targets(teller, place="France").total == 0
+    assert show_figures(teller, indicator="gdp", place="China", year="2024").total == 1
+    assert show_figures(teller, year="2023").total == 0
+    assert show_figures(teller, place="France").total == 0
 
 
 def test_a_result_in_another_language_stands_beside_its_target():
-    (row,) = list_targets(make_teller(make_graph()), indicator="croissance du PIB").rows
+    (row,) = show_figures(make_teller(make_graph()), indicator="croissance du PIB").rows
 
     assert (row.indicator, row.place, row.year) == ("GDP growth", "China", "2024")
     assert [figure.value for figure in (*row.targets, *row.results)] == ["5%", "5.2%"]
@@ -173,3 +176,39 @@ def test_an_address_that_is_none_of_the_web_is_not_cited():
     record = DocumentRecord(hash="ab" * 32, name="a.txt", uri="javascript:alert(1)")
 
     assert "javascript" not in cite_document(record, address="/documents/a", host="http://h").markdown
+
+
+@pytest.mark.parametrize("least", [0.0, 0.95])
+def test_the_page_shows_the_figures_that_the_table_of_targets_chooses(least):
+    graph = make_reports()
+    figures = show_figures(make_teller(graph, "zh", least)).figures
+    known = {indicator.label for indicator in list_indicators()}
+    table = tabulate_targets(graph, tuple(known), reported=True, least=least)
+
+    expected = {
+        (name, line.place, line.year, is_result): figure.statement
+        for line in table.lines
+        for is_result, told in ((False, line.targets), (True, line.results))
+        for name, figure in told.items()
+    }
+    chosen = {(each.label, each.place, each.year, each.is_result): each.said.id for each in figures if each.is_chosen}
+    assert expected.items() <= chosen.items()
+    assert bool(expected) is (least < 0.95)
+
+
+def test_a_figure_of_no_place_or_of_several_years_is_shown_but_stands_for_none():
+    document = Document(name="plan.txt", text="Output will grow by 5 percent a year.")
+    quantity = Quantity(indicator="GDP growth", value=5, unit="percent", period="2021/2025")
+    target = Entity(id="target/x", type=EntityType.TARGET, label=quantity.label, quantity=quantity)
+    body = Entity(id="organization/x", type=EntityType.ORGANIZATION, label="X")
+    evidence = Evidence.cite(document, 0, len(document.text), readers=("grammar",), confidence=0.9)
+    statement = Statement(subject=body.id, predicate=Predicate.ANNOUNCED, object=target.id, evidences=(evidence,))
+    graph = Resolved.collect(
+        entities=[target, body],
+        statements=[statement],
+        documents=[DocumentRecord.describe(document, sentences=1)],
+    )
+
+    (figure,) = show_figures(make_teller(graph), year="2023").figures
+
+    assert (figure.place, figure.year, figure.is_chosen) == ("", "2021/2025", False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from kg.web.desk import AtDesk
-from kg.web.views.targets import list_targets
+from kg.web.views.targets import show_figures
 
 router = APIRouter()
 
@@ -14,7 +14,7 @@ router = APIRouter()
 def show_targets(desk: AtDesk) -> Response:
     """Return the targets and results that fit an indicator, a place and a year."""
     chosen = {name: desk.read_text(name) for name in ("indicator", "place", "year")}
-    page = list_targets(
+    page = show_figures(
         desk.teller, indicator=chosen["indicator"], place=chosen["place"], year=chosen["year"], offset=desk.offset
     )
     template = "fragments/targets.html" if desk.is_fragment else "targets.html"

@@ -2,66 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from kg.indicators import find_indicator
-from kg.labels import name_indicator, write_quantity
+from kg.indicators import Indicator, list_indicators
+from kg.labels import write_quantity
 from kg.names import normalise_name
 from kg.periods import list_years
-from kg.statement import Quantity, Statement
-from kg.web.views.records import Paged, Said
+from kg.queries.figures_reports import Passage
+from kg.queries.figures_told import Figure, Key, is_placed, name_indicator, rank_figures
+from kg.statement import Quantity
+from kg.web.views.records import Paged, Said, Written
 from kg.web.views.teller import Teller
 from ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that somebody announced or reported, at its best place."""
+class ToldFigure:
+    """A number that somebody announced or reported, as a page tells it."""
 
     indicator: str
-    """The indicator's name where one is known, else the text's words."""
-    key: str
+    """In the reader's language where the indicator is known, else the text's words."""
+    label: str
+    """The indicator as the queries name it."""
     place: str
     year: str
-    period: str
     value: str
     is_result: bool
+    is_chosen: bool
+    """Whether it stands for its indicator, place and year where these are laid side by side."""
     said: Said
+    written: Written
+    """The place that tells it best."""
     quantity: Quantity = field(repr=False)
 
     def to_row(self) -> dict[str, Any]:
         """Return the figure by column."""
         quantity = _describe_quantity(self.quantity)
-        row = self.said.to_rows()[0]
+        row = next(row for row in self.said.to_rows() if row["evidence"] == self.written.id)
         kind = "result" if self.is_result else "target"
-        return {"indicator": self.indicator, "kind": kind, "place": self.place, "year": self.year} | quantity | row
+        first = {"indicator": self.indicator, "kind": kind, "place": self.place, "year": self.year}
+        return first | {"chosen": self.is_chosen} | quantity | row
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What was announced for an indicator, a place and a year, and what was reported of it."""
+class FigureLine:
+    """What was announced for an indicator, a place and a year, and what was reported of it, told best first."""
 
     indicator: str
     place: str
     year: str
-    targets: tuple[Figure, ...]
-    results: tuple[Figure, ...]
+    targets: tuple[ToldFigure, ...]
+    results: tuple[ToldFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TargetsPage(Paged):
-    """The comparisons that fit the reader's choice, and what there is to choose from."""
+    """The lines that fit the reader's choice, and what there is to choose from."""
 
-    rows: tuple[Comparison, ...]
+    rows: tuple[FigureLine, ...]
     total: int
     offset: int
     indicators: tuple[str, ...]
     places: tuple[str, ...]
     years: tuple[str, ...]
     has_results: bool
-    figures: tuple[Figure, ...] = field(default=(), repr=False)
+    figures: tuple[ToldFigure, ...] = field(default=(), repr=False)
 
     @property
     def shown(self) -> int:
@@ -73,62 +81,77 @@ class TargetsPage(Paged):
         return [figure.to_row() for figure in self.figures]
 
 
-def list_targets(
+def show_figures(
     teller: Teller, *, indicator: str = "", place: str = "", year: str = "", offset: int = 0, limit: int = 40
 ) -> TargetsPage:
-    """Return the targets and results, filtered by an indicator's name or words of it, a place and a year."""
-    every = sorted(list_figures(teller), key=lambda each: (each.indicator.casefold(), each.place, each.year))
-    wanted, known = normalise_name(indicator), find_indicator(indicator) if indicator else None
+    """Return the targets and results, filtered by an indicator's name or words of it, a place and a year.
+
+    They are chosen and ordered as `kg targets --by` does; those of no known place or of several years are there too.
+    """
+    every = sorted(_list_figures(teller), key=lambda each: (each.indicator.casefold(), each.place, each.year))
+    wanted, label = normalise_name(indicator), name_indicator(indicator) if indicator else ""
     fitting = [
         figure
         for figure in every
-        if (wanted in normalise_name(figure.indicator) or (known is not None and figure.key == known.id))
+        if (wanted in normalise_name(figure.indicator) or figure.label == label)
         and place in ("", figure.place)
-        and (not year or year in list_years(figure.period))
+        and (not year or year in list_years(figure.year))
     ]
-    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    groups: dict[tuple[str, str, str], list[ToldFigure]] = {}
     for figure in fitting:
-        groups.setdefault((figure.key, figure.place, figure.year), []).append(figure)
-    compared = [_compare(group) for group in groups.values()]
+        groups.setdefault((figure.label, figure.place, figure.year), []).append(figure)
+    lines = [_make_line(group) for group in groups.values()]
     return TargetsPage(
-        rows=tuple(compared[offset : offset + limit]),
-        total=len(compared),
+        rows=tuple(lines[offset : offset + limit]),
+        total=len(lines),
         offset=offset,
         indicators=tuple(dict.fromkeys(figure.indicator for figure in every)),
         places=tuple(sorted({figure.place for figure in every if figure.place})),
-        years=tuple(sorted({year for figure in every for year in list_years(figure.period)}, reverse=True)),
+        years=tuple(sorted({year for figure in every for year in list_years(figure.year)}, reverse=True)),
         has_results=any(figure.is_result for figure in fitting),
         figures=tuple(fitting),
     )
 
 
-def list_figures(teller: Teller) -> Iterator[Figure]:
-    """Yield every statement of a number, through the reader's filter."""
+def _list_figures(teller: Teller) -> Iterator[ToldFigure]:
+    """Yield every number that is told, through the reader's filter, once a statement."""
     index = teller.index
-    for kind in (EntityType.TARGET, EntityType.RESULT):
-        for entity in index.by_type.get(kind, ()):
-            quantity = index.entities[entity].quantity
-            for statement in teller.keep(index.passive.get(entity, ())):
-                if quantity is not None:
-                    yield _make_figure(teller, statement, quantity, is_result=kind is EntityType.RESULT)
+    for key, figures in rank_figures(index.resolved, index.reports, teller.filter.least).items():
+        told: dict[str, Figure] = {}
+        for figure in figures:
+            if teller.filter.keeps(index.statements[figure.statement]):
+                told.setdefault(figure.statement, figure)
+        for rank, figure in enumerate(told.values()):
+            yield _tell(teller, key, figure, is_chosen=rank == 0 and is_placed(key))
 
 
-def _make_figure(teller: Teller, statement: Statement, quantity: Quantity, *, is_result: bool) -> Figure:
-    said = teller.tell(statement)
-    key, name = name_indicator(quantity.indicator, quantity.unit, teller.words.language)
-    period = quantity.period or said.time or ""
-    actor = said.subject.label if said.subject.type == EntityType.PLACE.value else ""
-    return Figure(
-        indicator=name,
-        key=key,
-        place=quantity.place or actor,
-        year=period[:4],
-        period=period,
-        value=write_quantity(quantity, teller.words.language),
-        is_result=is_result,
+def _tell(teller: Teller, key: Key, figure: Figure, *, is_chosen: bool) -> ToldFigure:
+    place, year, label, kind = key
+    said = teller.tell(teller.index.statements[figure.statement])
+    known = _index_indicators().get(label)
+    return ToldFigure(
+        indicator=known.labels.get(teller.words.language, label) if known is not None else label,
+        label=label,
+        place=place,
+        year=year,
+        value=write_quantity(figure.quantity, teller.words.language),
+        is_result=kind is EntityType.RESULT,
+        is_chosen=is_chosen,
         said=said,
-        quantity=quantity,
+        written=_find_place(said, figure.passage),
+        quantity=figure.quantity,
     )
+
+
+def _find_place(said: Said, passage: Passage) -> Written:
+    """Return the place of a statement at which a passage is, else its surest."""
+    fitting = (each for each in said.written if (each.hash, each.start) == (passage.hash, passage.start))
+    return next(fitting, said.written[0])
+
+
+@cache
+def _index_indicators() -> Mapping[str, Indicator]:
+    return {indicator.label: indicator for indicator in list_indicators()}
 
 
 def _describe_quantity(quantity: Quantity) -> dict[str, Any]:
@@ -144,9 +167,9 @@ def _describe_quantity(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _compare(group: list[Figure]) -> Comparison:
+def _make_line(group: list[ToldFigure]) -> FigureLine:
     first = group[0]
-    return Comparison(
+    return FigureLine(
         indicator=first.indicator,
         place=first.place,
         year=first.year,
