@@ -137,7 +137,12 @@ def _match(pattern: str) -> tuple[list[Path], list[Path]]:
 
 def _walk(folder: Path) -> list[Path]:
     """Return the files of a folder, hidden ones left out."""
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(folder))]
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() or _is_broken_link(path))
+    return [path for path in files if not _is_hidden(path.relative_to(folder))]
+
+
+def _is_broken_link(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def _is_read(path: Path) -> bool:

@@ -25,7 +25,7 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
             importlib.util.find_spec("arcadedb") is not None
             or importlib.util.find_spec("arcadedb_embedded") is not None
         ),
-        "the embedded Cypher engine is not installed; `pip install policy-kg[cypher]`",
+        "the embedded Cypher engine is not installed; `pip install 'policy-kg[cypher]'`",
     ),
     "fuseki": (
         lambda: bool(os.environ.get("KG_TEST_FUSEKI_QUERY")),

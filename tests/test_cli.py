@@ -119,6 +119,8 @@ def test_stats_answers_in_every_format(built, capsys, format):
         (["trace", "Nobody At All", "--graph", "graph"], ExitCode.REFUSED, "no graph in"),
         (["extract", "does-not-exist"], ExitCode.PARTLY, "does-not-exist"),
         (["build", "does-not-exist"], ExitCode.REFUSED, "does-not-exist"),
+        (["build", "documents", "--date", "2024-02-30"], ExitCode.USAGE, "`2024-02-30` is no date"),
+        (["extract", "documents", "--lang", "Chinese"], ExitCode.USAGE, "give one of en, zh, fr, es"),
     ],
 )
 def test_a_wrong_use_is_one_line_with_the_remedy(folder, capsys, arguments, code, message):
@@ -156,6 +158,25 @@ def test_every_question_answers_as_a_table(built, capsys, question):
     assert run([*question]) == ExitCode.DONE
 
     assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "remedy"),
+    [
+        (("search", "zzz"), "fewer letters"),
+        (("targets", "--year", "1900"), "without options"),
+        (("conflicts", "--min-confidence", "1"), "--min-confidence 0"),
+        (("review",), "--all"),
+    ],
+)
+def test_an_empty_answer_says_so_beside_it(built, capsys, question, remedy):
+    assert run([*question, "--format", "csv"]) == ExitCode.DONE
+
+    captured = capsys.readouterr()
+    assert captured.out.count("\n") <= 1
+    assert captured.err.startswith("kg: note: no")
+    assert remedy in captured.err
+    assert captured.err.count("\n") == 1
 
 
 def test_a_trace_cites_the_sentence(built, capsys):

@@ -35,3 +35,13 @@ def test_a_lock_that_was_let_go_can_be_held_again(tmp_path):
     for _ in range(2):
         with hold(tmp_path / "lock"):
             pass
+
+
+def test_a_fault_is_the_files_own_and_not_that_of_its_unfinished_one(tmp_path):
+    (tmp_path / "taken").mkdir()
+
+    with pytest.raises(OSError, match="taken") as fault:
+        write_whole(tmp_path / "taken", ["a"])
+
+    assert fault.value.filename == str(tmp_path / "taken")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.drawing import print_lines
-from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
+from kg.commands.options import FormatOption, GraphOption, LeastOption, note_empty, open_graph
 from kg.console import Format, open_console, print_rows
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def search(
     columns = ("kind", "label", "matched", "statements", "confidence", "id")
     hits = open_graph(graph).search(text, limit=limit, least=least)
     print_rows([hit.to_row() for hit in hits], format, columns=columns)
+    note_empty(hits, f"no name and no sentence has `{text}`; try fewer letters, or --min-confidence 0")
 
 
 def conflicts(least: LeastOption = None, graph: GraphOption = None, format: FormatOption = Format.TABLE) -> None:
@@ -74,6 +75,7 @@ def conflicts(least: LeastOption = None, graph: GraphOption = None, format: Form
     rows = [one.to_row() | {"confidence": min(sure[key] for key in one.statements)} for one in found]
     short = ("kind", "about", "sides", "confidence")
     print_rows(rows, format, columns=short if format is Format.TABLE else ())
+    note_empty(rows, "no disagreement among statements of this confidence; --min-confidence 0 looks at all")
 
 
 def _print_trace(found: Trace) -> None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, open_graph
+from kg.commands.options import FormatOption, GraphOption, note_empty, open_graph
 from kg.console import Format, print_rows
 
 if TYPE_CHECKING:
     from kg.resolution.decisions import Decision
+
+
+_COLUMNS = ("id", "judgement", "by", "score", "left", "right", "reasons", "left_references", "right_references")
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +37,9 @@ def review(
         print(f"undone: {_say(decision)}")
         return
     judgements = tuple(Judgement) if all else (Judgement.UNSURE,)
-    print_rows([_make_row(decision) for decision in opened.review(judgements)], format)
+    found = opened.review(judgements)
+    print_rows([_make_row(decision) for decision in found], format, columns=_COLUMNS)
+    note_empty(found, "nobody decided anything, and the machine is unsure of nothing; --all shows what it is sure of")
 
 
 def merge(

@@ -80,6 +80,7 @@ def _list_targets(
     rows = [row.to_row() for row in open_graph(graph).targets(indicator=indicator, year=year, place=place, least=least)]
     short = ("indicator", "comparator", "value", "unit", "period", "place", "actor", "modality", "confidence", "quote")
     print_rows(rows, format, columns=(*short, "document") if format is Format.TABLE else ())
+    note_empty(rows, "no target fits; without options all are listed, with --min-confidence 0 the doubtful ones too")
 
 
 def _print_targets(table: TargetTable, weighted: Weighted | None, format: Format, *, reported: bool) -> None:

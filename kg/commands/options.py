@@ -13,6 +13,7 @@ import typer
 from kg.confidence import MIN_CONFIDENCE
 from kg.console import Format, print_note
 from kg.readersets import LLM_TIMEOUT, LanguageModel, ReaderName, ReaderSet
+from ontology.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -39,10 +40,32 @@ UriOption = Annotated[
     str | None,
     typer.Option("--uri", help="A Bolt address (bolt://, neo4j+s://); else the embedded engine.", metavar="URI"),
 ]
+
+
+def _check_date(date: str | None) -> str | None:
+    from loaders.dates import read_stated_date
+
+    if date is not None and read_stated_date(date) is None:
+        raise typer.BadParameter(f"`{date}` is no date; write it as 2024-03-05, 2024-03 or 2024")
+    return date
+
+
+def _check_language(language: str | None) -> str | None:
+    if language is not None and language.replace("_", "-").partition("-")[0].lower() not in LANGUAGES:
+        raise typer.BadParameter(f"`{language}` is no language that is read; give one of {', '.join(LANGUAGES)}")
+    return language
+
+
 DateOption = Annotated[
-    str | None, typer.Option("--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.")
+    str | None,
+    typer.Option(
+        "--date", help="The documents' date (2024, 2024-03, 2024-03-05), whatever they state.", callback=_check_date
+    ),
 ]
-LanguageOption = Annotated[str | None, typer.Option("--lang", help="The documents' language (en, zh, fr, es).")]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--lang", help=f"The documents' language ({', '.join(LANGUAGES)}).", callback=_check_language),
+]
 
 LlmUrlOption = Annotated[
     str | None,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import list_passed_over, list_sources
+from kg.errors import DocumentError
+from loaders import list_passed_over, list_sources, load_source
 
 
 @pytest.fixture
@@ -55,3 +56,11 @@ def test_a_file_is_named_once_however_often_its_folder_is_given(folder: Path) ->
 def test_a_path_alone_is_one_path_and_not_its_letters(folder: Path) -> None:
     assert list_sources(str(folder)) == list_sources(folder) == list_sources([folder])
     assert list_passed_over(str(folder)) == list_passed_over([folder])
+
+
+def test_a_link_that_leads_nowhere_is_a_document_that_fails(folder: Path) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nothing")
+    (source,) = [source for source in list_sources(folder) if source.name == "gone.txt"]
+
+    with pytest.raises(DocumentError, match=r"`gone\.txt`.*No such file"):
+        load_source(source)
