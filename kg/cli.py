@@ -31,6 +31,7 @@ from kg.errors import PolicyKGError
 _UsageError, _ParserError = cast("list[type[Exception]]", typer.BadParameter.__mro__[1:3])
 """The bases of every error that the parser raises, whichever click typer carries."""
 
+_GOES_ON = dict.fromkeys(("build", "push"), "; the same command again goes on from here")
 app = typer.Typer(
     name="kg",
     help="From documents to a graph of political actors and policies: who announced, promoted, opposed what, and where "
@@ -72,6 +73,8 @@ def run(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = app(args=arguments or ["--help"], prog_name="kg", standalone_mode=False)
+        if code == ExitCode.INTERRUPTED:  # what typer makes of Ctrl-C
+            print_error(f"interrupted{_GOES_ON.get(arguments[0], '')}")
         sys.stdout.flush()
     except PolicyKGError as error:
         print_error(str(error))
@@ -83,7 +86,7 @@ def run(arguments: list[str] | None = None) -> int:
         print_error(_read_message(error))
         return ExitCode.REFUSED
     except (typer.Abort, KeyboardInterrupt):
-        print_error("interrupted; `kg build` goes on where it stopped")
+        print_error("interrupted")
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit) as end:  # SystemExit is what typer and rich make of the other
         if not isinstance(end, BrokenPipeError) and not isinstance(end.__context__, BrokenPipeError):

@@ -278,3 +278,18 @@ def test_every_command_has_a_help_of_one_sentence():
     for command in app.registered_commands:
         assert command.callback is not None
         assert (command.callback.__doc__ or "").strip().endswith("."), command.callback.__name__
+
+
+@pytest.mark.parametrize(("command", "told"), [("build", "the same command again goes on from here"), ("trace", "")])
+def test_what_is_interrupted_says_so(capsys, monkeypatch, tmp_path, command, told):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.graph.Graph.build", stop)
+    monkeypatch.setattr("kg.graph.Graph.open", stop)
+
+    assert run([command, "x", "--graph", str(tmp_path)]) == ExitCode.INTERRUPTED
+    error = capsys.readouterr().err
+    assert error.startswith("kg: interrupted")
+    assert told in error
+    assert error.count("\n") == 1
