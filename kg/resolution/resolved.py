@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kg.collecting import collect_seldom
 from kg.document import Document
 from kg.errors import GraphError
 from kg.files import write_whole
@@ -99,24 +100,22 @@ class Resolved:
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> Self:
         """Make the graph that `to_lines` wrote; raise ValueError for a line of another kind."""
-        documents: list[DocumentRecord] = []
-        entities: list[Entity] = []
-        statements: list[Statement] = []
-        mentions: list[MentionCount] = []
+        found: dict[str, list[Any]] = {kind: [] for kind in _MODELS}
+        mentions: list[str] = []
         for line in filter(None, map(str.strip, lines)):
-            ((kind, value),) = json.loads(line).items()
-            match kind:
-                case "document":
-                    documents.append(DocumentRecord.model_validate(value))
-                case "entity":
-                    entities.append(Entity.model_validate(value))
-                case "statement":
-                    statements.append(Statement.model_validate(value))
-                case "mention":
-                    mentions.append((value[0], value[1], value[2]))
-                case _:
-                    raise ValueError(f"unknown kind of line `{kind}`")
-        return cls.collect(entities=entities, statements=statements, documents=documents, mentions=mentions)
+            if line.startswith(_MENTION) and line.endswith("}"):
+                mentions.append(line[len(_MENTION) : -1])
+                continue
+            kind, value = read_line(line)
+            if kind not in found:
+                raise ValueError(f"unknown kind of line `{kind}`")
+            found[kind].append(value)
+        return cls.collect(
+            entities=found["entity"],
+            statements=found["statement"],
+            documents=found["document"],
+            mentions=[(document, entity, count) for document, entity, count in json.loads(f"[{','.join(mentions)}]")],
+        )
 
     def dump(self, path: Path) -> None:
         """Write the graph to a file, whole or not at all."""
@@ -126,15 +125,46 @@ class Resolved:
     def load(cls, path: Path) -> Self:
         """Read the graph that `dump` wrote; raise GraphError where the file is missing or damaged."""
         try:
-            with path.open(encoding="utf-8") as file:
+            with path.open(encoding="utf-8") as file, collect_seldom():
                 return cls.from_lines(file)
         except FileNotFoundError as error:
             raise GraphError(f"`{path}` is missing; run `kg build`") from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise GraphError(f"`{path}` is damaged ({error}); delete it, and the next command rebuilds it") from error
+        except (ValueError, TypeError) as error:
+            fault = f"`{path}` is damaged ({_explain(error)}); delete it, and the next command rebuilds it"
+            raise GraphError(fault) from error
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+_MENTION = '{"mention":'
+_MODELS: Mapping[str, type[BaseModel]] = {"document": DocumentRecord, "entity": Entity, "statement": Statement}
+
+
+def read_line(line: str) -> tuple[str, Any]:
+    """Return the kind and the value of a line that `write_line` wrote; raise ValueError where it holds something else.
+
+    >>> read_line('{"entity":{"id":"topic/peace","type":"Topic","label":"peace"}}')[1].label
+    'peace'
+    """
+    start, _, rest = line.partition(":")
+    model = _MODELS.get(start[2:-1]) if start[:2] == '{"' and rest.endswith("}") else None
+    if model is not None:
+        return start[2:-1], model.model_validate_json(rest[:-1])
+    content = json.loads(line)
+    if not isinstance(content, dict) or len(content) != 1:
+        raise ValueError("a line holds one value under its kind")
+    ((kind, value),) = content.items()
+    return kind, _MODELS[kind].model_validate(value) if kind in _MODELS else value
+
+
+def _explain(error: Exception) -> str:
+    """Return what is wrong on one line, the first fault of several."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{error.title}{f', {place}' if place else ''}: {first['msg']}"
 
 
 def write_line(kind: str, value: BaseModel) -> str:
