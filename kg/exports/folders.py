@@ -25,7 +25,11 @@ def open_folder(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
+    try:
+        fresh.mkdir()
+    except OSError as error:
+        error.filename = str(path)
+        raise
     try:
         yield fresh
         names = sorted(file.name for file in fresh.iterdir())
