@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kg.confidence import choose_least
 from kg.directory import Directory, Input, Manifest
-from kg.errors import GraphError, NotFoundError
+from kg.errors import GraphError, NotFoundError, QueryError
 from kg.readersets import ReaderSet
 from kg.resolution.decisions import Decision, Judgement, read_decisions
+from kg.stores.deadline import LIMIT, TIMEOUT
 
 if TYPE_CHECKING:
     import networkx
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kg.maps.tiles import Tiles
     from kg.pipeline import Progress, Report
     from kg.queries import Card, Conflict, Hit, TargetRow, Trace
+    from kg.queries.catalogue import Language
     from kg.queries.compare import Comparison
     from kg.queries.mentions import MentionCounts
     from kg.queries.priorities import Priority
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from kg.stores.terms import Answer, Written
     from kg.transfer import Server
     from kg.validation import Violation
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Graph:
@@ -227,7 +232,7 @@ class Graph:
 
         graph, sure = self.resolved(), choose_least(least)
         return tabulate_targets(
-            graph, indicators, by=Grouping(by), year=year, place=place, reported=reported, least=sure
+            graph, indicators, by=_choose(Grouping, by), year=year, place=place, reported=reported, least=sure
         )
 
     def weigh_targets(
@@ -236,7 +241,8 @@ class Graph:
         """Return what the places' targets make for their whole, weighted by `output` or by `contribution` to growth."""
         from kg.queries.targets_weighted import Weight, weigh_targets
 
-        return weigh_targets(self.resolved(), indicator=indicator, year=year, by=Weight(by), least=choose_least(least))
+        weight, sure = _choose(Weight, by), choose_least(least)
+        return weigh_targets(self.resolved(), indicator=indicator, year=year, by=weight, least=sure)
 
     def priorities(
         self, *, year: str | None = None, place: str | None = None, least: float | None = None
@@ -289,13 +295,14 @@ class Graph:
         *,
         least: float | None = None,
         timeout: float | None = None,
-        limit: int | None = None,
+        limit: int | None = LIMIT,
         uri: str | None = None,
     ) -> list[dict[str, Any]] | bool:
         """Return the rows of a read-only SPARQL 1.1 query, or the answer of an ASK.
 
-        It is asked of this graph, or of the endpoint at `uri`; `timeout` is in seconds, `limit` the most rows. The
-        store holds all statements; a query that names `?least` finds `least` there, to filter by `pkg:confidence`.
+        It is asked of this graph, or of the endpoint at `uri`; `timeout` is in seconds, `limit` the most rows, None for
+        all. The store holds all statements; a query that names `?least` finds `least` there, to filter by
+        `pkg:confidence`.
         """
         from kg.display import RowList
 
@@ -309,12 +316,10 @@ class Graph:
         *,
         least: float | None = None,
         timeout: float | None = None,
-        limit: int | None = None,
+        limit: int | None = LIMIT,
         uri: str | None = None,
     ) -> Answer:
         """Return what `sparql` does with its columns, with triples in Turtle, and whether there are more rows."""
-        from kg.stores.deadline import TIMEOUT
-
         bound = _bind_least(query, parameters, least)
         if uri is None:
             return self._open_rdf().answer(query, bound, timeout=timeout or TIMEOUT, limit=limit)
@@ -330,11 +335,9 @@ class Graph:
         triples: str | None = "turtle",
         graphs: Mapping[str, Sequence[str]] | None = None,
         timeout: float | None = None,
-        limit: int | None = None,
+        limit: int | None = LIMIT,
     ) -> Written:
         """Return what a SPARQL query finds in a format of the SPARQL Protocol, as `RdfStore.write` tells."""
-        from kg.stores.deadline import TIMEOUT
-
         store = self._open_rdf()
         return store.write(query, rows=rows, triples=triples, graphs=graphs, timeout=timeout or TIMEOUT, limit=limit)
 
@@ -364,14 +367,14 @@ class Graph:
         parameters: Mapping[str, Any] | None = None,
         *,
         uri: str | None = None,
-        limit: int = 10_000,
+        limit: int | None = LIMIT,
         least: float | None = None,
         timeout: float | None = None,
     ) -> list[dict[str, Any]]:
         """Return the rows of a read-only Cypher query on the embedded engine, or on the server at a Bolt address.
 
-        `timeout` is in seconds, `limit` the most rows. The store holds all statements; a query that names `$least`
-        finds `least` there, to filter by `confidence`.
+        `timeout` is in seconds, `limit` the most rows, None for all. The store holds all statements; a query that names
+        `$least` finds `least` there, to filter by `confidence`.
         """
         from kg.display import RowList
 
@@ -384,14 +387,12 @@ class Graph:
         parameters: Mapping[str, Any] | None = None,
         *,
         uri: str | None = None,
-        limit: int | None = None,
+        limit: int | None = LIMIT,
         least: float | None = None,
         timeout: float | None = None,
         explained: bool = False,
     ) -> Answer:
         """Return what `cypher` does with its columns, and whether there are more rows; or how it would be run."""
-        from kg.stores.deadline import TIMEOUT
-
         bound = _bind_least(query, parameters, least)
         with self._open_cypher(uri) as store:
             return store.answer(query, bound, timeout=timeout or TIMEOUT, limit=limit, explained=explained)
@@ -401,28 +402,28 @@ class Graph:
         name: str,
         values: Mapping[str, str] | None = None,
         *,
-        via: str = "sparql",
+        via: Language | None = None,
         uri: str | None = None,
         least: float | None = None,
-        limit: int = 10_000,
+        limit: int | None = LIMIT,
+        timeout: float | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the rows of a named question or series of the catalogue, asked in SPARQL or in Cypher.
+        """Return the rows of a named question or series of the catalogue, asked via SPARQL, or via Cypher.
 
-        `uri` is a Bolt address or a SPARQL endpoint's (http://...), which then settles the language.
+        `uri` is a Bolt address or a SPARQL endpoint's (http://...), which then settles the language; `timeout` is in
+        seconds for each query, `limit` the most rows, None for all.
         """
         from kg.display import RowList
-        from kg.queries.catalogue import answer, find_asked
+        from kg.queries.catalogue import answer, choose_language, find_asked
 
         asked, sure = find_asked(name), choose_least(least)
-        if uri is not None:
-            via = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
-        if via == "cypher":
+        if choose_language(via, uri) == "cypher":
             asked.bind(self.resolved(), values or {}, "cypher")  # a wrong word is told before a store is opened
             with self._open_cypher(uri) as store:
-                query = partial(store.query, limit=limit)
+                query = partial(store.query, timeout=timeout or TIMEOUT, limit=limit)
                 found = answer(asked, self.resolved(), values or {}, "cypher", query, least=sure)
         else:
-            select = partial(self._select, uri=uri, limit=limit)
+            select = partial(self._select, uri=uri, timeout=timeout, limit=limit)
             found = answer(asked, self.resolved(), values or {}, "sparql", select, least=sure)
         return RowList(found[:limit])
 
@@ -439,10 +440,16 @@ class Graph:
         return find_sample(asked, self.resolved(), self._select, values or {}, least=sure)
 
     def _select(
-        self, query: str, parameters: Mapping[str, Any], *, uri: str | None = None, limit: int | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any],
+        *,
+        uri: str | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
     ) -> list[dict[str, Any]]:
         """Return the rows of a SELECT on the embedded store, or on an endpoint."""
-        rows = self.sparql(query, parameters, uri=uri, limit=limit)
+        rows = self.sparql(query, parameters, uri=uri, timeout=timeout, limit=limit)
         assert not isinstance(rows, bool)
         return rows
 
@@ -572,6 +579,13 @@ class Graph:
 
     def _forget(self) -> None:
         self.__dict__.pop("_resolved", None)
+
+
+def _choose(kind: type[Choice], value: str) -> Choice:
+    """Return the member of an enumeration that a word names; raise QueryError for a word that names none."""
+    if value not in {member.value for member in kind}:
+        raise QueryError(f"`{value}` is not known to `by`; give {' or '.join(f'`{member}`' for member in kind)}")
+    return kind(value)
 
 
 def _bind_least(query: str, parameters: Mapping[str, Any] | None, least: float | None) -> Mapping[str, Any]:

@@ -56,8 +56,9 @@ def test_the_list_is_rows_for_programs(capsys: pytest.CaptureFixture[str]) -> No
         (["path", "from=ann"], 1, "needs `to`"),
         (["path", "from=ann", "to=Ann"], 1, "give two that differ"),
         (["targets-of-year", "year=24"], 1, "no year"),
-        (["targets-of-year", "year=2024", "--via", "sql"], 2, "sparql or cypher"),
+        (["targets-of-year", "year=2024", "--via", "sql"], 2, "`sparql` or `cypher`"),
         (["targets-of-year", "year=2024", "--via", "cypher", "--uri", "http://127.0.0.1:1/sparql"], 2, "takes sparql"),
+        (["targets-of-year", "year=2024", "--timeout", "0"], 2, "--timeout"),
         (["targets-of-year", "year=2024", "--uri", "http://127.0.0.1:1/sparql"], 1, "127.0.0.1:1"),
     ],
 )

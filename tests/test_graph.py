@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.graph import Graph
 from kg.readersets import ReaderSet
+from kg.stores.deadline import TIMEOUT
+from kg.stores.rdf import RdfStore
+from kg.stores.terms import Answer
 from tests.samples import TEXTS, read_graph, write_samples
 
 
@@ -65,3 +68,40 @@ def test_retracting_through_the_graph_shows_at_once(graph):
     graph.retract("speech.txt")
 
     assert "speech.txt" not in [record.name for record in graph.resolved().documents]
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda graph: graph.targets_by(by="month"), "`place` or `year`"),
+        (lambda graph: graph.weigh_targets(by="people"), "`output` or `contribution`"),
+        (lambda graph: graph.ask("appointments", {"year": "2023"}, via="sql"), "`sparql` or `cypher`"),
+        (lambda graph: graph.ask("unsure", via="cypher", uri="http://127.0.0.1:1/sparql"), "takes sparql"),
+    ],
+)
+def test_a_word_that_is_not_among_the_choices_is_refused_with_them(graph, ask, told):
+    with pytest.raises(QueryError, match=told):
+        ask(graph)
+
+
+def test_a_limit_cuts_every_answer_and_none_cuts_nothing(graph):
+    query, given = "SELECT ?s ?p ?o { ?s ?p ?o }", {"below": "1"}
+    rows = graph.sparql(query, limit=None)
+
+    assert len(graph.sparql(query, limit=2)) == len(graph.ask("unsure", given, limit=2, least=0)) == 2
+    assert rows == graph.sparql(query)
+    assert len(graph.ask("unsure", given, limit=None, least=0)) > 2
+
+
+@pytest.mark.parametrize(("timeout", "expected"), [(None, TIMEOUT), (7.0, 7.0)])
+def test_a_question_has_the_time_that_its_asker_says(graph, monkeypatch, timeout, expected):
+    allowed = []
+
+    def answer(store, text, parameters, *, timeout, limit):
+        allowed.append(timeout)
+        return Answer(("who",), [])
+
+    monkeypatch.setattr(RdfStore, "answer", answer)
+    graph.ask("appointments", {"year": "2023"}, timeout=timeout)
+
+    assert allowed == [expected]

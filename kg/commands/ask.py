@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
+from kg.commands.options import (
+    FormatOption,
+    GraphOption,
+    LeastOption,
+    LimitOption,
+    TimeoutOption,
+    open_graph,
+)
 from kg.console import Format, print_note, print_rows
+from kg.stores.deadline import LIMIT, TIMEOUT
 
 if TYPE_CHECKING:
-    from kg.queries.catalogue import Asked
+    from kg.queries.catalogue import Asked, Language
 
 _WIDTH = 80
 """Columns of a narrow terminal."""
@@ -29,7 +37,12 @@ def ask(
     example: Annotated[
         bool, typer.Option("--example", help="Fill in what is not given with values for which this graph has rows.")
     ] = False,
-    via: Annotated[str | None, typer.Option("--via", help="The language: sparql or cypher.")] = None,
+    via: Annotated[
+        str | None,
+        typer.Option(
+            "--via", help="The language; by default sparql, or the one that --uri takes.", metavar="sparql|cypher"
+        ),
+    ] = None,
     uri: Annotated[
         str | None,
         typer.Option(
@@ -39,7 +52,8 @@ def ask(
             metavar="URI",
         ),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 10_000,
+    limit: LimitOption = LIMIT,
+    timeout: TimeoutOption = TIMEOUT,
     least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
@@ -59,7 +73,7 @@ def ask(
     if example:
         given = opened.find_example(name, given, least=least)
         _print_example(asked, given)
-    found = opened.ask(name, given, via=language, uri=uri, least=least, limit=limit)
+    found = opened.ask(name, given, via=language, uri=uri, least=least, limit=limit, timeout=timeout)
     print_rows(found, format, columns=asked.columns)
     if not found and asked.parameters:
         print_note(f"nothing answers this; `kg ask {name} --example` fills in values that do, where there are any")
@@ -110,16 +124,15 @@ def _print_example(asked: Asked, values: dict[str, str]) -> None:
     print(f"kg ask {shlex.join(words)}", file=sys.stderr)
 
 
-def _choose_language(via: str | None, uri: str | None) -> str:
+def _choose_language(via: str | None, uri: str | None) -> Language:
     """Return the language to ask in; raise BadParameter for one that there is not, or that the address can't take."""
-    if via not in (None, "sparql", "cypher"):
-        raise typer.BadParameter("the language is sparql or cypher", param_hint="--via")
-    if uri is None:
-        return via or "sparql"
-    spoken = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
-    if via not in (None, spoken):
-        raise typer.BadParameter(f"`{uri}` takes {spoken}; leave --via out", param_hint="--via")
-    return spoken
+    from kg.errors import QueryError
+    from kg.queries.catalogue import choose_language
+
+    try:
+        return choose_language(via, uri)
+    except QueryError as error:
+        raise typer.BadParameter(str(error), param_hint="--via") from error
 
 
 def _read_values(values: list[str]) -> dict[str, str]:

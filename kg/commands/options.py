@@ -56,6 +56,10 @@ def _check_language(language: str | None) -> str | None:
     return language
 
 
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="The most rows.", metavar="ROWS")]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.01, help="Seconds after which the query is ended.", metavar="SECONDS")
+]
 DateOption = Annotated[
     str | None,
     typer.Option(

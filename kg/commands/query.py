@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import FormatOption, GraphOption, LeastOption, UriOption, open_graph, read_query
+from kg.commands.options import (
+    FormatOption,
+    GraphOption,
+    LeastOption,
+    LimitOption,
+    TimeoutOption,
+    UriOption,
+    open_graph,
+    read_query,
+)
 from kg.commands.parameters import ParametersOption, read_parameters
 from kg.console import ExitCode, Format, print_error, print_note, print_rows
-from kg.stores.deadline import TIMEOUT
+from kg.stores.deadline import LIMIT, TIMEOUT
 
 if TYPE_CHECKING:
     from kg.stores.spelling import Unknown
     from kg.stores.terms import Answer
 
 QueryArgument = Annotated[str, typer.Argument(help="The query, `@FILE`, or `-` for standard input.", metavar="QUERY")]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, help="The most rows.", metavar="ROWS")]
-TimeoutOption = Annotated[
-    float, typer.Option("--timeout", min=0.01, help="Seconds after which the query is ended.", metavar="SECONDS")
-]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Print how the query would be run, and don't run it.")]
 AnswerFormatOption = Annotated[
     Format | None,
@@ -33,7 +38,6 @@ EndpointOption = Annotated[
     str | None,
     typer.Option("--uri", help="A SPARQL endpoint (http://HOST/sparql), asked instead of the graph.", metavar="URI"),
 ]
-LIMIT = 1000
 
 
 def register(app: typer.Typer) -> None:

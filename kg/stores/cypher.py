@@ -74,7 +74,12 @@ class CypherStore:
         push(self, resolved)
 
     def query(
-        self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, limit: int = 10_000
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = TIMEOUT,
+        limit: int | None = None,
     ) -> Rows:
         """Return the rows of a read-only query; raise QueryError where it is malformed, writes or reads files."""
         return self.answer(text, parameters, timeout=timeout, limit=limit).rows

@@ -12,6 +12,8 @@ from kg.stores.faults import OverdueError
 Found = TypeVar("Found")
 TIMEOUT = 30.0
 """Seconds that a query may take unless its asker says otherwise."""
+LIMIT = 10_000
+"""Rows that a question of a graph is answered with unless its asker says otherwise."""
 PATIENCE = 120.0
 """Seconds that a server may take over one batch of a push, unless its user says otherwise."""
 

@@ -8,7 +8,7 @@ in turn until one has rows.
 from __future__ import annotations
 
 from kg.queries.catalogue.answers import answer
-from kg.queries.catalogue.parameters import Parameter, ParameterKind
+from kg.queries.catalogue.parameters import Language, Parameter, ParameterKind, choose_language
 from kg.queries.catalogue.questions import (
     Asked,
     Question,
@@ -22,11 +22,13 @@ from kg.queries.catalogue.samples import find_sample
 
 __all__ = [
     "Asked",
+    "Language",
     "Parameter",
     "ParameterKind",
     "Question",
     "Series",
     "answer",
+    "choose_language",
     "find_asked",
     "find_question",
     "find_sample",

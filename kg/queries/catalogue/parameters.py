@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import unquote
 
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +19,7 @@ from kg.resolution.resolved import Resolved
 from ontology.vocabulary import EntityType, Predicate
 
 Language = Literal["cypher", "sparql"]
+"""A query language in which every question is written."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -73,6 +74,25 @@ class Parameter(BaseModel):
         identifier = unquote(str(value).removeprefix(PREFIXES["entity"]))
         label = resolved.entities[identifier].label
         return label if find_entity(resolved, label).id == identifier else identifier
+
+
+def choose_language(via: str | None, uri: str | None) -> Language:
+    """Return the language to ask in: as told, else the one that an address takes, else SPARQL.
+
+    Raises QueryError for a language that there is not, or that the address can't take.
+
+    >>> choose_language(None, "bolt://localhost:7687"), choose_language(None, None)
+    ('cypher', 'sparql')
+    """
+    chosen: Language | None = next((language for language in get_args(Language) if language == via), None)
+    if via is not None and chosen is None:
+        raise QueryError(f"`{via}` is no language to ask in; give `sparql` or `cypher`")
+    if uri is None:
+        return chosen or "sparql"
+    spoken: Language = "sparql" if uri.startswith(("http://", "https://")) else "cypher"
+    if chosen not in (None, spoken):
+        raise QueryError(f"`{uri}` takes {spoken}, not {chosen}; leave the language out")
+    return spoken
 
 
 def find_nearest(value: str, names: Iterable[str]) -> str | None:
