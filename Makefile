@@ -17,7 +17,7 @@ DEV   := $(VENV)/.stamp-dev
 TRAIN := $(VENV)/.stamp-train
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check lint types format bench eval errors train ontology catalogue constraints build clean
+.PHONY: help demo tour test check lint types format bench eval errors screenshots train ontology catalogue constraints build clean
 
 help: ## list the targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(CORE): pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) --editable '.[cypher,shacl]'
+	$(PIP) --editable '.[cypher,plots,shacl,web]'
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
@@ -41,7 +41,7 @@ demo: $(CORE) ## build the graph of the sample documents, print a trace, write a
 	$(BIN)/kg build examples/documents --graph $(GRAPH)
 	$(BIN)/kg trace "new quality productive forces" --graph $(GRAPH)
 	$(BIN)/kg map "new quality productive forces" --graph $(GRAPH) -o demo/map.html
-	@echo "The map is in demo/map.html; ask more of it with: $(BIN)/kg --help"
+	@echo "The map is in demo/map.html; the graph's pages: $(BIN)/kg serve --graph $(GRAPH); all commands: $(BIN)/kg --help"
 
 tour: $(CORE) ## tell what the documents of the folder DOCS have to tell, by default the sample documents
 	$(BIN)/kg tour $(DOCS)
@@ -73,6 +73,10 @@ eval: $(DEV) ## compare what is read in the folder GOLD with its annotations, an
 errors: $(DEV) ## show in .cache/errors.html at which stage each annotated statement of GOLD is lost
 	@mkdir -p .cache
 	$(BIN)/python -m scripts.errors $(GOLD) -o .cache/errors.html
+
+screenshots: $(DEV) ## take the README's pictures of the pages, of the sample documents' graph
+	$(BIN)/kg build examples/documents --graph $(GRAPH)
+	$(BIN)/python -m scripts.screenshots $(GRAPH) -o docs/images
 
 train: $(TRAIN) ## train the learned reader on training/documents, and on the annotated documents in DATA
 	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
