@@ -14,11 +14,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import IntEnum, StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 """A row of an answer, by column."""
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+(e[+-]\d+)?$)")
 """How a cell begins that a spreadsheet would compute."""
 LEGIBLE = 10
 """How many letters wide a column of longer words must be to be read."""
@@ -105,10 +105,19 @@ def write_cell(value: Any) -> str:
 def disarm(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
 
-    >>> disarm("=1+1"), disarm("-2"), disarm("1+1")
-    ("'=1+1", '-2', '1+1')
+    >>> disarm("=1+1"), disarm("-2"), disarm("-1e+07"), disarm("1+1")
+    ("'=1+1", '-2', '-1e+07', '1+1')
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def write_csv(file: TextIO, rows: Iterable[Row], names: Sequence[str]) -> None:
+    """Write rows as CSV under a heading, no cell of which a spreadsheet takes for a formula."""
+    import csv
+
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(map(disarm, names))
+    writer.writerows([disarm(write_cell(row.get(name))) for name in names] for row in rows)
 
 
 def _print_table(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
@@ -165,11 +174,7 @@ def _print_json(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
 
 
 def _print_csv(rows: Sequence[Row], names: Sequence[str], title: str) -> None:
-    import csv
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([write_cell(row.get(name)) for name in names] for row in rows)
+    write_csv(sys.stdout, rows, names)
 
 
 def _print_markdown(rows: Sequence[Row], names: Sequence[str], title: str) -> None:

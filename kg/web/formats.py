@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import io
 import json
@@ -12,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kg.console import disarm, write_cell
+from kg import console
 from kg.web.security import App, Receive, Scope, Send
 
 
@@ -80,7 +79,5 @@ def write_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) ->
     """
     names = list(columns) or list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([disarm(write_cell(row.get(name))) for name in names] for row in rows)
+    console.write_csv(file, rows, names)
     return file.getvalue()
