@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 
 import pytest
 
@@ -221,3 +222,22 @@ def test_a_fragment_is_only_the_further_statements(client):
 
     assert "<html" not in page
     assert page.count('class="statement ') == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("/policy/levy", ["timeline", "diffusion"]),
+        ("/person/li-qiang", ["timeline"]),
+        ("/person/envoy", []),
+    ],
+)
+def test_a_page_leads_to_the_analyses_that_tell_of_it(client, address, kinds):
+    page = client.get(address, params={"lang": "fr"}).text
+    links = re.findall(r'href="(/analytics/(\w+)\?[^"]*of=[^"]*)"', page)
+
+    assert [kind for _, kind in links] == kinds
+    for link, _ in links:
+        analysis = client.get(unescape(link)).text
+        assert re.search(rf'<h1>.*href="{address}\?lang=fr"', analysis)
+        assert "<td" in analysis

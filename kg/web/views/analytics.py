@@ -73,6 +73,9 @@ class AnalysisPage(Paged):
     title: str
     meaning: str
     of: str
+    """The name or id that was asked for."""
+    subject: Thing | None
+    """What it means, where it is an id."""
     headings: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     total: int
@@ -142,6 +145,7 @@ def tell_analysis(
         title=teller.words.say(title),
         meaning=teller.words.say(meaning),
         of=of,
+        subject=teller.name(of) if of in teller.index.entities else None,
         headings=tuple(teller.words.say(COLUMNS[name]) for name in _list_columns(table)) if table is not None else (),
         rows=shown,
         total=len(rows),

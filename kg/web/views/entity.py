@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
+from kg.analytics.stances import MATTERS, SIGNS
 from kg.names import normalise_name
 from kg.statement import Entity, Statement
 from kg.web.index import find_month
@@ -14,7 +17,7 @@ from kg.web.views.records import Bar, Paged, Said, Thing, make_bars
 from kg.web.views.sections import sort_into_sections
 from kg.web.views.teller import Teller, name_document
 from kg.web.views.terms import TermChart, draw_terms
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import EntityType, Modality
 
 SHOWN = 8
 """How many statements of a section are shown before more are asked for."""
@@ -77,6 +80,8 @@ class EntityPage:
     terms: TermChart | None = None
     is_matter: bool = False
     """Whether it is something that others announce, promote or oppose."""
+    analyses: tuple[tuple[str, str], ...] = ()
+    """The analyses that tell of it, by address and title."""
     statements: tuple[Said, ...] = field(default=(), repr=False)
     """All of them in order of time, for JSON and CSV; empty for HTML."""
 
@@ -112,8 +117,24 @@ def tell_entity(teller: Teller, entity: Entity, *, whole: bool = False) -> Entit
         ),
         terms=draw_terms(teller, entity, kept),
         is_matter=is_matter,
+        analyses=tuple(_list_analyses(teller, entity, kept)),
         statements=tuple(map(teller.tell, kept)) if whole else (),
     )
+
+
+def _list_analyses(teller: Teller, entity: Entity, kept: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Yield the analyses that tell something of an entity: when it is spoken of, and who took it up when."""
+    own = [statement for statement in kept if entity.id in (statement.subject, statement.object)]
+    dated = [statement for statement in own if teller.index.find_date(statement) is not None]
+    of = quote(entity.id, safe="")
+    if dated:
+        yield f"/analytics/timeline?of={of}", teller.words.say("timeline")
+    if entity.type in MATTERS and any(_takes_up(statement, entity.id) for statement in dated):
+        yield f"/analytics/diffusion?of={of}", teller.words.say("its_spread")
+
+
+def _takes_up(statement: Statement, matter: str) -> bool:
+    return statement.object == matter and statement.predicate in SIGNS and statement.modality is Modality.ASSERTED
 
 
 def tell_section(teller: Teller, entity: Entity, key: str, *, offset: int, limit: int = 25) -> Section | None:
