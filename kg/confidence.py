@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 
-MIN_CONFIDENCE = 0.3
-"""The confidence from which statements are shown and exported unless another is asked for.
-
-What is less sure stays stored, and `--min-confidence 0` shows it.
-"""
+from kg.defaults import MIN_CONFIDENCE
 
 
 def choose_least(least: float | None) -> float:

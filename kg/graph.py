@@ -51,7 +51,7 @@ class Graph:
     """The graph in a directory: open it, ask it, change it.
 
     `least` is everywhere the confidence from which statements are told: None stands for KG_MIN_CONFIDENCE, else
-    `kg.confidence.MIN_CONFIDENCE`; 0 tells all that is stored.
+    `kg.defaults.MIN_CONFIDENCE`; 0 tells all that is stored.
     """
 
     def __init__(self, directory: Directory) -> None:
@@ -63,7 +63,7 @@ class Graph:
     def _repr_html_(self) -> str:
         from kg.overview import render_graph
 
-        return render_graph(self)
+        return render_graph(self.directory, self.resolved)
 
     @classmethod
     def open(cls, path: Path | str) -> Self:

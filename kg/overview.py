@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.confidence import choose_least
-from kg.directory import Manifest
+from kg.directory import Directory, Manifest
 from kg.display import Html, join, tag
 from kg.display.markup import BLOCK, QUIET
 from kg.errors import PolicyKGError
@@ -15,22 +14,22 @@ from kg.queries.names import count_statements
 from kg.resolution.resolved import Resolved
 from ontology.vocabulary import EntityType
 
-if TYPE_CHECKING:
-    from kg.graph import Graph
-
 NAMED = 8
 """How many documents and names are listed."""
 _TOLD = (EntityType.PERSON, EntityType.POLICY, EntityType.BODY, EntityType.ORGANIZATION, EntityType.LAW)
 
 
-def render_graph(graph: Graph) -> Html:
-    """Return a graph as notebooks show it; one that is missing or damaged is shown with the reason."""
-    title = tag("div", tag("b", "Graph"), " in ", tag("code", str(graph.directory.path)))
+def render_graph(directory: Directory, read: Callable[[], Resolved]) -> Html:
+    """Return a graph as notebooks show it; one that is missing or damaged is shown with the reason.
+
+    `read` gives what the directory holds, and is called where there is a graph.
+    """
+    title = tag("div", tag("b", "Graph"), " in ", tag("code", str(directory.path)))
     empty = tag("div", title, tag("div", "It holds no document yet: ", tag("code", "Graph.build([folder], path)")))
     try:
-        if not graph.directory.exists():  # and none comes to be by looking at it
+        if not directory.exists():  # and none comes to be by looking at it
             return empty
-        manifest, resolved = graph.manifest, graph.resolved()
+        manifest, resolved = directory.read_manifest(), read()
     except (PolicyKGError, OSError) as error:
         return tag("div", title, tag("div", str(error)))
     if not resolved.documents:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from kg.confidence import MIN_CONFIDENCE
+from kg.defaults import MIN_CONFIDENCE
 from kg.errors import PolicyKGError
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.confidence import MIN_CONFIDENCE
 from kg.console import Format, print_note
+from kg.defaults import MIN_CONFIDENCE
 from kg.readersets import LLM_TIMEOUT, LanguageModel, ReaderName, ReaderSet
 from ontology.vocabulary import LANGUAGES
 

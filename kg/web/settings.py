@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.confidence import MIN_CONFIDENCE
+from kg.defaults import MIN_CONFIDENCE
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """The hosts by which a browser on this machine may call the server."""

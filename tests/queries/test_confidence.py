@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kg.analytics import to_networkx
 from kg.commands.telling import Choice, tell_tour
-from kg.confidence import MIN_CONFIDENCE, choose_least
+from kg.confidence import choose_least
+from kg.defaults import MIN_CONFIDENCE
 from kg.errors import PolicyKGError
 from kg.exports import Content, ExportFormat, write
 from kg.maps import select
