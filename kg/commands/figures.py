@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 YearOption = Annotated[str | None, typer.Option("--year", help="The year for which the reports speak.")]
 PlaceOption = Annotated[str | None, typer.Option("--place", help="The place it is for, or who set it.")]
+PRIORITY_GROUPING = "place"
+"""How tasks are printed unless told."""
 _PRIORITY = ("place", "year", "rank", "topic", "because", "task")
 _TOPIC = ("year", "topic", "first", "top", "reports", "also", "of", "median_rank", "places")
 
@@ -36,10 +38,13 @@ def targets(
     ] = None,
     year: Annotated[str | None, typer.Option("--year", help="A year of the target's period.")] = None,
     place: PlaceOption = None,
-    by: Annotated[str | None, typer.Option("--by", help="`place` or `year`: a row a report, missing ones too.")] = None,
-    reported: Annotated[
-        bool, typer.Option("--reported", help="With --by: what was reached beside what was set.")
-    ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", help="`place` or `year`: a row a report, missing ones too; `place` with --plot or --reported."
+        ),
+    ] = None,
+    reported: Annotated[bool, typer.Option("--reported", help="What was reached beside what was set.")] = False,
     weighted: Annotated[
         bool, typer.Option("--weighted", help="What the places' targets make for their whole, by their own output.")
     ] = False,
@@ -51,9 +56,7 @@ def targets(
     """List the quantified targets, or lay them side by side: --by place, --by year, --weighted."""
     check_plot(plot)
     grouping = choose(by, ("place", "year"), "--by") if by else None
-    if grouping is None and not weighted:
-        if plot or reported:
-            raise typer.BadParameter("--plot and --reported need `--by place` or `--by year`")
+    if grouping is None and not (weighted or plot or reported):
         if indicator and len(indicator) > 1:
             raise typer.BadParameter("several --indicator need `--by place` or `--by year`")
         return _list_targets(indicator[0] if indicator else None, year, place, least, graph, format)
@@ -143,7 +146,7 @@ def _plot_targets(table: TargetTable, weighted: Weighted | None, *, reported: bo
 def priorities(
     by: Annotated[
         str, typer.Option("--by", help="`place`: each report's tasks; `topic`: who ranks it how high.")
-    ] = "place",
+    ] = PRIORITY_GROUPING,
     year: YearOption = None,
     place: PlaceOption = None,
     plot: PlotOption = None,

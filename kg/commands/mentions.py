@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.plots import Plot
     from kg.queries.mentions import MentionCounts, Mentioned, MentionGrouping
 
+GROUPING = "document"
+"""What mentions are counted by unless told."""
 _AROUND = 60
 """Characters of a long sentence that a table shows before and after the words looked for."""
 
@@ -28,7 +30,7 @@ def mentions(
     pattern: Annotated[
         str, typer.Option("--pattern", help="A regular expression instead of a name.", metavar="RE")
     ] = "",
-    by: Annotated[str, typer.Option("--by", help="`document`, `place` or `year`.")] = "document",
+    by: Annotated[str, typer.Option("--by", help="`document`, `place` or `year`.")] = GROUPING,
     plot: PlotOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,

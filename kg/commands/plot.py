@@ -63,7 +63,7 @@ def targets(
     ] = None,
     year: YearOption = None,
     place: PlaceOption = None,
-    by: Annotated[str, typer.Option("--by", help="`place` or `year`.")] = "place",
+    by: Annotated[str | None, typer.Option("--by", help="`place` or `year`; by default `place`.")] = None,
     reported: Annotated[bool, typer.Option("--reported", help="What was reached beside what was set.")] = False,
     least: LeastOption = None,
     graph: GraphOption = None,
@@ -86,7 +86,7 @@ def targets(
 def mentions(
     name: Annotated[str, typer.Argument(help="A policy in any of its wordings, or a phrase.", metavar="NAME")],
     output: OutputOption = Path("mentions.html"),
-    by: Annotated[str, typer.Option("--by", help="`document`, `place` or `year`.")] = "year",
+    by: Annotated[str, typer.Option("--by", help="`document`, `place` or `year`.")] = words.GROUPING,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -98,12 +98,15 @@ def priorities(
     output: OutputOption = Path("priorities.html"),
     year: YearOption = None,
     place: PlaceOption = None,
+    by: Annotated[
+        str, typer.Option("--by", help="What is printed: `place`, each report's tasks; `topic`, who ranks it how high.")
+    ] = figures.PRIORITY_GROUPING,
     least: LeastOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Draw which topic each official report ranks where, and print it by topic."""
-    figures.priorities(by="topic", year=year, place=place, plot=output, least=least, graph=graph, format=format)
+    """Draw which topic each official report ranks where, and print the tasks."""
+    figures.priorities(by=by, year=year, place=place, plot=output, least=least, graph=graph, format=format)
 
 
 def activity(

@@ -118,10 +118,33 @@ def test_every_answer_can_be_drawn(graph: str, arguments: list[str], tmp_path: P
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["targets"],
+        ["targets", "--by", "year"],
+        ["mentions", "新质生产力"],
+        ["priorities"],
+        ["priorities", "--by", "topic"],
+    ],
+)
+def test_kg_plot_draws_and_prints_what_the_command_does(
+    graph: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = tmp_path / "one.svg", tmp_path / "two.svg"
+
+    assert run([*arguments, "--graph", graph, "--plot", str(one)]) == 0
+    printed = capsys.readouterr().out
+    assert run(["plot", *arguments, "--graph", graph, "--output", str(two)]) == 0
+
+    assert capsys.readouterr().out == printed
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (["targets", "--by", "month"], 2),
-        (["targets", "--plot", "x.svg"], 2),
+        (["targets", "--plot", "x.gif"], 2),
         (["targets", "--indicator", "a", "--indicator", "b"], 2),
         (["priorities", "--plot", "x.gif"], 2),
         (["mentions"], 2),
