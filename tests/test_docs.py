@@ -77,6 +77,34 @@ def test_every_link_leads_somewhere() -> None:
     assert broken == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+def test_the_numbers_of_questions_and_formats_are_true(page: str) -> None:
+    from kg.exports import ExportFormat
+    from kg.queries.catalogue import list_questions
+
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert re.findall(r"(\d+) named", text) == [str(len(list_questions()))]
+    assert "fifteen formats" in text
+    assert len(ExportFormat) == 15
+
+
+def test_every_command_is_in_the_short_list_of_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [name for name in list_commands() if f"`kg {name}" not in text and name != "version"] == []
+
+
+def test_the_pictures_of_the_readme_are_small_and_of_one_width() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\((docs/images/[^)]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+    assert len(pictures) == 3
+    for picture in pictures:
+        content = (ROOT / picture).read_bytes()
+        assert int.from_bytes(content[16:20]) == 1280
+        assert len(content) < 250_000
+
+
 @pytest.mark.parametrize("target", re.findall(r"`make ([a-z]+)`", DOCUMENTATION))
 def test_every_make_target_that_is_named_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
