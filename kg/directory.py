@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kg.document import Document
 from kg.errors import GraphError
 from kg.files import clear_unfinished, hold, sync_folder, write_whole
-from kg.resolution.resolved import DocumentRecord, Resolved, write_line
+from kg.resolution.resolved import DocumentRecord, Resolved, read_line, write_line
 from kg.statement import Entity, Extraction, Statement
 from ontology.vocabulary import EntityType
 
@@ -133,14 +133,15 @@ class StatementFile:
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> Self:
         """Make the file that `to_lines` wrote; raise ValueError where the lines are something else."""
-        rows = [json.loads(line) for line in lines if line.strip()]
-        header = Header.model_validate(rows[0] if rows else {})
+        first, *rest = [line for line in map(str.strip, lines) if line] or ["{}"]
+        header = Header.model_validate_json(first)
+        rows = [read_line(line) for line in rest]
         return cls(
             record=header.document,
             versions=header.versions,
             text_hash=header.text_sha256,
-            entities=tuple(Entity.model_validate(row["entity"]) for row in rows if "entity" in row),
-            statements=tuple(Statement.model_validate(row["statement"]) for row in rows if "statement" in row),
+            entities=tuple(value for kind, value in rows if kind == "entity"),
+            statements=tuple(value for kind, value in rows if kind == "statement"),
         )
 
 
