@@ -146,14 +146,27 @@ class Desk:
         return f"{self.request.url.scheme}://{self.request.headers.get('host', '')}"
 
     def answer(
-        self, template: str, page: Tabular, *, title: str, name: str = "policy-kg", status: int = 200, **values: object
+        self,
+        template: str,
+        page: Tabular,
+        *,
+        title: str,
+        name: str = "policy-kg",
+        status: int = 200,
+        has_fragment: bool = False,
+        **values: object,
     ) -> Response:
-        """Return a page in the form that was asked for; `name` is the downloaded file's."""
+        """Return a page in the form that was asked for; `name` is the downloaded file's.
+
+        With `has_fragment`, the template of the same name in `fragments/` makes the part that is put into a page.
+        """
         if self.form is Form.JSON:
             return Response(write_json(page), status, media_type="application/json; charset=utf-8")
         if self.form is Form.CSV:
             rows = page.to_rows()[: self.settings.max_rows]
             return self.download(rows, f"{name}.csv", status, columns=getattr(page, "columns", ()))
+        if has_fragment and self.is_fragment:
+            template = f"fragments/{template}"
         return self.show(template, page=page, title=title, status=status, **values)
 
     def download(

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.directory import Directory, Manifest
 from kg.document import Document
+from kg.errors import NotFoundError
 from kg.queries.figures_reports import OfficialReport, find_reports
 from kg.resolution.decisions import Decision
 from kg.resolution.resolved import DocumentRecord, Resolved
@@ -158,10 +159,21 @@ class Index:
         """Return the hash of the document that an address, or the end of one, means."""
         return {text[-_HASH:]: hash for hash, text in self.document_slugs.items()}
 
-    def find_document(self, text: str) -> DocumentRecord | None:
-        """Return the document that the last part of an address means; the hash decides, the words before it don't."""
-        hash = self.by_slug.get(text[-_HASH:])
-        return self.documents.get(hash) if hash is not None else None
+    def find_statement(self, id: str) -> Statement:
+        """Return the statement of an id; raise NotFoundError where there is none."""
+        if id not in self.statements:
+            raise NotFoundError(f"no statement has the id `{id}`")
+        return self.statements[id]
+
+    def find_document(self, text: str) -> DocumentRecord:
+        """Return the document that the last part of an address means; raise NotFoundError where there is none.
+
+        The hash decides, the words before it don't.
+        """
+        record = self.documents.get(self.by_slug.get(text[-_HASH:], ""))
+        if record is None:
+            raise NotFoundError(f"no document has the address `/documents/{text}`")
+        return record
 
     def read_document(self, record: DocumentRecord) -> Document | None:
         """Return a document with its text, None where the graph does not keep it."""

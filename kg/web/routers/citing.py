@@ -32,10 +32,7 @@ class CitePage:
 @router.get("/statement/{id}")
 def cite_statement(desk: AtDesk, id: str) -> Response:
     """Return the citation of a statement's sentence: the surest, or that of the evidence asked for."""
-    statement = desk.index.statements.get(id)
-    if statement is None:
-        raise NotFoundError(f"no statement has the id `{id}`")
-    said = desk.teller.tell(statement)
+    said = desk.teller.tell(desk.index.find_statement(id))
     wanted = desk.read_text("evidence")
     places = [place for place in said.written if wanted in ("", place.id)]
     if not places:
@@ -48,8 +45,6 @@ def cite_statement(desk: AtDesk, id: str) -> Response:
 def cite_text(desk: AtDesk, text: str) -> Response:
     """Return the citation of a document."""
     record = desk.index.find_document(text)
-    if record is None:
-        raise NotFoundError(f"no document has the address `/documents/{text}`")
     address = desk.teller.locate_document(record)
     return _answer(desk, cite_document(record, address=address, host=desk.host), address)
 
@@ -76,5 +71,6 @@ def _answer(desk: Desk, citation: Citation, back: str) -> Response:
         if plain not in _PLAIN:
             raise BadRequestError(f"`as` is one of {', '.join(_PLAIN)}")
         return PlainTextResponse(getattr(citation, _PLAIN[plain]) + "\n")
-    template = "fragments/cite.html" if desk.is_fragment else "cite.html"
-    return desk.answer(template, CitePage(citation, back), title=desk.words.say("cite"), name="citation")
+    return desk.answer(
+        "cite.html", CitePage(citation, back), title=desk.words.say("cite"), name="citation", has_fragment=True
+    )

@@ -39,5 +39,4 @@ def show_conflicts(desk: AtDesk) -> Response:
     sure = [each for each in desk.index.conflicts if each.confidence >= desk.least]
     some = sure[desk.offset : desk.offset + desk.count(_SHOWN)]
     page = ConflictsPage(tell_disputes(desk.teller, some), len(sure), desk.offset)
-    template = "fragments/conflicts.html" if desk.is_fragment else "conflicts.html"
-    return desk.answer(template, page, title=desk.words.say("conflicts"), name="conflicts")
+    return desk.answer("conflicts.html", page, title=desk.words.say("conflicts"), name="conflicts", has_fragment=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from kg.errors import NotFoundError
 from kg.web.desk import AtDesk
 from kg.web.formats import Form
 from kg.web.views.documents import read_document
@@ -18,16 +17,13 @@ _SHOWN = 60
 def show_documents(desk: AtDesk) -> Response:
     """Return the documents, the latest first."""
     page = list_documents(desk.teller, offset=desk.offset, limit=desk.count(_SHOWN))
-    template = "fragments/documents.html" if desk.is_fragment else "documents.html"
-    return desk.answer(template, page, title=desk.words.say("documents"), name="documents")
+    return desk.answer("documents.html", page, title=desk.words.say("documents"), name="documents", has_fragment=True)
 
 
 @router.get("/documents/{text}")
 def show_document(desk: AtDesk, text: str) -> Response:
     """Return a document with its evidences in place."""
     record = desk.index.find_document(text)
-    if record is None:
-        raise NotFoundError(f"no document has the address `/documents/{text}`")
     document = desk.index.read_document(record)
     at = desk.read_number("at", 0, 10**9)
     page = read_document(desk.teller, record, document, at=at, whole=desk.form is not Form.HTML)

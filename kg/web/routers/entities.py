@@ -35,10 +35,7 @@ class StatementPage:
 @router.get("/statement/{id}")
 def show_statement(desk: AtDesk, id: str) -> Response:
     """Return a statement, whatever the filter."""
-    statement = desk.index.statements.get(id)
-    if statement is None:
-        raise NotFoundError(f"no statement has the id `{id}`")
-    said = desk.teller.tell(statement)
+    said = desk.teller.tell(desk.index.find_statement(id))
     title = f"{said.subject.label} {said.verb} {said.object.label}"
     return desk.answer("statement.html", StatementPage(said), title=title, name=f"statement-{id}")
 
@@ -49,8 +46,7 @@ def show_list(desk: AtDesk, kind: str) -> Response:
     if kind not in _TYPES:
         raise NotFoundError(f"there is no page `/{kind}`")
     page = list_entities(desk.teller, _TYPES[kind], offset=desk.offset, limit=desk.count(_SHOWN))
-    template = "fragments/entities.html" if desk.is_fragment else "entities.html"
-    return desk.answer(template, page, title=desk.words.say(page.key), name=kind)
+    return desk.answer("entities.html", page, title=desk.words.say(page.key), name=kind, has_fragment=True)
 
 
 @router.get("/{kind}/{rest:path}")
@@ -70,7 +66,6 @@ def _show_section(desk: Desk, entity: Entity, key: str) -> Response:
     section = tell_section(desk.teller, entity, key, offset=desk.offset, limit=desk.count(_MORE))
     if section is None:
         raise NotFoundError(f"`{entity.id}` has no section `{key}`")
-    template = "fragments/section.html" if desk.is_fragment else "section.html"
     thing = desk.teller.name(entity.id)
     title, name = f"{thing.label}: {section.title}", f"{entity.id}-{key}"
-    return desk.answer(template, section, title=title, name=name, section=section, thing=thing)
+    return desk.answer("section.html", section, title=title, name=name, section=section, thing=thing, has_fragment=True)

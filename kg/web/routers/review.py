@@ -27,8 +27,7 @@ def show_review(desk: AtDesk) -> Response:
     may_write = desk.settings.token is not None
     limit = desk.count(_SHOWN)
     page = list_pairs(desk.index, desk.index.decisions, may_write=may_write, offset=desk.offset, limit=limit)
-    template = "fragments/review.html" if desk.is_fragment else "review.html"
-    return desk.answer(template, page, title=desk.words.say("review"), name="review")
+    return desk.answer("review.html", page, title=desk.words.say("review"), name="review", has_fragment=True)
 
 
 async def read_form(request: Request) -> Mapping[str, str]:

@@ -17,5 +17,6 @@ def show_targets(desk: AtDesk) -> Response:
     page = show_figures(
         desk.teller, indicator=chosen["indicator"], place=chosen["place"], year=chosen["year"], offset=desk.offset
     )
-    template = "fragments/targets.html" if desk.is_fragment else "targets.html"
-    return desk.answer(template, page, title=desk.words.say("targets"), name="targets", chosen=chosen)
+    return desk.answer(
+        "targets.html", page, title=desk.words.say("targets"), name="targets", chosen=chosen, has_fragment=True
+    )

@@ -22,6 +22,7 @@ def show_timeline(desk: AtDesk) -> Response:
         raise BadRequestError("`when` is a year or a month, as 2024 or 2024-03")
     whole = 0 if desk.form is Form.HTML else desk.settings.max_rows
     page = tell_timeline(desk.teller, when=when, offset=desk.offset, whole=whole)
-    template = "fragments/timeline.html" if desk.is_fragment else "timeline.html"
     months = count_months_of(desk.teller, page.chosen[:4])
-    return desk.answer(template, page, title=desk.words.say("timeline"), name="timeline", months=months)
+    return desk.answer(
+        "timeline.html", page, title=desk.words.say("timeline"), name="timeline", months=months, has_fragment=True
+    )

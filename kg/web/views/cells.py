@@ -92,7 +92,7 @@ def _name_iri(teller: Teller, lookup: Lookup, iri: str) -> Cell:
         return Cell(_shorten(thing.label), thing.address, iri)
     if kind == "statement" and identifier in index.statements:
         return Cell(f"statement:{identifier}", f"/statement/{quote(identifier, safe='')}", iri)
-    if kind == "document" and (record := index.find_document(identifier[:10])) is not None:
+    if kind == "document" and (record := index.documents.get(index.by_slug.get(identifier[:10], ""))) is not None:
         return Cell(_shorten(record.title or record.name), teller.locate_document(record), iri)
     if kind == "evidence" and identifier in lookup.evidences:
         evidence = lookup.evidences[identifier]
