@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from kg.exports import Content, ExportFormat
     from kg.imports import ImportFormat
     from kg.maps.tiles import Tiles
-    from kg.pipeline import Progress, Report
+    from kg.pipeline import Report
+    from kg.progress import Progress
     from kg.queries import Card, Conflict, Hit, TargetRow, Trace
     from kg.queries.catalogue import Language
     from kg.queries.compare import Comparison

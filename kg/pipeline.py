@@ -16,6 +16,7 @@ from kg.collecting import collect_seldom
 from kg.directory import Directory, Fault, Input, Manifest, StatementFile
 from kg.errors import DocumentError, NotFoundError
 from kg.extracting import Outcome, Reading, extract_all, find_versions
+from kg.progress import Progress
 from kg.readersets import ReaderSet
 from kg.resolution.decisions import Decision, read_decisions, write_decisions
 from kg.resolution.resolve import Resolution, resolve
@@ -25,9 +26,6 @@ from kg.resolution.source import Source
 
 if TYPE_CHECKING:
     import loaders
-
-Progress = Callable[[int, int, str], None]
-"""Called after each source with how many are done, how many there are, and the source's name."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from kg.directory import Directory, Manifest
 from kg.errors import GraphError, StoreError
 from kg.files import open_whole
+from kg.progress import Progress, tell_nothing
 from kg.resolution.resolved import Resolved
 from kg.stores.deadline import PATIENCE
-from kg.stores.pushing import COMMIT, GraphFile, Progress, Pushed, tell_nothing
+from kg.stores.pushing import COMMIT, GraphFile, Pushed
 
 _BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _HTTP = ("http", "https")

@@ -44,8 +44,7 @@ def _describe_entity(entity: Entity) -> dict[str, Any]:
     described |= {name: value for name in ("authority", "wikidata") if (value := getattr(entity, name)) is not None}
     if entity.quantity is not None:
         number = entity.quantity.model_dump(mode="json", exclude={"value"}, exclude_none=True)
-        values = entity.quantity.value if isinstance(entity.quantity.value, tuple) else (entity.quantity.value,)
-        described |= number | dict(zip(("value", "value_to"), map(float, values), strict=False))
+        described |= number | dict(zip(("value", "value_to"), map(float, entity.quantity.values), strict=False))
     return described
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,7 @@ import typer
 
 from kg.commands.drawing import ModalityOption, PlotOption, check_plot, draw_plot, print_lines
 from kg.commands.options import FormatOption, GraphOption, LeastOption, open_graph
-from kg.console import Format, print_json, print_rows
+from kg.console import Format, print_json, print_note, print_rows
 
 if TYPE_CHECKING:
     from kg.analytics import Analyses, Row, Table
@@ -99,7 +98,7 @@ def print_table(table: Table[Row], limit: int | None, format: Format) -> None:
         more = (f"{left:,} more rows (--limit)",) if left > 0 else ()
         print("\n".join((*more, *table.notes)))
     if not table.rows:
-        print(f"kg: `{table.name}` has no rows; {table.notes[-1]}", file=sys.stderr)
+        print_note(f"`{table.name}` has no rows; {table.notes[-1]}")
     return None
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.plots import Plot
     from kg.queries.trace import Line
 
-ENDINGS = (".svg", ".png", ".html")
 NARROW = 60
 """A terminal of fewer columns has none to spare for quotes to stand under what they state."""
 FileOption = Annotated[
@@ -33,7 +32,11 @@ ModalityOption = Annotated[
 
 def check_plot(path: Path | None) -> None:
     """Refuse a plot's file name before any work is done for it."""
-    if path is not None and path.suffix.lower() not in ENDINGS:
+    if path is None:
+        return
+    from kg.plots.saving import ENDINGS
+
+    if path.suffix.lower() not in ENDINGS:
         raise typer.BadParameter(f"`{path}`: a plot's file ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import StoreError
+from kg.progress import Progress, tell_nothing
 from kg.resolution.resolved import Resolved
 from kg.stores.cypher import CypherStore
 from kg.stores.property_graph import (
@@ -25,7 +26,7 @@ from kg.stores.property_graph import (
     merge_relationship,
     to_property_graph,
 )
-from kg.stores.pushing import COMMIT, SIZE, GraphFile, Progress, Pushed, cut_files, tell_nothing
+from kg.stores.pushing import COMMIT, SIZE, GraphFile, Pushed, cut_files
 from kg.stores.signed import DIGEST, KINDS, OWN, Digests, sign
 from ontology.vocabulary import EntityType
 

@@ -11,10 +11,11 @@ import base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.progress import Progress, tell_nothing
 from kg.resolution.resolved import Resolved
 from kg.stores.endpoint import BATCH, SparqlEndpoint, write_patterns
 from kg.stores.nquads import Quad, literal, to_resources, write_line
-from kg.stores.pushing import COMMIT, SIZE, GraphFile, Progress, Pushed, cut_files, digest_row, tell_nothing
+from kg.stores.pushing import COMMIT, SIZE, GraphFile, Pushed, cut_files, digest_row
 from kg.stores.vocabulary import BASE, FILES, ONTOLOGY, PREFIXES
 from ontology.vocabulary import EntityType
 

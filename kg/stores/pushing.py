@@ -6,14 +6,12 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import StoreError
 
-Progress = Callable[[int, int, str], None]
-"""Called after each batch with how many changes are made, how many there are, and what is being written."""
 COMMIT = "manifest.json"
 """The file that goes last: a store without it holds a push that did not finish."""
 SIZE = "things"
@@ -90,7 +88,3 @@ def digest_row(*parts: object) -> str:
     """Return the hash by which a thing in a store is known to be what would be written."""
     content = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def tell_nothing(done: int, total: int, name: str) -> None:
-    """Show no progress."""

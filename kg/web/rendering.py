@@ -60,15 +60,18 @@ def load_templates() -> jinja2.Environment:
 @cache
 def locate_static(name: str) -> str:
     """Return the address of a file of this package, which changes with its content."""
-    content = (resources.files("kg.web") / "static" / name).read_bytes()
-    return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
+    return _locate("kg.web", "/static", name)
 
 
 @cache
 def locate_map_static(name: str) -> str:
     """Return the address of a file of the maps, which changes with its content."""
-    content = (resources.files("kg.maps") / "static" / name).read_bytes()
-    return f"/static/map/{name}?v={sha256(content).hexdigest()[:10]}"
+    return _locate("kg.maps", "/static/map", name)
+
+
+def _locate(package: str, path: str, name: str) -> str:
+    content = (resources.files(package) / "static" / name).read_bytes()
+    return f"{path}/{name}?v={sha256(content).hexdigest()[:10]}"
 
 
 def write_count(count: float) -> str:
