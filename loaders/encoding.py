@@ -56,7 +56,7 @@ def decode(name: str, content: bytes, *, declared: str | None = None) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     try:
-        return _check(name, content.decode("utf-8"))
+        return _check(content.decode("utf-8"))
     except UnicodeDecodeError:
         return _detect(name, content)
 
@@ -68,7 +68,7 @@ def _decode(name: str, content: bytes, encoding: str) -> str:
         raise DocumentError(name, f"its mark says {encoding} but its bytes are not", "save it as UTF-8") from error
 
 
-def _check(name: str, text: str) -> str:
+def _check(text: str) -> str:
     """Return a text that is one; bytes full of zeros decode as UTF-8 and are not."""
     if text.count("\x00") * 20 > len(text):
         raise UnicodeDecodeError("utf-8", b"", 0, 1, "zeros")

@@ -172,12 +172,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
-    if (
-        language != "zh"
-        and not setting.official
-        and not setting.listed
-        and not _speaks_of_goal(sentence, goal, setting)
-    ):
+    if language != "zh" and not setting.official and not setting.listed and not _speaks_of_goal(sentence, goal):
         return False
     strong, result = has_word(clause, words.strong, language), tells_result(_find_context(sentence, goal), language)
     if setting.plan is False or _carries_on(sentence, goal) or _sorts_places(sentence, goal):
@@ -209,7 +204,7 @@ def _is_of_this_year(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     return bool(dates) and all(date.date[:4] == year for date in dates)
 
 
-def _speaks_of_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
+def _speaks_of_goal(sentence: Sentence, goal: Goal) -> bool:
     """Tell whether a goal word stands shortly before a number, or in what it counts."""
     words = load_words(sentence.language)
     near = (

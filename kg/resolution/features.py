@@ -155,17 +155,17 @@ def compare(left: Profile, right: Profile) -> Comparison:
     total = sum(weight for _, weight in holding)
     score = round(min(1.0, max(0.0, total)), 4)
     reasons = tuple((feature.__doc__ or feature.__name__).strip() for feature, _ in holding)
-    return Comparison(_judge(holding, total, left, right), score, reasons)
+    return Comparison(_judge(holding, total, left.kind), score, reasons)
 
 
-def _judge(holding: list[tuple[Feature, float]], total: float, left: Profile, right: Profile) -> Judgement | None:
+def _judge(holding: list[tuple[Feature, float]], total: float, kind: EntityType) -> Judgement | None:
     features = {feature for feature, _ in holding}
     if not features & _IDENTIFYING:
         return None
     if features & _EXCLUDING:
         return Judgement.DIFFERENT
     if differs_in_country in features:
-        return Judgement.UNSURE if left.kind is EntityType.PERSON else Judgement.DIFFERENT
+        return Judgement.UNSURE if kind is EntityType.PERSON else Judgement.DIFFERENT
     if total >= SAME_FROM:
         return Judgement.SAME
     return Judgement.UNSURE if total >= UNSURE_FROM else None
