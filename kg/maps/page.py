@@ -19,14 +19,17 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "sigma": ("vendor/graphology.min.js", "vendor/sigma.min.js"),
 }
 """The files of others that each engine needs, before our own."""
-EVERY = (*LIBRARIES["vis"], *LIBRARIES["sigma"], "paint.js", "engine-vis.js", "engine-sigma.js", "map.js")
+OWN = ("markup.js", "evidence.js", "export.js", "map.js")
+"""Our own scripts after the engine's, in their order."""
+EVERY = (*LIBRARIES["vis"], *LIBRARIES["sigma"], "paint.js", "engine-vis.js", "engine-sigma.js", *OWN)
 """All scripts, for a page that learns from its data which engine it needs."""
 
 
 def render_page(data: Mapping[str, Any], evidence: Mapping[str, Any], *, language: str = "en") -> str:
     """Return the page: no request to anywhere, and no script or style but its own (a strict policy with hashes)."""
     engine = data["engine"]
-    scripts = [_read_script(name) for name in (*LIBRARIES[engine], "paint.js", f"engine-{engine}.js", "map.js")]
+    names = (*LIBRARIES[engine], "paint.js", f"engine-{engine}.js", *OWN)
+    scripts = [_read_script(name) for name in names]
     blocks = [
         f'<script type="application/json" id="map-data">{to_json(data)}</script>',
         *(f"<script>{script}</script>" for script in scripts),

@@ -79,4 +79,4 @@ def test_policy_names_what_may_run_by_its_hash_only(tmp_path: Path) -> None:
 
     assert "unsafe" not in policy
     assert policy.startswith("default-src &#x27;none&#x27;")
-    assert policy.count("sha256-") == 5  # four scripts and a style
+    assert policy.count("sha256-") == 8  # seven scripts and a style

@@ -1,32 +1,9 @@
-// The map: filters, search, evidence, expansion, table and export. Text is only ever set as text.
+// The map: filters, search, what is chosen, expansion, table. Text is only ever set as text.
 "use strict";
 (() => {
   const root = document.querySelector(".kgmap");
-  const by = (name) => root.querySelector(`[data-part="${name}"]`);
-  const words = JSON.parse(root.dataset.words);
-  const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key]);
-  const make = (tag, text, kind) => {
-    const element = document.createElement(tag);
-    if (text !== undefined && text !== null) element.textContent = text;
-    if (kind) element.className = kind;
-    return element;
-  };
-  const served = root.dataset.source || "";
-  const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => ["lang", "least", "modality"].includes(name)));
-  const locate = (path, more = {}) => {
-    const address = new URL(path, location.href);
-    for (const [name, value] of kept) if (!address.searchParams.has(name)) address.searchParams.append(name, value);
-    for (const [name, value] of Object.entries(more)) address.searchParams.set(name, value);
-    return address;
-  };
-  const link = (label, path) => {
-    if (!served || !path || !path.startsWith("/")) return make("span", label);
-    const address = locate(path), anchor = make("a", label);
-    if (address.origin === location.origin) anchor.href = address.href;
-    return anchor;
-  };
+  const { by, say, make, served, locate, link, fold } = policyMap.openPage(root);
   const findKey = (node) => (node.key = node.key || fold([node.label, ...node.aliases].join("\n")));
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const readTheme = () => {
@@ -170,68 +147,8 @@
   const ask = () => { if (!pending) { pending = true; requestAnimationFrame(paint); } };
 
   // ── Evidence ──
-  let stored = null;
-  const unpack = async (text) => {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-  };
-  const readStored = () => {
-    const block = document.getElementById("map-evidence");
-    stored = stored || (block.dataset.packed ? unpack(block.textContent) : Promise.resolve(JSON.parse(block.textContent)));
-    return stored;
-  };
-  const readEvidence = async (edge) => {
-    if (served) {
-      const answer = await fetch(locate(`/statement/${encodeURIComponent(edge.id)}.json`), { headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const found = await answer.json(), said = found.said;
-      return { date: said.date, claimant: said.claimant, former: said.former, rank: said.rank, address: said.address, written: said.written };
-    }
-    const { documents, statements } = await readStored(), [date, claimant, former, rank, written] = statements[edge.id];
-    return {
-      date, former, rank, claimant: claimant && { label: claimant },
-      written: written.map(([place, start, end, page, section, confidence, quote]) => ({ ...documents[place], start, end, page, section, confidence, quote })),
-    };
-  };
-  const tellSource = (place) => {
-    const cite = make("footer");
-    cite.append(link(place.title, place.address));
-    const facts = [place.title === place.document ? null : place.document, place.published, place.page ? say("page", { n: place.page }) : place.section ? `§ ${place.section}` : null, say("offsets", { start: place.start, end: place.end }), say("sure", { n: Number(place.confidence).toFixed(2) })];
-    for (const fact of facts.filter(Boolean)) cite.append(make("span", fact));
-    if (served && place.address) { const open = link(say("read"), place.address); open.className = "read"; cite.append(open); }
-    return cite;
-  };
-  const PLACES = 3;
-  const tell = (edge) => {
-    const box = make("li", null, "said"), triple = make("p", null, "triple"), tags = make("p", null, "tags"), places = make("div");
-    const s = nodes[edge.s], t = nodes[edge.t];
-    triple.append(link(s.label, s.address), " ", make("span", data.predicates[edge.p].label, "verb"), " ", link(t.label, t.address));
-    const tag = (text, kind) => { if (text) tags.append(make("span", text, `tag ${kind || ""}`)); };
-    tag(data.modalities[edge.m].label, edge.m ? "unsure" : "");
-    box.append(triple, tags, places);
-    const write = (found, most) => {
-      places.replaceChildren(...found.written.slice(0, most).map((place) => {
-        const quote = make("blockquote"), text = make("p", place.quote);
-        if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(place.language || "")) text.lang = place.language;
-        quote.append(text, tellSource(place));
-        return quote;
-      }));
-      if (found.written.length > most) {
-        const more = make("button", say("more", { n: found.written.length - most }));
-        more.type = "button";
-        more.addEventListener("click", () => write(found, found.written.length));
-        places.append(more);
-      }
-    };
-    readEvidence(edge).then((found) => {
-      tag(found.date);
-      tag(found.former && say("former"));
-      tag(found.rank !== null && found.rank !== undefined && say("rank", { n: found.rank }));
-      tag(found.claimant && say("claimed_by", { name: found.claimant.label }), "claim");
-      write(found, PLACES);
-    }).catch(() => places.replaceChildren(make("p", say("unread"))));
-    return box;
-  };
+  const tellEdge = policyMap.openEvidence({ say, make, served, locate, link });
+  const tell = (edge) => tellEdge(edge, { data, nodes });
   const SAID = 12;
   const show = (heading, rows, head = []) => {
     const title = make("h2", heading), list = make("ul"), detail = by("detail");
@@ -432,60 +349,9 @@
     by("more-rows").textContent = say("more", { n: rows.length - listed });
   };
 
-  // ── Export: what the window shows, with the legend ──
-  const drawScene = (pen, bounds) => {
-    const inside = (node) => inView(Object.fromEntries(["x", "y"].map((axis, at) => [axis, engine.project(node.x, node.y)[at]])), bounds, 60);
-    pen.path(`M0 0H${bounds.width}V${bounds.height + bounds.legend}H0Z`, { fill: theme.paper });
-    for (const edge of edges) if (edge.seen && (inside(nodes[edge.s]) || inside(nodes[edge.t]))) drawTie(pen, edge, density, false);
-    for (const node of nodes) if (node.seen && inside(node)) drawNode(pen, node, false);
-    policyMap.writeLabels(pen, findLabels(bounds), theme.ink, theme.paper);
-    pen.path(`M0 ${bounds.height}H${bounds.width}V${bounds.height + bounds.legend}H0Z`, { fill: theme.paper });
-    drawKey(pen, bounds);
-  };
-  const keys = () => {
-    const types = new Set(nodes.filter((node) => node.seen).map((node) => node.type)), said = new Set(edges.filter((edge) => edge.seen).map((edge) => edge.p));
-    return [
-      ...data.types.filter((_, place) => types.has(place)).map((record) => [data.engine === "vis" ? record.shape : "dot", record]),
-      ...data.predicates.filter((_, place) => said.has(place)).map((record) => ["line", record]),
-    ];
-  };
-  const STEP = 150;
-  const drawKey = (pen, bounds) => {
-    const columns = Math.max(1, Math.floor((bounds.width - 20) / STEP));
-    pen.text(14, bounds.height + 20, data.title, { size: 14, weight: 650, fill: theme.ink, anchor: "start" });
-    keys().forEach(([kind, record], at) => {
-      const x = 14 + STEP * (at % columns), y = bounds.height + 42 + 20 * Math.floor(at / columns), colour = record.colours[theme.name];
-      if (kind === "line") pen.path(`M${x} ${y - 4}h14`, { stroke: colour, width: 3 });
-      else pen.path(policyMap.drawShape(kind, x + 7, y - 4, 5), { fill: colour });
-      pen.text(x + 20, y, record.label, { size: 12, fill: theme.ink, anchor: "start" });
-    });
-  };
-  const measureScene = () => {
-    const bounds = size(), columns = Math.max(1, Math.floor((bounds.width - 20) / STEP));
-    return { ...bounds, legend: 40 + 20 * Math.ceil(keys().length / columns) };
-  };
-  const save = (blob, name) => {
-    const anchor = make("a");
-    anchor.href = URL.createObjectURL(blob);
-    anchor.download = name;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
-  };
-  const writeSvg = () => {
-    const bounds = measureScene(), svg = policyMap.makeSvg(bounds.width, bounds.height + bounds.legend), title = document.createElementNS(policyMap.SVG, "title");
-    title.textContent = data.title;
-    svg.append(title);
-    drawScene(policyMap.svgPen(svg), bounds);
-    return new XMLSerializer().serializeToString(svg);
-  };
-  const writePng = (then) => {
-    const bounds = measureScene(), picture = document.createElement("canvas"), context = picture.getContext("2d");
-    picture.width = bounds.width * 2;
-    picture.height = (bounds.height + bounds.legend) * 2;
-    context.scale(2, 2);
-    drawScene(policyMap.canvasPen(context), bounds);
-    picture.toBlob(then);
-  };
+  // ── Export ──
+  const scene = () => ({ data, engine, nodes, edges, theme, density });
+  const { save, writeSvg, writePng } = policyMap.openExport({ make, scene, size, inView, drawTie, drawNode, findLabels });
 
   // ── Start ──
   const steer = (event) => {
