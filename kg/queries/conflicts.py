@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from math import inf
+from math import inf, isclose
 from typing import Any
 
 from kg.indicators import find_indicator
@@ -96,11 +96,18 @@ def _find_results(resolved: Resolved) -> list[Conflict]:
 
 
 def _differ(one: tuple[Statement, Quantity], other: tuple[Statement, Quantity]) -> bool:
-    """Tell whether two documents give results that rounding does not explain."""
+    """Tell whether two documents give results that rounding does not explain: 5.4 and 5.5, not 5.4 and 5.43."""
     if _list_documents([one[0]]) & _list_documents([other[0]]):
         return False
+    if find_ends(one[1]) == find_ends(other[1]):
+        return False
     (low, high), (least, most) = _find_span(one[1]), _find_span(other[1])
-    return high < least or most < low
+    return _comes_before(high, least) or _comes_before(most, low)
+
+
+def _comes_before(end: float, start: float) -> bool:
+    """Tell whether a span ends where another begins, or before."""
+    return end < start or isclose(end, start, rel_tol=1e-9)
 
 
 def _find_span(quantity: Quantity) -> tuple[float, float]:

@@ -47,6 +47,9 @@ def result(value: float, **more: object) -> Quantity:
         (result(1e6, indicator="grain output", unit="tonnes"), result(2e9, indicator="粮食产量", unit="jin"), False),
         (result(1e6, indicator="grain output", unit="tonnes"), result(4e9, indicator="粮食产量", unit="jin"), True),
         (result(5.2, indicator="GDP growth", unit="percent"), result(5, indicator="经济增长", unit="percent"), True),
+        (result(5.4, unit="percent"), result(5.5, unit="percent"), True),
+        (result(5.4, unit="percent"), result(5.43, unit="percent"), False),
+        (result(0, unit="percent"), result(0, unit="percent", comparator=Comparator.ABOVE), False),
     ],
 )
 def test_results_of_one_place_indicator_and_period_disagree_beyond_rounding(
