@@ -143,7 +143,7 @@ def open_embedded(folder: Path, resolved: Resolved | Callable[[], Resolved], key
     Raises StoreError where no engine is installed or it does not start.
     """
     if not any(find_spec(name) for name in MODULES):
-        raise StoreError("no embedded Cypher engine here; `pip install 'policy-kg[cypher]'`, or name a server with --uri")
+        raise StoreError("no embedded Cypher engine here; `pip install 'policy-kg[cypher]'`, or name a server by --uri")
     store = EmbeddedStore(folder)
     try:
         if not _answers(store, folder, key):
