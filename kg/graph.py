@@ -342,8 +342,8 @@ class Graph:
         store = self._open_rdf()
         return store.write(query, rows=rows, triples=triples, graphs=graphs, timeout=timeout or TIMEOUT, limit=limit)
 
-    def project(self) -> None:
-        """Prepare the stores that questions in SPARQL and Cypher need, so that the first question need not wait.
+    def project(self, *, cypher: bool = True) -> None:
+        """Prepare the stores that questions in SPARQL and, unless told not to, Cypher need, so that none need wait.
 
         Raises StoreError where the embedded Cypher engine is not installed or does not start; SPARQL works without it.
         """
@@ -352,7 +352,7 @@ class Graph:
         with collect_seldom():
             if not self.directory.is_projected("rdf"):
                 self._open_rdf()
-            if not self.directory.is_projected("cypher"):
+            if cypher and not self.directory.is_projected("cypher"):
                 with self._open_cypher(None):
                     pass
 

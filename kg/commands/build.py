@@ -63,14 +63,16 @@ ResultsOption = Annotated[
 class Project(StrEnum):
     """When the stores for SPARQL and Cypher are made."""
 
+    SPARQL = "sparql"
+    """That for SPARQL with the build, that for Cypher at the first question in Cypher."""
     ALL = "all"
-    """With the build."""
+    """Both with the build."""
     LATER = "later"
-    """At the first question that needs them."""
+    """Each at the first question that needs it."""
 
 
 ProjectOption = Annotated[
-    Project, typer.Option("--project", help="Make the stores for SPARQL and Cypher now, or at the first question.")
+    Project, typer.Option("--project", help="Which stores to make now; the others are made at their first question.")
 ]
 
 
@@ -87,7 +89,7 @@ def build(
     reader: ReaderOption = ReaderName.ALL,
     date: DateOption = None,
     lang: LanguageOption = None,
-    project: ProjectOption = Project.ALL,
+    project: ProjectOption = Project.SPARQL,
     llm_url: LlmUrlOption = None,
     model: LlmModelOption = None,
     llm_timeout: LlmTimeoutOption = None,
@@ -118,8 +120,8 @@ def build(
             language=lang,
             progress=progress,
         )
-    if project is Project.ALL:
-        _project(built)
+    if project is not Project.LATER:
+        _project(built, cypher=project is Project.ALL)
     assert built.report is not None
     print_report(built.report, format)
     if built.report.failed:
@@ -249,9 +251,9 @@ def retract(
         print(f"retracted {entry.name} ({entry.hash[:16]})")
 
 
-def _project(graph: Graph) -> None:
+def _project(graph: Graph, *, cypher: bool) -> None:
     """Make the stores; one whose engine is not installed is left to the question that needs it, which will say so."""
     from kg.errors import StoreError
 
     with suppress(StoreError):
-        graph.project()
+        graph.project(cypher=cypher)
