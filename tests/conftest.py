@@ -27,6 +27,10 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
         ),
         "the embedded Cypher engine is not installed; `pip install 'policy-kg[cypher]'`",
     ),
+    "ftm": (
+        lambda: importlib.util.find_spec("followthemoney") is not None,
+        "FollowTheMoney is not installed; `pip install 'policy-kg[ftm]'`, which needs libicu-dev, pkg-config and g++",
+    ),
     "fuseki": (
         lambda: bool(os.environ.get("KG_TEST_FUSEKI_QUERY")),
         'no Fuseki is running; `eval "$(scripts/servers start)"`',

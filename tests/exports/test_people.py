@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from followthemoney.proxy import EntityProxy
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.document import Document
@@ -58,6 +58,8 @@ def read_ftm(graph: Resolved) -> list[dict]:
 
 def check_ftm(rows: list[dict]) -> None:
     """Fail unless each row is an entity whose values all outlive the cleaning, and every end of a link is there."""
+    from followthemoney.proxy import EntityProxy
+
     ids = {row["id"] for row in rows}
     for row in rows:
         proxy = EntityProxy.from_dict(row, cleaned=False)
@@ -74,6 +76,7 @@ def check_ftm(rows: list[dict]) -> None:
     assert len(ids) == len(rows)
 
 
+@pytest.mark.ftm
 def test_ftm_entities_are_valid() -> None:
     rows = read_ftm(make_offices())
 
@@ -92,6 +95,7 @@ def test_ftm_says_who_holds_what_and_where_that_is_written() -> None:
     assert [each["status"] for each in held if "status" in each] == [["ended"]]
 
 
+@pytest.mark.ftm
 def test_ftm_leaves_out_guesses_denials_and_what_has_no_schema() -> None:
     rows = read_ftm(make_graph())
 
@@ -100,9 +104,12 @@ def test_ftm_leaves_out_guesses_denials_and_what_has_no_schema() -> None:
     assert EntityType.TARGET not in SCHEMATA
 
 
+@pytest.mark.ftm
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(graphs())
 def test_ftm_of_any_graph_is_one_valid_entity_a_line(graph: Resolved) -> None:
+    from followthemoney.proxy import EntityProxy
+
     for row in read_ftm(graph):
         proxy = EntityProxy.from_dict(row, cleaned=False)
         assert all(proxy.schema.get(name) is not None for name in row["properties"])
