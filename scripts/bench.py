@@ -105,20 +105,23 @@ def cut(document: Document, learned: LearnedReader) -> Iterator[Window]:
 def list_ways(
     document: Document, windows: Sequence[Window], readers: Sequence[Reader], learned: LearnedReader
 ) -> tuple[Callable[[], object], ...]:
-    """Return three ways of reading a document: the encoder alone, the learned reader alone, and all there is."""
+    """Return three ways of reading a document: the encoder alone, the learned reader alone, and all there is.
+
+    Each run reads a copy: what is found in a document is remembered for the steps that follow.
+    """
     from kg.extraction.assembly import assemble
     from kg.extraction.fusion import merge_mentions, name_document
     from kg.extraction.sentences import read
 
     def read_learned() -> list[float | None]:
-        reading = read(document)
+        reading = read(document.model_copy())
         offered = (*merge_mentions(learned.find_mentions(reading)), name_document(reading))
         return learned.judge(reading, list(learned.find_claims(reading, offered)))
 
     return (
         lambda: [learned.model.encode(window) for window in windows],
         read_learned,
-        lambda: assemble(document, readers),
+        lambda: assemble(document.model_copy(), readers),
     )
 
 
