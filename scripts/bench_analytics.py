@@ -11,11 +11,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.analytics import Analyses
 from kg.analytics.measures import DAMPING, find_groups, rank
 from kg.analytics.ties import Ties, collect_ties
+from scripts.comparison import Comparison
 from scripts.many import make_many
 
 STATEMENTS = 102_000
@@ -24,19 +25,6 @@ ROUNDS = 9
 LIMIT = 1.5
 """How many times as long as the bare library each may take."""
 TABLES = ("centrality", "communities", "brokers", "agendas", "alignment", "spread", "delivery", "activity")
-
-
-class Comparison(NamedTuple):
-    """Seconds that a library takes by itself, and this project for the same."""
-
-    name: str
-    bare: float
-    whole: float
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times as long it takes."""
-        return self.whole / self.bare
 
 
 def compare_ranks(ties: Ties, rounds: int = ROUNDS) -> tuple[Comparison, Comparison]:

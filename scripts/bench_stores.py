@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.resolution.resolved import Resolved
 from kg.stores.credentials import Protocol, find_credentials
@@ -26,6 +26,7 @@ from kg.stores.property_graph import find_kind, merge_node, merge_relationship, 
 from kg.stores.push_bolt import BATCH, push
 from kg.stores.rdf import RdfStore
 from kg.stores.signed import KINDS
+from scripts.comparison import Comparison
 from scripts.many import make_many
 
 if TYPE_CHECKING:
@@ -35,19 +36,6 @@ STATEMENTS = 50_000
 ROUNDS = 3
 LIMITS = {"push to Neo4j": 1.5, "bulk load into pyoxigraph": 1.3}
 """How many times as long as the bare library each may take."""
-
-
-class Comparison(NamedTuple):
-    """Seconds that a library takes by itself, and with all that this project does besides."""
-
-    name: str
-    bare: float
-    whole: float
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times as long it takes."""
-        return self.whole / self.bare
 
 
 def compare_neo4j(graph: Resolved, uri: str, rounds: int = ROUNDS) -> Comparison:
