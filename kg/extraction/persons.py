@@ -121,7 +121,13 @@ def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _find_chinese(text: str) -> Iterator[Name]:
     for reason, expression in _chinese():
         for match in expression.finditer(text):
-            yield Name(*match.span("name"), reason)
+            if not _is_word(match["name"]):
+                yield Name(*match.span("name"), reason)
+
+
+def _is_word(name: str) -> bool:
+    """Say whether characters after a post begin a common word or a province's name, not a person's."""
+    return name.startswith(tuple(load_yaml("titles.yaml")["not_names_zh"]))
 
 
 def find_surnames(sentences: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -176,6 +176,30 @@ def test_byline_says_who_wrote_the_document() -> None:
     assert {claim.object.sentence for claim in found} == {THIS_DOCUMENT}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The house is pleased to share notes by Harbour Institute experts Anna Lindqvist (ports) and Tomas Okafor.",
+            "en",
+        ),
+        ("Cette note est signée par les chercheurs Anna Lindqvist (ports) et Tomas Okafor du Harbour Institute.", "fr"),
+    ],
+)
+def test_experts_of_a_list_speak_for_their_house_and_wrote_this_text(text: str, language: str) -> None:
+    found = claims(text, language, ("Harbour Institute", T.ORGANIZATION))
+
+    for name in ("Anna Lindqvist", "Tomas Okafor"):
+        assert (name, "AFFILIATED_WITH", "Harbour Institute") in found
+        assert any(claim[:2] == (name, "AUTHORED") for claim in found)
+
+
+def test_experts_whom_a_text_names_did_not_write_it() -> None:
+    found = claims("The plan was mocked by Harbour Institute analysts Anna Lindqvist and Tomas Okafor.", "en")
+
+    assert not any(predicate == "AUTHORED" for _, predicate, _ in found)
+
+
 def test_law_on_something_concerns_it() -> None:
     found = claims("The Law on Port Safety took effect.", "en", ("Law on Port Safety", T.LAW), ("Port Safety", T.TOPIC))
 

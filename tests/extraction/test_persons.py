@@ -33,6 +33,13 @@ def test_bodies_and_days_are_no_names(text: str) -> None:
     assert not is_name(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["学习习近平总书记考察江西时的讲话。", "习近平总书记高度重视。", "国务院总理安排了工作。"]
+)
+def test_word_after_a_post_is_no_name(text: str) -> None:
+    assert names(text, "zh") == set()
+
+
 def test_title_is_not_part_of_the_name() -> None:
     assert "Minister Anna Lindqvist" not in names("Prime Minister Anna Lindqvist spoke.", "en")
 

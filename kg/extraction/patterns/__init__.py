@@ -46,6 +46,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
+    from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
@@ -76,6 +77,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             speaker = speakers[scene.sentence.index]
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)
             yield from find_in_events(scene, language)
+            yield from find_experts(scene, language)
             yield from find_known_parts(scene, language)
 
 

@@ -30,7 +30,7 @@ def find_authors(reading: Reading, scenes: Sequence[Scene]) -> Iterator[Found]:
             continue
         language = scene.sentence.language
         for start, end in _find_names(scene, reading):
-            author = _choose(scene, start, end)
+            author = choose_person(scene, start, end)
             side = "byline" if scene.sentence.role is Role.BYLINE else "line"
             yield scene.claim(f"{language}.AUTHORED.{side}/named", author, Predicate.AUTHORED, scene.document)
 
@@ -50,7 +50,7 @@ def _find_names(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
             yield match.start("names") + name.start(), match.start("names") + name.end()
 
 
-def _choose(scene: Scene, start: int, end: int) -> Mention:
+def choose_person(scene: Scene, start: int, end: int) -> Mention:
     """Return the mention that a reader saw at a name, or one of a person."""
     for mention in scene.mentions:
         if mention.type in (EntityType.PERSON, EntityType.ORGANIZATION) and mention.start < end and start < mention.end:
