@@ -45,6 +45,10 @@ def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("address", rf"(?<!\w)(?:{address})\.?\s+(?:(?:{address})\.?\s+)*(?P<name>{NAME})"),
         ("post", rf"(?<!\w)(?i:{heads})\s+(?:(?:{address})\.?\s+)*(?P<name>{FULL_NAME})"),
         ("apposition", rf"(?<![\w.])(?P<name>{FULL_NAME}),\s+{article}(?:[\w’'-]+\s+){{0,4}}?(?i:{heads})(?!\w)"),
+        (
+            "told",
+            rf"(?<![\w.])(?P<name>{FULL_NAME})\s+(?:is|est|es)\s+{article}(?:[\w’'-]+\s+){{0,3}}?(?i:{heads})(?!\w)",
+        ),
         ("speech", rf"(?<![\w.])(?P<name>{FULL_NAME})\s+(?:has |have |had |a |ha )?(?:{speech})(?!\w)"),
         ("quoted", rf"(?<!\w)(?:{speech})\s+(?P<name>{FULL_NAME})(?=[,.;])"),
     ]

@@ -194,6 +194,38 @@ def test_experts_of_a_list_speak_for_their_house_and_wrote_this_text(text: str, 
         assert any(claim[:2] == (name, "AUTHORED") for claim in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "posts"),
+    [
+        (
+            "Anna Lindqvist is a Senior Fellow at the Harbour Institute and the Director of its port programme.",
+            "en",
+            {"Senior Fellow at the Harbour Institute", "Director of its port programme"},
+        ),
+        ("Anna Lindqvist est chercheuse au Harbour Institute.", "fr", {"chercheuse au Harbour Institute"}),
+        ("Anna Lindqvist es directora del Harbour Institute.", "es", {"directora del Harbour Institute"}),
+    ],
+)
+def test_posts_are_told_by_a_verb(text: str, language: str, posts: set[str]) -> None:
+    found = claims(text, language, ("Anna Lindqvist", T.PERSON), ("Harbour Institute", T.ORGANIZATION))
+
+    assert {post for who, predicate, post in found if (who, predicate) == ("Anna Lindqvist", "HOLDS_POST")} == posts
+    assert ("Anna Lindqvist", "AFFILIATED_WITH", "Harbour Institute") in found
+
+
+def test_verb_before_what_is_no_post_tells_none() -> None:
+    found = claims("Anna Lindqvist is a critic of the director.", "en", ("Anna Lindqvist", T.PERSON))
+
+    assert not any(predicate == "HOLDS_POST" for _, predicate, _ in found)
+
+
+def test_report_of_its_speaker_was_delivered() -> None:
+    text = "Anna Lindqvist’s set-piece government work report was short."
+    found = claims(text, "en", ("Anna Lindqvist", T.PERSON), ("government work report", T.DOCUMENT))
+
+    assert ("Anna Lindqvist", "DELIVERED", "government work report") in found
+
+
 def test_experts_whom_a_text_names_did_not_write_it() -> None:
     found = claims("The plan was mocked by Harbour Institute analysts Anna Lindqvist and Tomas Okafor.", "en")
 

@@ -69,7 +69,7 @@ def _find_parts(scene: Scene, language: str) -> Iterator[Found]:
                 break
 
 
-_OWNER = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,3}\Z|的?\Z")
+_OWNER = re.compile(r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}\Z|的?\Z")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_posts
-from kg.extraction.patterns.posts_latin import find_latin_posts
+from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import Post, compile_heads
 from kg.extraction.reading import Mention
@@ -37,6 +37,10 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
             shared = []
         for post in own:
             yield from _claim(scene, person, post, language)
+    for person in scene.mentions:
+        if person.type is EntityType.PERSON and person.anaphor and language != "zh":
+            for post in find_told_posts(scene.text, person.end, language):
+                yield from _claim(scene, person, post, language)
 
 
 def _claim(scene: Scene, person: Mention, post: Post, language: str) -> Iterator[Found]:

@@ -17,6 +17,7 @@ def find_latin_posts(text: str, start: int, end: int, language: str) -> Iterator
     """Yield the posts that stand around the name at a span."""
     yield from _find_before(text, start, language)
     yield from _find_after(text, end, language)
+    yield from find_told_posts(text, end, language)
 
 
 def _find_before(text: str, start: int, language: str) -> Iterator[Post]:
@@ -182,3 +183,60 @@ def _closing(language: str) -> tuple[str, ...]:
 @cache
 def _modifiers(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"])
+
+
+_COPULA = {
+    "en": r"(?:is|was|has been|(?:serve|work)(?:s|d|ed) as|became)(?:\s+(?:currently|now|also|previously|then))?",
+    "fr": r"(?:est|était|fut|a été|occupe le poste de)(?:\s+(?:actuellement|aussi|également|désormais))?",
+    "es": r"(?:es|fue|era|ha sido|ocupa el cargo de)(?:\s+(?:actualmente|también|ahora))?",
+}
+_ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
+_TOLD_MOST = 170
+"""How many characters after a verb the posts that it tells may stretch."""
+
+
+def find_told_posts(text: str, end: int, language: str) -> Iterator[Post]:
+    """Yield the posts that a sentence says a person holds: `A is a Fellow at B and the director of C`."""
+    verb, joint, close = _compile_told(language)
+    match = verb.match(text, end)
+    if match is None:
+        return
+    stop = close.search(text, match.end(), match.end() + _TOLD_MOST)
+    limit = stop.start() if stop else min(len(text), match.end() + _TOLD_MOST)
+    begin = match.end()
+    while begin < limit:
+        cut = joint.search(text, begin, limit)
+        part = text[begin : cut.start() if cut else limit].rstrip(" ,;")
+        post = _read_told(part, begin, language)
+        if post is None:
+            return
+        yield post
+        begin = cut.end() if cut else limit
+
+
+def _read_told(part: str, begin: int, language: str) -> Post | None:
+    """Return the post that a phrase begins with, None where no noun of an office heads it."""
+    former = compile_former(language).match(part)
+    skip = former.end() if former and former.end() < len(part) else 0
+    head = compile_heads(language).search(part, skip)
+    if head is None or head.end() == len(part):
+        return None
+    before = part[skip : head.start()].split()
+    if len(before) > 4 or (language != "en" and before):
+        return None
+    if not all(word[0].isupper() or word.lower() in _modifiers("en") for word in before):
+        return None
+    return Post(begin + skip, begin + len(part), head.group(), "told", bool(former))
+
+
+@cache
+def _compile_told(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions of the verb and article before a post, of what joins two, and of what ends them."""
+    joints = {"en": "and", "fr": "et", "es": "y"}[language]
+    return (
+        re.compile(rf"\s+{_COPULA[language]}\s+{_ARTICLE}"),
+        re.compile(rf",?\s+{joints}\s+{_ARTICLE}(?=[A-ZÀ-Þ]|(?:{compile_heads(language).pattern}))"),
+        re.compile(
+            r"[.;:()“”\"]|,\s+(?:where|who|which|whose|with|and|but)\s|\s(?:who|which|whose|where|when|that|qui|que|dont|quien)\s"
+        ),
+    )
