@@ -1,0 +1,107 @@
+"""What a name says it is part of: a committee of a congress, a session of a body, a city of a province."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType, Predicate
+
+_T = EntityType
+_PARTS = {(_T.BODY, _T.BODY), (_T.EVENT, _T.BODY), (_T.EVENT, _T.EVENT)}
+
+
+def find_parts(scene: Scene, language: str) -> Iterator[Found]:
+    """Read a name that holds another: `Standing Committee of the NPC`, 全国人大财政经济委员会."""
+    text = scene.sentence.text
+    for whole in scene.nested:
+        inner = [
+            m
+            for m in scene.nested
+            if (whole.type, m.type) in _PARTS
+            and whole.start <= m.start
+            and m.end <= whole.end
+            and m.end - m.start < whole.end - whole.start - 1
+            and _is_inner(text, whole, m, language)
+        ]
+        inner.sort(key=lambda m: (m.start - m.end, m.start))
+        for part in inner[:1]:
+            side = "start" if part.start == whole.start else "end" if part.end == whole.end else "middle"
+            yield scene.claim(
+                f"{language}.PART_OF.{whole.type.value}-in-{part.type.value}/{side}", whole, Predicate.PART_OF, part
+            )
+    if language == "zh":
+        return
+    for left in scene.mentions:
+        for right in scene.nested:
+            if (left.type, right.type) in _PARTS and re.fullmatch(
+                r"\s+(?:of|de|du|des|del)(?:\s+(?:the|la|las|los|l[’']))?\s*(?:l[’'])?", text[left.end : right.start]
+            ):
+                if right.end <= left.end:
+                    continue
+                yield scene.claim(
+                    f"{language}.PART_OF.{left.type.value}-of-{right.type.value}/near", left, Predicate.PART_OF, right
+                )
+                break
+
+
+def _is_inner(text: str, whole: Mention, inner: Mention, language: str) -> bool:
+    """Say whether a name inside a name is the whole it is part of, not a shorter form of the same name."""
+    if language == "zh":
+        return True
+    if inner.start == whole.start:
+        return bool(re.match(r"(?:[’']s)?\s+[A-ZÀ-Þa-z]\w+", text[inner.end : whole.end]))
+    return bool(
+        re.search(
+            r"(?:of|de|du|des|del|by|at|to)(?:\s+(?:the|la|las|los|el|l[’']))?\s*(?:l[’'])?\Z",
+            text[whole.start : inner.start],
+        )
+    )
+
+
+def find_places(scene: Scene) -> Iterator[Found]:
+    """Read 四川成都: a place named right behind the place that it lies in."""
+    for left, right in itertools.pairwise([m for m in scene.mentions if m.type is _T.PLACE]):
+        gap = scene.text[left.end : right.start]
+        if left.end <= right.start and gap in ("", "省", "的", "国") and left.text != right.text:
+            yield scene.claim(f"zh.PART_OF.place-{gap}/near", right, Predicate.PART_OF, left)
+
+
+@cache
+def _session(language: str) -> re.Pattern[str]:
+    return re.compile(load_yaml("events.yaml")[language]["session"] + r"\Z", re.I)
+
+
+_MODIFIER = re.compile(
+    r"(?:\A|.*\s)(?:the|an?|at|of|in|for|to|and|by|on|during|with|its|their|this|that|as|after|before|from|while)\s+",
+    re.I | re.S,
+)
+_OWNED = re.compile(
+    r"[’']s?\s+(?P<event>(?:[\w-]+\s+){0,3}?(?P<head>sessions?|meetings?|plenum|plenary|congress|summit|conference))(?!\w)"
+)
+
+
+def find_sessions(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `closing session of the B`, `the B's annual meeting`: a meeting told by the body that meets."""
+    text = scene.sentence.text
+    for body in scene.mentions:
+        if body.type not in (_T.BODY, _T.EVENT):
+            continue
+        match = _session(language).search(text, max(0, body.start - 80), body.start)
+        if match:
+            start = match.start("event")
+            lead = _MODIFIER.match(text[start : match.start("head")])
+            start += lead.end() if lead else 0
+            event = scene.make_mention(start, body.end, _T.EVENT)
+            name = f"{language}.PART_OF.session-{match.group('head').lower()}/{body.type.value}"
+            yield scene.claim(name, event, Predicate.PART_OF, body)
+        owned = _OWNED.match(text, body.end) if language == "en" and body.type is _T.BODY else None
+        if owned:
+            event = scene.make_mention(*owned.span("event"), _T.EVENT)
+            name = f"en.PART_OF.owned-{owned.group('head').lower()}/{body.type.value}"
+            yield scene.claim(name, event, Predicate.PART_OF, body)
