@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from kg.extraction.claimants import is_reported
 from kg.extraction.reading import Claim, Mention, Sentence
 from kg.extraction.reports import Setting
+from kg.extraction.speeches import is_reported
 from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Modality, Predicate

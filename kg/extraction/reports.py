@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import DateMention, find_dates
-from kg.extraction.claimants import is_reported
 from kg.extraction.fusion import name_document
 from kg.extraction.memory import remember
 from kg.extraction.official.head import describe_report
@@ -16,6 +15,7 @@ from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.sections import find_sections
 from kg.extraction.official.turns import find_turns
 from kg.extraction.reading import Mention, Reading, Role, Sentence
+from kg.extraction.speeches import is_reported
 from kg.extraction.wording import has_word, load_words
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType

@@ -4,9 +4,9 @@ import pytest
 
 from kg.dates import DateLexicon
 from kg.errors import OntologyError
-from kg.extraction.claimants import ClaimantLexicon
 from kg.extraction.indicators import IndicatorLexicon
 from kg.extraction.modality import ModalityLexicon
+from kg.extraction.speech_words import ClaimantLexicon
 from kg.extraction.wording import TargetLexicon
 from kg.numerals import NumberLexicon
 from ontology.lexicon import Lexicon, load_lexicon

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.claimants import find_speeches
 from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
+from kg.extraction.speeches import find_speeches
 from kg.names import normalise_name
 from ontology.vocabulary import EntityType
 

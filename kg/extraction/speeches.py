@@ -1,0 +1,132 @@
+"""Where a sentence holds somebody's words: "X said that ...", "..., said X", "according to X, ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.memory import remember
+from kg.extraction.reading import Mention, Sentence
+from kg.extraction.speech_words import (
+    any_of,
+    choose_language,
+    compile_ends,
+    compile_inverted,
+    compile_saying,
+    compile_silent,
+    compile_sources,
+    compile_that,
+    compile_thinking,
+    compile_verbs,
+    fold_text,
+    load_words,
+)
+from ontology.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speaker, and the span of a sentence's text that holds what he says."""
+
+    speaker: Mention
+    start: int
+    end: int
+    near: int = 0
+    """How far the speaker's name stands from the words that make him the speaker, negative: more is nearer."""
+
+
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
+_THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+_SHORT_SPEECH = 6
+"""A span of fewer characters holds no speech."""
+
+
+def is_reported(sentence: Sentence) -> bool:
+    """Tell whether a sentence reports what somebody says."""
+    return compile_verbs(choose_language(sentence)).search(fold_text(sentence)) is not None
+
+
+def has_silent_speaker(sentence: Sentence) -> bool:
+    """Tell whether a pronoun, or a verb without its subject, says what the sentence says ("he added", "detalló")."""
+    return compile_silent(choose_language(sentence)).search(fold_text(sentence)) is not None
+
+
+def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Speech, ...]:
+    """Return the speeches of a sentence: "X said that ...", "..., said X", "according to X, ..."."""
+    if not isinstance(mentions, tuple):
+        mentions = tuple(mentions)
+    known, key = _speeches(mentions), (sentence.index, sentence.text)
+    if key not in known:
+        known[key] = tuple(_find_speeches(sentence, _list_speakers(mentions).get(sentence.index, ())))
+    return known[key]
+
+
+@remember
+def _speeches(mentions: tuple[Mention, ...]) -> dict[tuple[int, str], tuple[Speech, ...]]:
+    """Return where the speeches of sentences are kept, as far as they were asked for with these mentions."""
+    return {}
+
+
+@remember
+def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]:
+    """Return those of the mentions that may speak, by sentence, in order."""
+    speakers: dict[int, list[Mention]] = defaultdict(list)
+    for mention in sorted((mention for mention in mentions if mention.type in _SPEAKERS), key=Mention.rank):
+        speakers[mention.sentence].append(mention)
+    return speakers
+
+
+def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
+    text = fold_text(sentence)
+    language = choose_language(sentence)
+    for mention in own:
+        if _is_source(text, mention, language):
+            yield Speech(mention, 0, _find_end(text, mention.end, language), -mention.start)
+            continue
+        end = _find_verb(text, mention, language)
+        if end is not None:
+            yield from _split_around(text, mention, end, language)
+        elif compile_inverted(language).search(text[: mention.start]):
+            yield Speech(mention, 0, mention.start, -mention.start)
+
+
+def _is_source(text: str, mention: Mention, language: str) -> bool:
+    if compile_sources(language).search(text[: mention.start]) is None:
+        return False
+    ends = load_words(language).source_ends
+    return not ends or re.match(rf"[^，。；]{{0,14}}?(?:{any_of(ends)})", text[mention.end :]) is not None
+
+
+def _find_verb(text: str, mention: Mention, language: str) -> int | None:
+    """Return where a mention's verb of speech, or the colon after a speaker's name, ends; None where none follows."""
+    colon = re.match(r"\s?[：:](?=\s?[^\s\d])", text[mention.end :])
+    if colon and not re.search(r"[,，。;；:：]", text[: mention.start]) and mention.type is EntityType.PERSON:
+        return mention.end + colon.end()
+    found = compile_saying(language).match(text, mention.end)
+    if found is None:
+        thought = compile_thinking(language).match(text, mention.end) if mention.type in _THINKERS else None
+        return thought.end() if thought else None
+    loose = load_words(language).loose
+    if not load_words(language).that or found["verb"].casefold() in loose:
+        return found.end()
+    closed = re.search(r"[,”\"»]\s*(?:(?:the|le|la|el)\s)?[^,]{0,40}$", text[: mention.start]) is not None
+    return found.end() if closed or compile_that(language).match(text, found.end()) else None
+
+
+def _find_end(text: str, start: int, language: str) -> int:
+    """Return where what a speaker says ends: at a semicolon, or where the speaker's next deed is told."""
+    found = compile_ends(language).search(text, start)
+    return found.start() if found else len(text)
+
+
+def _split_around(text: str, mention: Mention, end: int, language: str) -> Iterator[Speech]:
+    """Yield what follows a reporting verb, and what stands before its subject where a comma or quotation ends it."""
+    last = _find_end(text, end, language)
+    if last - end >= _SHORT_SPEECH:
+        yield Speech(mention, end, last, mention.end - end)
+    if language != "zh" and re.search(
+        r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]
+    ):
+        yield Speech(mention, 0, mention.start, mention.end - end)
