@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.errors import NotFoundError
 from kg.graph import Graph
-from kg.queries.figures_reports import Passage
+from kg.passage import Passage
 from kg.queries.figures_values import find_ends
 from kg.queries.mentions import MentionCounts, MentionGrouping
 from kg.queries.priorities import Priority

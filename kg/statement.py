@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.document import Document
+from kg.passage import Passage
 from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
 
 QUANTIFIED = frozenset({EntityType.TARGET, EntityType.RESULT})
@@ -131,6 +132,19 @@ class Evidence(BaseModel):
         page = f"p. {self.page}" if self.page else None
         return ", ".join(part for part in (f"{self.name}:{self.start}-{self.end}", section, page) if part)
 
+    def to_passage(self, citation: str, confidence: float | None) -> Passage:
+        """Return the words with a citation, as sure as what they are cited for."""
+        return Passage(
+            quote=self.quote,
+            document=self.name,
+            hash=self.document,
+            start=self.start,
+            end=self.end,
+            citation=citation,
+            confidence=confidence,
+            page=self.page,
+        )
+
     @cached_property
     def id(self) -> str:
         """Return the evidence's id: a hash of document and span."""
@@ -181,14 +195,14 @@ class Statement(BaseModel):
         return max(evidence.confidence for evidence in self.evidences)
 
     def _repr_html_(self) -> str:
-        from kg.display import Quote, list_marks, render_said
+        from kg.display import list_marks, render_said
 
         marks = list_marks(self.modality.value, self.attributed_to, former=self.former, rank=self.rank)
         return render_said(
             (self.subject, self.predicate.value, self.object),
             date=f"{self.date} (from the words)" if self.date and self.date_resolved else self.date,
             marks=marks,
-            quotes=[Quote(each.quote, f"{each.place} · confidence {each.confidence:.2f}") for each in self.evidences],
+            passages=[each.to_passage(each.place, each.confidence) for each in self.evidences],
         )
 
 

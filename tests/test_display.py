@@ -14,9 +14,9 @@ import pytest
 from kg.directory import Directory
 from kg.display import Html, RowList, Rows, Shown, embed, join, render_rows, tag
 from kg.graph import Graph
+from kg.passage import Passage
 from kg.queries import Conflict, Hit
 from kg.queries.compare import Comparison, Difference, Told
-from kg.queries.figures_reports import Passage
 from kg.queries.figures_told import Figure
 from kg.queries.priorities import PRIORITY_COLUMNS, Priority
 from kg.queries.targets_by import Grouping, TargetLine, TargetTable

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from kg.analytics.network import ASSERTED
+from kg.passage import Passage
 from kg.periods import split_date
-from kg.queries.figures_reports import Passage
+from kg.queries.citing import cite_passage
 from kg.queries.trace import Line, make_line
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Statement
@@ -118,7 +119,7 @@ class Book:
         known = (self.statements[id] for id in ids if id in self.statements)
         for statement in sorted(known, key=lambda statement: (-statement.confidence, statement.id)):
             for evidence in statement.evidences:
-                passage = Passage.of(self.records.get(evidence.document), evidence, statement.confidence)
+                passage = cite_passage(self.records.get(evidence.document), evidence, statement.confidence)
                 found.setdefault((passage.hash, passage.start, passage.end), passage)
             if most is not None and len(found) >= most:
                 break

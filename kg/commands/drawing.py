@@ -73,6 +73,6 @@ def print_lines(lines: Sequence[Line]) -> None:
         print_hanging(console, stated, after=indent)
         for text, style in (
             (f"“{' '.join(line.quote.split())}”", ""),
-            (f"{line.citation} · confidence {line.confidence:.2f}", "dim"),
+            (line.source, "dim"),
         ):
             print_hanging(console, Text(text, style=style), first=indent, after=indent)

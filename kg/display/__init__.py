@@ -9,11 +9,10 @@ from __future__ import annotations
 from kg.display.markup import Html, Shown, embed, join, tag
 from kg.display.rows import RowList, Rows
 from kg.display.tables import render_rows
-from kg.display.telling import Quote, list_marks, render_list, render_named, render_said
+from kg.display.telling import list_marks, render_list, render_named, render_said
 
 __all__ = [
     "Html",
-    "Quote",
     "RowList",
     "Rows",
     "Shown",

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.display.markup import BLOCK, MARK, QUIET, QUOTE, Html, join, tag
 from kg.display.tables import shorten
+from kg.passage import Passage
 
 LONGEST = 1000
 """Characters of a quote."""
 ALIASES = 12
 """How many of a thing's other names are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of a document, and where they stand."""
-
-    text: str
-    place: str
-    """Document and offsets, or a citation."""
 
 
 def list_marks(
@@ -37,7 +28,7 @@ def list_marks(
 
 
 def render_said(
-    sides: tuple[str, str, str], *, date: str | None, marks: Sequence[str], quotes: Sequence[Quote], note: str = ""
+    sides: tuple[str, str, str], *, date: str | None, marks: Sequence[str], passages: Sequence[Passage], note: str = ""
 ) -> Html:
     """Return a statement (subject, predicate, object) with its date, what marks it, and the words that state it."""
     subject, predicate, thing = sides
@@ -48,16 +39,16 @@ def render_said(
         tag("b", tag("bdi", thing)),
         *(tag("span", mark, style=MARK) for mark in marks),
     ]
-    written = (_render_quote(quote) for quote in quotes)
+    written = (_render_passage(passage) for passage in passages)
     noted = (tag("div", note, style=QUIET),) if note else ()
     return tag("div", tag("div", join(parts, " ")), *written, *noted, style=BLOCK)
 
 
-def _render_quote(quote: Quote) -> Html:
+def _render_passage(passage: Passage) -> Html:
     return tag(
         "div",
-        tag("div", f"“{shorten(quote.text, LONGEST)}”"),
-        tag("div", tag("bdi", quote.place), style=QUIET),
+        tag("div", f"“{shorten(passage.quote, LONGEST)}”"),
+        tag("div", tag("bdi", passage.source), style=QUIET),
         style=QUOTE,
     )
 

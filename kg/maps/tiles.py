@@ -14,7 +14,7 @@ from kg.indicators import find_indicator, list_indicators, load_indicator
 from kg.labels import write_quantity
 from kg.maps.words import load_words
 from kg.names import normalise_name
-from kg.queries.figures_reports import Passage
+from kg.passage import Passage
 from kg.queries.figures_told import Figure
 from kg.queries.figures_values import find_middle, find_scale, write_short
 from kg.queries.priorities import list_priorities

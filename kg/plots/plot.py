@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.passage import Passage
 from kg.plots.fonts import can_show, write_label
 from kg.plots.palette import INK, QUIET
-from kg.queries.figures_reports import Passage
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from kg.errors import QueryError
 from kg.files import open_whole
+from kg.passage import Passage
 from kg.plots.fonts import use_style
 from kg.plots.plot import Mark, Plot
-from kg.queries.figures_reports import Passage
 
 ENDINGS = (".svg", ".png", ".html")
 """The endings of files that a plot can be saved as."""
@@ -98,10 +98,8 @@ def _write_mark(number: int, mark: Mark) -> str:
 
 
 def _write_passage(passage: Passage) -> str:
-    sure = f" · confidence {passage.confidence:.2f}" if passage.confidence is not None else ""
     return (
-        f"<blockquote>{html.escape(' '.join(passage.quote.split()))}</blockquote>"
-        f"<p>{html.escape(passage.citation)}{sure}</p>"
+        f"<blockquote>{html.escape(' '.join(passage.quote.split()))}</blockquote><p>{html.escape(passage.source)}</p>"
     )
 
 

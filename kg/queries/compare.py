@@ -12,7 +12,9 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.indicators import list_indicators
 from kg.names import normalise_name
-from kg.queries.figures_reports import OfficialReport, Passage, find_reports
+from kg.passage import Passage
+from kg.queries.citing import cite_passage
+from kg.queries.figures_reports import OfficialReport, find_reports
 from kg.queries.priorities import UNCLASSIFIED, count_topics, list_priorities
 from kg.queries.targets_by import tabulate_targets
 from kg.resolution.resolved import Resolved
@@ -269,7 +271,7 @@ def _find_passages(part: Resolved) -> Mapping[str, Passage]:
         evidence = statement.evidences[0]
         for side in (statement.object, statement.subject):
             if side not in passages:
-                passages[side] = Passage.of(records.get(evidence.document), evidence, statement.confidence)
+                passages[side] = cite_passage(records.get(evidence.document), evidence, statement.confidence)
     return passages
 
 

@@ -10,52 +10,13 @@ from dataclasses import dataclass
 from kg.extraction.wording import has_word, load_words
 from kg.names import fold_case, has_han
 from kg.numerals import LANGUAGES
-from kg.queries.trace import cite
 from kg.resolution.resolved import DocumentRecord, Resolved
-from kg.statement import Evidence, Statement
+from kg.statement import Statement
 from ontology.vocabulary import EntityType, Predicate
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANKED = 3
 """How many ranked priorities a document must state to be a report whose title does not say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Where something is written, with everything that people need to look it up and to cite it."""
-
-    quote: str
-    document: str
-    hash: str
-    start: int
-    end: int
-    citation: str
-    confidence: float | None = None
-    """The statement's; None for words that no statement stands for."""
-
-    @classmethod
-    def of(cls, record: DocumentRecord | None, evidence: Evidence, confidence: float | None) -> Passage:
-        """Make the passage of an evidence, as sure as its statement."""
-        return cls(
-            quote=evidence.quote,
-            document=evidence.name,
-            hash=evidence.document,
-            start=evidence.start,
-            end=evidence.end,
-            citation=cite(record, evidence),
-            confidence=confidence,
-        )
-
-    def to_row(self) -> dict[str, object]:
-        """Return the passage by column."""
-        return {
-            "quote": self.quote,
-            "document": self.document,
-            "start": self.start,
-            "end": self.end,
-            "citation": self.citation,
-            "confidence": self.confidence,
-        }
 
 
 @dataclass(frozen=True, slots=True)

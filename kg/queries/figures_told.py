@@ -12,8 +12,10 @@ from kg.extraction.wording import load_words
 from kg.indicators import find_indicator, load_indicator
 from kg.names import normalise_name
 from kg.numbers import is_currency
+from kg.passage import Passage
 from kg.periods import list_years
-from kg.queries.figures_reports import OfficialReport, Passage
+from kg.queries.citing import cite_passage
+from kg.queries.figures_reports import OfficialReport
 from kg.queries.figures_values import find_ends, normalise_unit, write_quantity
 from kg.resolution.resolved import Resolved
 from kg.statement import Evidence, Quantity, Statement
@@ -114,7 +116,7 @@ def rank_figures(
             evidence.start,
             statement.id,
         )
-        passage = Passage.of(documents.get(evidence.document), evidence, statement.confidence)
+        passage = cite_passage(documents.get(evidence.document), evidence, statement.confidence)
         figure = Figure(normalise_unit(quantity), passage, statement.id)
         year = _choose_year(years, report, kind)
         indicator = spellings.setdefault(normalise_name(indicator), indicator)

@@ -13,7 +13,9 @@ from typing import Any
 from kg.document import Document
 from kg.errors import QueryError
 from kg.names import fold, has_han
-from kg.queries.figures_reports import OfficialReport, Passage, find_reports
+from kg.passage import Passage
+from kg.queries.citing import cite_passage
+from kg.queries.figures_reports import OfficialReport, find_reports
 from kg.queries.names import find_entities
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Evidence
@@ -245,7 +247,7 @@ def _make_mentions(record: DocumentRecord, document: Document, spans: Sequence[t
         inside = place >= 0 and start < sentences[place].end
         first, last = (sentences[place].start, sentences[place].end) if inside else (start, end)
         evidence = Evidence.cite(document, first, max(last, end), readers=(), confidence=1.0)
-        yield Mentioned(document.text[start:end], Passage.of(record, evidence, None), start, end)
+        yield Mentioned(document.text[start:end], cite_passage(record, evidence, None), start, end)
 
 
 def _make_line(name: str, documents: Sequence[DocumentMentions]) -> MentionLine:

@@ -9,7 +9,9 @@ from statistics import median
 from typing import Any
 
 from kg.names import normalise_name
-from kg.queries.figures_reports import OfficialReport, Passage, find_reports
+from kg.passage import Passage
+from kg.queries.citing import cite_passage
+from kg.queries.figures_reports import OfficialReport, find_reports
 from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 from kg.topics import TopicMatch, classify_topic
@@ -145,7 +147,7 @@ def _list_all(resolved: Resolved, reports: Mapping[str, OfficialReport], least: 
                 rank=statement.rank,
                 task=task,
                 topics=classify_topic(evidence.quote) or classify_topic(task),
-                passage=Passage.of(records.get(evidence.document), evidence, statement.confidence),
+                passage=cite_passage(records.get(evidence.document), evidence, statement.confidence),
             )
 
 

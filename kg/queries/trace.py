@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
+from kg.passage import Passage
+from kg.queries.citing import cite
 from kg.queries.confidence import keep_sure_conflicts
 from kg.queries.conflicts import Conflict, find_conflicts
 from kg.queries.names import find_entities, find_entity
@@ -16,9 +18,9 @@ SHOWN = 40
 """How many lines of an answer notebooks show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One place where one statement about the traced entity is written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Passage):
+    """One place where one statement is written."""
 
     date: str | None
     """When it happened or holds, as far as stated; else the document's own date."""
@@ -29,28 +31,38 @@ class Line:
     claimant: str | None
     """Whose claim it is, None for the document's own voice."""
     former: bool
-    quote: str
-    document: str
-    start: int
-    end: int
-    page: str | None
     confidence: float
     """The statement's, that of its best evidence."""
-    citation: str
     statement: str
 
     def to_row(self) -> dict[str, Any]:
         """Return the line by column."""
-        return asdict(self)
+        return {
+            "date": self.date,
+            "subject": self.subject,
+            "predicate": self.predicate,
+            "object": self.object,
+            "modality": self.modality,
+            "claimant": self.claimant,
+            "former": self.former,
+            "quote": self.quote,
+            "document": self.document,
+            "start": self.start,
+            "end": self.end,
+            "page": self.page,
+            "confidence": self.confidence,
+            "citation": self.citation,
+            "statement": self.statement,
+        }
 
     def _repr_html_(self) -> str:
-        from kg.display import Quote, list_marks, render_said
+        from kg.display import list_marks, render_said
 
         return render_said(
             (self.subject, self.predicate, self.object),
             date=self.date,
             marks=list_marks(self.modality, self.claimant, former=self.former),
-            quotes=[Quote(self.quote, f"{self.citation} · confidence {self.confidence:.2f}")],
+            passages=[self],
         )
 
 
@@ -118,6 +130,7 @@ def make_line(
         former=statement.former,
         quote=evidence.quote,
         document=evidence.name,
+        hash=evidence.document,
         start=evidence.start,
         end=evidence.end,
         page=evidence.page,
@@ -125,14 +138,3 @@ def make_line(
         citation=cite(record, evidence),
         statement=statement.id,
     )
-
-
-def cite(record: DocumentRecord | None, evidence: Evidence) -> str:
-    """Return a citation to paste: authors or publisher, title, date, page, file and offsets."""
-    place = f"{evidence.name}:{evidence.start}-{evidence.end}"
-    if record is None:
-        return place
-    authors = ", ".join(record.byline) or record.publisher
-    title = f"“{record.title}”" if record.title else None
-    page = f"p. {evidence.page}" if evidence.page else None
-    return ", ".join(part for part in (authors, title, record.date, page, place) if part)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
+from kg.passage import Passage
 from kg.plots import (
     Plot,
     fonts,
@@ -18,7 +19,6 @@ from kg.plots import (
     save,
     use_style,
 )
-from kg.queries.figures_reports import Passage
 from kg.queries.mentions import MentionGrouping, compile_wordings, count_mentions
 from kg.queries.priorities import list_priorities
 from kg.queries.targets_by import Grouping, tabulate_targets

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.resolution.resolved import DocumentRecord
 from kg.web.rendering import keep_web
-from kg.web.views.records import Written
+from kg.web.views.records import LinkedPassage
 
 _SPECIAL = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "&%$#_{}"}, "\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
@@ -31,7 +31,7 @@ class Citation:
         return {"markdown": self.markdown, "bibtex": self.bibtex, "csl": json.loads(self.csl)}
 
 
-def cite_sentence(place: Written, record: DocumentRecord | None, *, host: str) -> Citation:
+def cite_sentence(place: LinkedPassage, record: DocumentRecord | None, *, host: str) -> Citation:
     """Return the citation of the sentence that makes a statement."""
     locator = f"characters {place.start}-{place.end}"
     return _cite(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.passage import Passage
+
 FAMILIES: dict[str, tuple[str, ...]] = {
     "says": ("ANNOUNCED", "DELIVERED", "AUTHORED", "AMENDED", "REPORTED"),
     "promotes": ("PROMOTES", "PRIORITISES"),
@@ -31,28 +33,22 @@ class Thing:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A place where a statement is written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedPassage(Passage):
+    """A passage that states something, as a page shows it: with its document's title, and an address."""
 
     id: str
-    document: str
-    """The document's name."""
-    hash: str
+    """The evidence's."""
     title: str
     """The document's title, else its name."""
     published: str | None
     language: str | None
     address: str
     """Of the sentence in the document."""
-    quote: str
-    start: int
-    end: int
-    page: str | None
     section: str | None
     confidence: float
+    """The evidence's."""
     readers: tuple[str, ...]
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ class Said:
     rank: int | None
     confidence: float
     address: str
-    written: tuple[Written, ...]
+    written: tuple[LinkedPassage, ...]
     """The surest place first."""
 
     def to_rows(self) -> list[dict[str, Any]]:

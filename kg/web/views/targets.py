@@ -10,11 +10,11 @@ from typing import Any
 from kg.indicators import Indicator, list_indicators
 from kg.labels import write_quantity
 from kg.names import normalise_name
+from kg.passage import Passage
 from kg.periods import list_years
-from kg.queries.figures_reports import Passage
 from kg.queries.figures_told import Figure, Key, is_placed, name_indicator, rank_figures
 from kg.statement import Quantity
-from kg.web.views.records import Paged, Said, Written
+from kg.web.views.records import LinkedPassage, Paged, Said
 from kg.web.views.teller import Teller
 from ontology.vocabulary import EntityType
 
@@ -34,7 +34,7 @@ class ToldFigure:
     is_chosen: bool
     """Whether it stands for its indicator, place and year where these are laid side by side."""
     said: Said
-    written: Written
+    written: LinkedPassage
     """The place that tells it best."""
     quantity: Quantity = field(repr=False)
 
@@ -143,7 +143,7 @@ def _tell(teller: Teller, key: Key, figure: Figure, *, is_chosen: bool) -> ToldF
     )
 
 
-def _find_place(said: Said, passage: Passage) -> Written:
+def _find_place(said: Said, passage: Passage) -> LinkedPassage:
     """Return the place of a statement at which a passage is, else its surest."""
     fitting = (each for each in said.written if (each.hash, each.start) == (passage.hash, passage.start))
     return next(fitting, said.written[0])

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from kg.queries.trace import cite
+from kg.queries.citing import cite
 from kg.resolution.resolved import DocumentRecord
 from kg.statement import Evidence, Statement
 from kg.web.index import Index
 from kg.web.languages import Words
-from kg.web.views.records import FAMILY_OF, Said, Thing, Written
+from kg.web.views.records import FAMILY_OF, LinkedPassage, Said, Thing
 from ontology.vocabulary import Modality
 
 PART = 40_000
@@ -87,10 +87,10 @@ class Teller:
             written=tuple(map(self.place, surest)),
         )
 
-    def place(self, evidence: Evidence) -> Written:
+    def place(self, evidence: Evidence) -> LinkedPassage:
         """Return a place where a statement is written as a record."""
         record = self.index.documents.get(evidence.document)
-        return Written(
+        return LinkedPassage(
             id=evidence.id,
             document=evidence.name,
             hash=evidence.document,
