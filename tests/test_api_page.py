@@ -65,7 +65,7 @@ def test_the_page_has_its_blocks() -> None:
 
 
 def test_every_method_is_on_the_page() -> None:
-    assert [name for name in vars(Graph) if not name.startswith("_") and not re.search(rf"\b{name}\b", PAGE)] == []
+    assert [name for name in dir(Graph) if not name.startswith("_") and not re.search(rf"\b{name}\b", PAGE)] == []
 
 
 @pytest.mark.cypher

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.errors import GraphError, QueryError
@@ -19,6 +21,13 @@ def graph(tmp_path):
 def test_opening_what_is_not_there_says_how_to_build_it(tmp_path):
     with pytest.raises(GraphError, match=r"no graph in `.*`; build one \(`kg build"):
         Graph.open(tmp_path)
+
+
+def test_the_class_tells_where_each_method_stands():
+    told = dict(re.findall(r"- `(\w+)`: ([^;.]+)[;.]", Graph.__doc__))
+    topics = {each.__name__: {name for name in vars(each) if name[0] != "_"} for each in Graph.__mro__[1:-1]}
+
+    assert {topic: set(re.findall(r"\w+", names)) for topic, names in told.items()} == topics
 
 
 def test_an_opened_graph_equals_the_one_that_was_built(graph):
