@@ -1,8 +1,13 @@
-"""A small graph with a bit of everything, for the tests of stores, queries and exports."""
+"""A small graph with a bit of everything, and graph directories of graphs that are made by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.directory import Directory, Input, Manifest
 from kg.document import Document
+from kg.resolution.decisions import Decision, write_decisions
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Quantity, Statement
 from ontology.vocabulary import Comparator, EntityType, Modality, Predicate
@@ -21,6 +26,21 @@ SECOND = Document(
     publisher="The Gazette",
     text="The envoy denies having met the premier. The ministry backs growth. 总理重申增长目标。",
 )
+
+
+def write_graph(
+    folder: Path, resolved: Resolved, documents: Iterable[Document] = (), decisions: Sequence[Decision] = ()
+) -> Path:
+    """Write the directory of a graph in memory, with the texts that are given, and return its path."""
+    directory, documents = Directory(folder), list(documents)
+    for document in documents:
+        directory.write_document(document)
+    records = [DocumentRecord.describe(document, sentences=0) for document in documents] or resolved.documents
+    inputs = tuple(Input(name=each.name, hash=each.hash, size=each.characters) for each in records)
+    directory.write_lines(directory.decisions, write_decisions(decisions))
+    directory.write_manifest(Manifest(documents=inputs))
+    directory.write_graph(resolved)
+    return folder
 
 
 def make_graph() -> Resolved:

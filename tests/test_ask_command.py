@@ -10,17 +10,14 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
-from kg.directory import Directory
 from kg.graph import Graph
 from tests.catalogue_graph import make_catalogue_graph
+from tests.graphs import write_graph
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = Directory(tmp_path_factory.mktemp("graph"))
-    directory.write_manifest(directory.read_manifest())
-    directory.write_graph(make_catalogue_graph())
-    return directory.path
+    return write_graph(tmp_path_factory.mktemp("graph"), make_catalogue_graph())
 
 
 @pytest.fixture(autouse=True)

@@ -14,18 +14,14 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
-from kg.directory import Directory
-from tests.graphs import make_graph
+from tests.graphs import make_graph, write_graph
 
 PROMOTED = "SELECT ?who { ?who pkg:PROMOTES ?what } ORDER BY ?who"
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = Directory(tmp_path_factory.mktemp("graph"))
-    directory.write_manifest(directory.read_manifest())
-    directory.write_graph(make_graph())
-    return directory.path
+    return write_graph(tmp_path_factory.mktemp("graph"), make_graph())
 
 
 @pytest.fixture(autouse=True)

@@ -8,19 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
-from kg.directory import Directory, Input, Manifest
 from kg.resolution.resolved import Resolved
 from tests.analytics.actors import make_actors
+from tests.graphs import write_graph
 
 KINDS = ("centrality", "communities", "brokers", "agendas", "alignment", "diffusion", "delivery")
-
-
-def write_graph(folder: Path, resolved: Resolved) -> Path:
-    directory = Directory(folder)
-    documents = tuple(Input(name=each.name, hash=each.hash, size=each.characters) for each in resolved.documents)
-    directory.write_manifest(Manifest(documents=documents, counts={}))
-    directory.write_graph(resolved)
-    return folder
 
 
 @pytest.fixture(scope="module")

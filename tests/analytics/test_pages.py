@@ -11,7 +11,7 @@ from kg.web.app import make_app
 from kg.web.library import Library
 from kg.web.views.analytics_words import TITLES
 from tests.analytics.actors import make_actors
-from tests.analytics.test_commands import write_graph
+from tests.graphs import write_graph
 
 HOST = "http://127.0.0.1:8765"
 

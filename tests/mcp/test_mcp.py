@@ -16,7 +16,8 @@ from mcp import Client, StdioServerParameters
 
 from kg.cli import run
 from kg.mcp.serving import MOST, Library, call, write_answer
-from tests.web.graphs import REPLY, REPORT, make_graph, write_graph, write_hostile, write_small
+from tests.graphs import write_graph
+from tests.web.graphs import REPLY, REPORT, make_graph, write_hostile, write_small
 from tests.web.payloads import PAYLOADS
 
 NAMES = ["search", "show", "trace", "ask", "sparql", "cypher"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from kg.directory import Directory, Input, Manifest
 from kg.document import Document, Part
-from kg.resolution.decisions import Decision, Judgement, write_decisions
+from kg.resolution.decisions import Decision, Judgement
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Quantity, Statement
 from ontology.vocabulary import EntityType, Modality, Predicate
+from tests.graphs import write_graph
 
 REPORT = Document(
     name="report.txt",
@@ -108,20 +108,6 @@ def make_graph() -> Resolved:
         documents=[DocumentRecord.describe(document, sentences=3) for document in (REPORT, REPLY)],
         mentions=[(REPORT.hash, "person/li-qiang", 2), (REPLY.hash, "person/li-qiang", 1)],
     )
-
-
-def write_graph(
-    folder: Path, resolved: Resolved, documents: Iterable[Document], decisions: Sequence[Decision] = ()
-) -> Path:
-    """Write the directory of a graph in memory, texts and all, and return its path."""
-    directory, documents = Directory(folder), list(documents)
-    for document in documents:
-        directory.write_document(document)
-    inputs = tuple(Input(name=each.name, hash=each.hash, size=len(each.text)) for each in documents)
-    directory.write_lines(directory.decisions, write_decisions(decisions))
-    directory.write_manifest(Manifest(documents=inputs))
-    directory.write_graph(resolved)
-    return folder
 
 
 def write_small(folder: Path) -> Path:

@@ -16,7 +16,8 @@ import pytest
 from kg.cli import run
 from kg.web.library import Library
 from kg.web.serving import make_settings
-from tests.web.graphs import REPORT, make_graph, write_graph, write_small
+from tests.graphs import write_graph
+from tests.web.graphs import REPORT, make_graph, write_small
 
 
 def test_no_graph_is_an_error_with_the_remedy(tmp_path, capsys):

@@ -22,8 +22,9 @@ from kg.web.languages import Words
 from kg.web.library import Library
 from kg.web.settings import WebSettings
 from ontology.vocabulary import Modality, Predicate
+from tests.graphs import write_graph
 from tests.web.conftest import HOST
-from tests.web.graphs import REPORT, write_graph, write_hostile
+from tests.web.graphs import REPORT, write_hostile
 from tests.web.payloads import PAYLOADS
 from tests.web.test_browser import SERIOUS
 
