@@ -11,18 +11,15 @@ from kg.analytics.book import ACTORS, Book
 from kg.analytics.centrality import describe_network, group_by_entity
 from kg.analytics.communities import number_groups
 from kg.analytics.measures import PIVOTS, is_sampled, measure_betweenness
-from kg.analytics.table import Table
+from kg.analytics.table import EntityRow, Table
 from kg.analytics.ties import collect_ties
 from ontology.vocabulary import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Broker:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broker(EntityRow):
     """How much of what joins others leads through an actor, and which groups it joins."""
 
-    entity: str
-    label: str
-    type: EntityType
     betweenness: float
     """The share of the shortest paths between two others that lead through it, from 0 to 1."""
     spread: float
@@ -30,23 +27,14 @@ class Broker:
     groups: tuple[int, ...]
     """Those that its ties go to, by number (1 is the largest), where most go first."""
     ties: int
-    statements: tuple[str, ...]
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """Return the actor's id."""
-        return (self.entity,)
-
-    def to_row(self) -> dict[str, Any]:
-        """Return the broker by column."""
+    def list_measures(self) -> dict[str, Any]:
+        """Return what was measured, by column."""
         return {
-            "actor": self.label,
-            "type": self.type.value,
             "betweenness": self.betweenness,
             "spread": self.spread,
             "groups": self.groups,
             "ties": self.ties,
-            "id": self.entity,
         }
 
 

@@ -10,40 +10,27 @@ from typing import Any
 from kg.analytics.book import ACTORS, Book
 from kg.analytics.measures import rank
 from kg.analytics.network import ASSERTED
-from kg.analytics.table import Table
+from kg.analytics.table import EntityRow, Table
 from kg.analytics.ties import Ties, collect_ties
 from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 from ontology.vocabulary import EntityType, Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(EntityRow):
     """How central an entity is: PageRank over its ties (all entities' sum to 1), and what the ties rest on."""
 
-    entity: str
-    label: str
-    type: EntityType
     centrality: float
     ties: int
     documents: int
-    statements: tuple[str, ...]
-    """The ids of the statements that the number rests on, sorted."""
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """Return the entity's id."""
-        return (self.entity,)
-
-    def to_row(self) -> dict[str, Any]:
-        """Return the standing by column."""
+    def list_measures(self) -> dict[str, Any]:
+        """Return what was measured, by column."""
         return {
-            "actor": self.label,
-            "type": self.type.value,
             "centrality": self.centrality,
             "ties": self.ties,
             "documents": self.documents,
-            "id": self.entity,
         }
 
 

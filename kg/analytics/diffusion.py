@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from kg.analytics.book import Book, When
 from kg.analytics.stances import Stance, list_stances
-from kg.analytics.table import Table
+from kg.analytics.table import EntityRow, Table
 from kg.queries.figures_reports import find_reports
 from kg.queries.names import find_entity
 from ontology.vocabulary import EntityType
@@ -68,13 +68,11 @@ class Adoption:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread(EntityRow):
     """How far a policy has gone."""
 
-    entity: str
-    label: str
-    type: EntityType
+    heading: ClassVar[str] = "policy"
     actors: int
     first: tuple[str, ...]
     """The labels of those who state it first, all of one date."""
@@ -83,25 +81,16 @@ class Spread:
     ended: str
     half: int
     """Within how many days half of the actors had stated it."""
-    statements: tuple[str, ...]
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """Return the policy's id."""
-        return (self.entity,)
-
-    def to_row(self) -> dict[str, Any]:
-        """Return the spread by column."""
+    def list_measures(self) -> dict[str, Any]:
+        """Return what was measured, by column."""
         return {
-            "policy": self.label,
-            "type": self.type.value,
             "actors": self.actors,
             "first": _list_some(self.first),
             "from": self.begun,
             "last": _list_some(self.last) if self.ended != self.begun else None,
             "to": self.ended,
             "half within days": self.half,
-            "id": self.entity,
         }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from kg.analytics.book import Book
 from kg.errors import NotFoundError
 from kg.names import normalise_name
 from kg.queries.names import find_entities
 from kg.queries.trace import Line
+from ontology.vocabulary import EntityType
 
 
 class Counted(Protocol):
@@ -33,6 +35,32 @@ class Row(Counted, Protocol):
     def to_row(self) -> dict[str, Any]:
         """Return the row by column."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow(ABC):
+    """A row about one entity: its name and type, what was measured of it, its id."""
+
+    heading: ClassVar[str] = "actor"
+    """The column of its name."""
+    entity: str
+    label: str
+    type: EntityType
+    statements: tuple[str, ...]
+    """The ids of the statements that the row rests on, sorted."""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Return the entity's id."""
+        return (self.entity,)
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the row by column."""
+        return {self.heading: self.label, "type": self.type.value, **self.list_measures(), "id": self.entity}
+
+    @abstractmethod
+    def list_measures(self) -> dict[str, Any]:
+        """Return what was measured, by column."""
 
 
 R = TypeVar("R", bound=Row, covariant=True)
