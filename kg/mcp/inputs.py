@@ -85,25 +85,14 @@ class AskInput(Input):
     min_confidence: Least = None
 
 
-class SparqlInput(Input):
-    """What `sparql` takes."""
+class QueryInput(Input):
+    """What `sparql` and `cypher` take."""
 
-    query: Query = Field(description="A SELECT, ASK, CONSTRUCT or DESCRIBE; it can only read this graph.")
+    query: Query = Field(description="The query, in the tool's language; it can only read this graph.")
     values: Values = Field(
         default_factory=dict,
-        description="Values for variables of the query by name; `entity:NAME` stands for what a name means.",
-    )
-    limit: Limit = ROWS
-    timeout: Timeout = SECONDS
-
-
-class CypherInput(Input):
-    """What `cypher` takes."""
-
-    query: Query = Field(description="A query that matches and returns; it can only read this graph.")
-    values: Values = Field(
-        default_factory=dict,
-        description="Values for `$parameters` of the query by name; `entity:NAME` stands for the id that a name means.",
+        description="Values by name for variables of a query in SPARQL, or for `$parameters` of one in Cypher; "
+        "`entity:NAME` stands for what a name means, in Cypher its id.",
     )
     limit: Limit = ROWS
     timeout: Timeout = SECONDS

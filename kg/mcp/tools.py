@@ -10,7 +10,7 @@ from kg.confidence import choose_least
 from kg.errors import QueryError
 from kg.graph import Graph
 from kg.mcp.citing import Places, tell_line
-from kg.mcp.inputs import AskInput, CypherInput, Input, SearchInput, ShowInput, SparqlInput, TraceInput
+from kg.mcp.inputs import AskInput, Input, QueryInput, SearchInput, ShowInput, TraceInput
 from kg.stores.terms import Answer
 
 _CITED = (
@@ -123,7 +123,7 @@ def _describe(question: Any) -> dict[str, Any]:
     return {"question": question.name, "answers": question.description, "values": parameters}
 
 
-def sparql(shelf: Shelf, asked: SparqlInput) -> dict[str, Any]:
+def sparql(shelf: Shelf, asked: QueryInput) -> dict[str, Any]:
     """Return what a query in SPARQL finds."""
     from kg.stores.sparql import list_variables
     from kg.stores.spelling import list_unknown_in_sparql
@@ -134,7 +134,7 @@ def sparql(shelf: Shelf, asked: SparqlInput) -> dict[str, Any]:
     return _tell(shelf, answer, list_unknown_in_sparql(asked.query))
 
 
-def cypher(shelf: Shelf, asked: CypherInput) -> dict[str, Any]:
+def cypher(shelf: Shelf, asked: QueryInput) -> dict[str, Any]:
     """Return what a query in Cypher finds."""
     from kg.stores.cypher_text import list_parameters
     from kg.stores.spelling import list_unknown_in_cypher
@@ -200,15 +200,19 @@ TOOLS: Mapping[str, Tool] = {
     ),
     "sparql": Tool(
         "Ask in SPARQL",
-        "Run a read-only SPARQL 1.1 query. " + _SCHEMA + "Rows that have a column `quote` beside `document` get "
+        "Run a read-only SPARQL 1.1 query: a SELECT, ASK, CONSTRUCT or DESCRIBE. "
+        + _SCHEMA
+        + "Rows that have a column `quote` beside `document` get "
         "citations.",
-        SparqlInput,
+        QueryInput,
         sparql,
     ),
     "cypher": Tool(
         "Ask in Cypher",
-        "Run a read-only Cypher query on the property graph. " + _NODES + "It needs the extra [cypher] on the server.",
-        CypherInput,
+        "Run a read-only Cypher query, one that matches and returns, on the property graph. "
+        + _NODES
+        + "It needs the extra [cypher] on the server.",
+        QueryInput,
         cypher,
     ),
 }
