@@ -10,17 +10,15 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, StoreError
 from kg.resolution.resolved import Resolved
+from kg.stores.children import Child
 from kg.stores.cypher import CypherStore
 from kg.stores.deadline import PATIENCE
 from kg.stores.engine_child import DATABASE, GRAPH, MODULES, PASSWORDS, READER
@@ -34,7 +32,6 @@ _START = 120.0
 """Seconds that the engine may take to start, and to be filled."""
 _STOP = 10.0
 """Seconds that the engine may take to stop in order."""
-_CODE = "import sys; sys.path[:] = {path!r}; from pathlib import Path; from kg.stores.engine_child import serve; "
 _GROUPS = {
     "databases": {
         "*": {
@@ -94,21 +91,15 @@ class _Engine:
     """The process of an engine on a folder."""
 
     def __init__(self, folder: Path) -> None:
-        code = f"{_CODE.format(path=sys.path)}serve(Path({str(folder)!r}))"
-        pipe, void = subprocess.PIPE, subprocess.DEVNULL
         self._folder = folder
-        self._process = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=void)
+        self._child = Child("kg.stores.engine_child", folder)
 
     def find_port(self) -> int:
         """Return where the engine listens, once it does; raise StoreError where it does not start."""
-        assert self._process.stdout is not None
-        timer = threading.Timer(_START, self._process.kill)
-        timer.start()
         try:
-            line = self._process.stdout.readline()
-        finally:
-            timer.cancel()
-        answer: dict[str, Any] = json.loads(line or "{}")
+            answer = self._child.read(_START) or {}
+        except TimeoutError:
+            answer = {}
         if "port" not in answer:
             self.kill()
             fault = answer.get("fault", "no answer")
@@ -118,21 +109,11 @@ class _Engine:
 
     def stop(self) -> None:
         """End the engine in order, or at once where it does not."""
-        if self._process.poll() is None and self._process.stdin is not None:
-            with suppress(OSError, ValueError, subprocess.TimeoutExpired):
-                self._process.stdin.write(b"stop\n")
-                self._process.stdin.close()
-                self._process.wait(_STOP)
-        self.kill()
+        self._child.finish("stop", _STOP)
 
     def kill(self) -> None:
         """End the engine at once."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        self._child.end()
 
 
 @contextmanager

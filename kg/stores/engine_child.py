@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from kg.stores.children import open_output
+
 MODULES = ("arcadedb", "arcadedb_embedded")
 DATABASE = "policy"
 READER = "reader"
@@ -21,16 +23,14 @@ GRAPH = "graph.json"
 """The file with the nodes and relationships that a new store is filled with."""
 
 
-def serve(folder: Path) -> None:
+def serve(folder: str) -> None:
     """Run the engine on a folder, filled first where a file of a graph lies there, until told to stop."""
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    say = open_output()
     try:
-        server, answer = _open(folder)
+        server, answer = _open(Path(folder))
     except Exception as error:  # the engine raises what its runtime raises
         server, answer = None, {"fault": f"{type(error).__name__}: {error}"}
-    out.write(json.dumps(answer) + "\n")
-    out.flush()
+    say(answer)
     orderly = any(line.strip() == "stop" for line in sys.stdin)
     if orderly and server is not None:
         server.stop()

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from kg.stores.children import open_output
 from kg.stores.reach import REMEDIES, find_clause, mask_clauses
 from kg.stores.results import TooLargeError, write_found
 from kg.stores.sparql_faults import explain_syntax, locate
@@ -28,14 +29,9 @@ _NEW_USERS, _NEW_NETWORK = 0x10000000, 0x40000000
 
 def serve(folder: str | None) -> None:
     """Answer requests on the store in a folder, None for no store, until standard input ends."""
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    say = open_output()
     _confine()
     import pyoxigraph
-
-    def say(answer: Mapping[str, Any]) -> None:
-        out.write(json.dumps(answer) + "\n")
-        out.flush()
 
     try:
         store = pyoxigraph.Store.read_only(folder) if folder else pyoxigraph.Store()

@@ -9,14 +9,13 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, StoreError
+from kg.stores.children import Child
 from kg.stores.deadline import explain_overdue
 from kg.stores.faults import ForbiddenQueryError, MalformedQueryError
 
@@ -26,7 +25,6 @@ _IDLE_IN_ALL = 8
 """How many processes wait idle for all stores; the store that was asked longest ago loses its own first."""
 _START = 60.0
 """Seconds that a process may take to open its store."""
-_CODE = "import sys; sys.path[:] = {path!r}; from kg.stores.rdf_child import serve; serve({folder!r})"
 
 
 class DamagedError(StoreError):
@@ -37,9 +35,7 @@ class Worker:
     """One process with the store in a folder, or with no store."""
 
     def __init__(self, folder: Path | None) -> None:
-        code = _CODE.format(path=sys.path, folder=str(folder) if folder else None)
-        pipe, void = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=void)
+        self._child = Child("kg.stores.rdf_child", folder)
         ready = self._read(_START)
         if not ready.get("ready"):
             self.end()
@@ -47,53 +43,34 @@ class Worker:
 
     def ask(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """Return the answer to a request; raise QueryError once it takes too long, after which the process is gone."""
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
+            self._child.send(json.dumps(request))
         except OSError:
             return {"fault": "failed", "message": "the process of the store has ended; ask again"}
         return self._read(seconds)
 
     def _read(self, seconds: float) -> dict[str, Any]:
-        """Return the next line that the process says."""
-        assert self._process.stdout is not None
-        overdue = threading.Event()
-
-        def stop() -> None:
-            overdue.set()
-            self._process.kill()
-
-        timer = threading.Timer(seconds, stop)
-        timer.daemon = True
-        timer.start()
+        """Return the next answer of the process."""
         try:
-            line = self._process.stdout.readline()
-        finally:
-            timer.cancel()
-        if line.endswith(b"\n"):
-            answer: dict[str, Any] = json.loads(line)
-            return answer
-        if overdue.is_set():
-            raise explain_overdue(seconds)
-        return {"fault": "failed", "message": "it needs more memory than a query may use; ask for less"}
+            answer = self._child.read(seconds)
+        except TimeoutError:
+            raise explain_overdue(seconds) from None
+        if answer is None:
+            return {"fault": "failed", "message": "it needs more memory than a query may use; ask for less"}
+        return answer
 
     @property
     def process_id(self) -> int:
         """Return the system's number of the process."""
-        return self._process.pid
+        return self._child.process_id
 
     def lives(self) -> bool:
         """Return whether the process can be asked again."""
-        return self._process.poll() is None
+        return self._child.lives()
 
     def end(self) -> None:
         """End the process at once."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        self._child.end()
 
 
 class Pool:
