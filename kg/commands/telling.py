@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.confidence import choose_least
-from kg.labels import write_number
+from kg.quantities import PROSE, write_quantity
 from kg.queries import find_entity, tour
 from kg.queries.tour import Told
-from ontology.vocabulary import Comparator, Modality
+from ontology.vocabulary import Modality
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -85,7 +85,7 @@ def _tell_targets(resolved: Resolved, choice: Choice, least: float) -> Iterator[
         yield "  no target is stated"
     for group in groups:
         yield ""
-        yield f"  {_write_quantity(group.quantity)}"
+        yield f"  {_write_target(group.quantity)}"
         yield from _tell_each(group.told, choice.limit, "    ", thing="it")
 
 
@@ -212,11 +212,9 @@ def _write_tenure(tenure: tour.Tenure) -> str:
     return f"{time:<26} {tenure.person.label}{' (authority file)' if tenure.authority else ''}{seen}"
 
 
-def _write_quantity(quantity: Quantity) -> str:
-    comparator = "" if quantity.comparator in (Comparator.EXACTLY, Comparator.RANGE) else f"{quantity.comparator} "
-    number = " to ".join(map(write_number, quantity.values))
-    told = [f"{quantity.indicator}: {comparator}{number} {quantity.unit or ''}".rstrip()]
-    return ", ".join(part for part in (*told, quantity.period, quantity.place) if part)
+def _write_target(quantity: Quantity) -> str:
+    told = f"{quantity.indicator}: {write_quantity(quantity, PROSE)}"
+    return ", ".join(part for part in (told, quantity.period, quantity.place) if part)
 
 
 def _head(title: str) -> Iterator[str]:

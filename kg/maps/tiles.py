@@ -11,12 +11,12 @@ from typing import Any
 
 from kg.errors import NotFoundError
 from kg.indicators import find_indicator, list_indicators, load_indicator
-from kg.labels import write_quantity
 from kg.maps.words import load_words
 from kg.names import normalise_name
 from kg.passage import Passage
+from kg.quantities import WORDS, find_scale, write_quantity, write_short
 from kg.queries.figures_told import Figure
-from kg.queries.figures_values import find_middle, find_scale, write_short
+from kg.queries.figures_values import find_middle
 from kg.queries.priorities import list_priorities
 from kg.queries.targets_by import tabulate_targets
 from kg.resolution.resolved import Resolved
@@ -189,7 +189,7 @@ def _aim(resolved: Resolved, what: str, least: float, language: str) -> Mapping[
 def _write_figure(figure: Figure, size: float, language: str) -> Value:
     percent = "%" if figure.quantity.unit == "percent" else ""
     short = write_short(figure.quantity, size) + percent
-    text = write_quantity(figure.quantity, language)
+    text = write_quantity(figure.quantity, WORDS, language)
     return Value(find_middle(figure.quantity) / size, short, text, (figure.passage,), figure.others)
 
 

@@ -11,7 +11,8 @@ from kg.analytics.table import Table
 from kg.plots.markers import choose_marker, draw_legend, draw_range, find_value
 from kg.plots.palette import QUIET, RESULT, TARGET
 from kg.plots.plot import Plot, clear_axes
-from kg.queries.figures_values import find_ends, find_scale
+from kg.quantities import find_scale
+from kg.queries.figures_values import find_ends
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kg.plots.markers import choose_marker, draw_legend, draw_range, draw_result, find_value
 from kg.plots.palette import FAINT, INK, QUIET
 from kg.plots.plot import Plot, clear_axes
+from kg.quantities import SIGNS, find_scale
 from kg.queries.figures_told import Figure
-from kg.queries.figures_values import MISSING, find_ends, find_scale, write_unit
+from kg.queries.figures_values import MISSING, find_ends
 from kg.queries.targets_by import TargetLine, TargetTable
 from kg.queries.targets_weighted import Weighted
 
@@ -105,7 +106,7 @@ def _draw_row(plot: Plot, axes: Axes, row: int, line: TargetLine, figure: Figure
 def _draw_weighted(plot: Plot, axes: Axes, weighted: Weighted) -> None:
     line = axes.axvline(weighted.value, color=INK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
     name = f"{weighted.whole or 'all'}, weighted by {weighted.by.value}"
-    label = f"{name}: {weighted.value:.2f}{write_unit(weighted.unit)}"
+    label = f"{name}: {weighted.value:.2f}{SIGNS.write_unit(weighted.unit)}"
     passages = [figure.passage for one in weighted.inputs for figure in (one.target, one.output)]
     plot.cite(line, label, passages)
     axes.annotate(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kg.plots.markers import choose_marker, draw_legend, draw_range, draw_result, find_value
 from kg.plots.palette import QUIET, SERIES, TARGET
 from kg.plots.plot import Plot, clear_axes
+from kg.quantities import find_scale, write_short
 from kg.queries.figures_told import Figure
-from kg.queries.figures_values import find_ends, find_scale, write_short
+from kg.queries.figures_values import find_ends
 from kg.queries.targets_by import TargetLine, TargetTable
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from kg.names import normalise_name
 from kg.numbers import is_currency
 from kg.passage import Passage
 from kg.periods import list_years
+from kg.quantities import SIGNS, write_quantity
 from kg.queries.citing import cite_passage
 from kg.queries.figures_reports import OfficialReport
-from kg.queries.figures_values import find_ends, normalise_unit, write_quantity
+from kg.queries.figures_values import find_ends, normalise_unit
 from kg.resolution.resolved import Resolved
 from kg.statement import Evidence, Quantity, Statement
 from ontology.vocabulary import Comparator, EntityType, Modality
@@ -42,7 +43,7 @@ class Figure:
     @property
     def text(self) -> str:
         """Return the value as people write it."""
-        return write_quantity(self.quantity)
+        return write_quantity(self.quantity, SIGNS)
 
     def to_row(self) -> dict[str, Any]:
         """Return the figure by column."""

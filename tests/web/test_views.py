@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kg.directory import Manifest
 from kg.document import Document
 from kg.indicators import list_indicators
-from kg.labels import name_quantity, write_number
+from kg.labels import name_quantity
+from kg.quantities import write_number
 from kg.queries.targets_by import tabulate_targets
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Entity, Evidence, Quantity, Statement

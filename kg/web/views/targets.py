@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from kg.indicators import Indicator, list_indicators
-from kg.labels import write_quantity
 from kg.names import normalise_name
 from kg.passage import Passage
 from kg.periods import list_years
+from kg.quantities import WORDS, write_quantity
 from kg.queries.figures_told import Figure, Key, is_placed, name_indicator, rank_figures
 from kg.statement import Quantity
 from kg.web.views.records import LinkedPassage, Paged, Said
@@ -134,7 +134,7 @@ def _tell(teller: Teller, key: Key, figure: Figure, *, is_chosen: bool) -> ToldF
         label=label,
         place=place,
         year=year,
-        value=write_quantity(figure.quantity, teller.words.language),
+        value=write_quantity(figure.quantity, WORDS, teller.words.language),
         is_result=kind is EntityType.RESULT,
         is_chosen=is_chosen,
         said=said,
