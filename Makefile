@@ -16,6 +16,9 @@ CORE  := $(VENV)/.stamp-core
 DEV   := $(VENV)/.stamp-dev
 TRAIN := $(VENV)/.stamp-train
 
+# glibc gives every large array of a training back to the system and asks anew, at up to half the time: keep them.
+ARENA := MALLOC_MMAP_THRESHOLD_=2000000000 MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_TOP_PAD_=200000000
+
 .DEFAULT_GOAL := help
 .PHONY: help demo tour test check lint types format bench eval errors screenshots train ontology catalogue constraints build clean
 
@@ -79,7 +82,7 @@ screenshots: $(DEV) ## take the README's pictures of the pages, of the sample do
 	$(BIN)/python -m scripts.screenshots $(GRAPH) -o docs/images
 
 train: $(TRAIN) ## train the learned reader on training/documents, and on the annotated documents in DATA
-	$(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
+	$(ARENA) $(BIN)/python -m training.train --data $(DATA) --out kg/extraction/model
 
 ontology: $(DEV) ## make everything that comes from ontology/policy.yaml and ontology/authorities
 	$(BIN)/python -m scripts.ontology

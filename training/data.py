@@ -55,6 +55,11 @@ class Example:
     others: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
     """What the other readers find, by sentence: at run time the pairs are made of these too."""
 
+    @property
+    def language(self) -> str:
+        """Return the language of the document, two letters."""
+        return str(self.gold.get("lang") or "en")[:2]
+
     def spans(self) -> set[Span]:
         """Return all labelled spans."""
         return {span for spans in self.mentions.values() for span in spans}

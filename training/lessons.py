@@ -11,17 +11,13 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from kg.extraction.candidates import Pairs, Placed, Spans, list_pairs, list_spans
-from kg.extraction.inventory import PREDICATES, TYPES
+from kg.extraction.inventory import TYPES
 from kg.extraction.windows import Window, cut_windows
-from ontology.vocabulary import Predicate
 from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span
 from training.network import Network
 
 FALSE_THRESHOLD, FALSE_MOST = 0.1, 4
 """From which probability on, and how many a sentence, the network's false mentions take part in pairs."""
-SOFT = [PREDICATES.index(Predicate.PROMOTES), PREDICATES.index(Predicate.CONCERNS)]
-UNSAID = 0.5
-"""What a pair counts for which a document written for training does not state these: such texts have fewer of them."""
 Place = tuple[int, int, int]
 """First piece, last piece, part of a window."""
 Row = tuple[int, int, int, int]
@@ -58,8 +54,6 @@ def make_lessons(example: Example, network: Network, tokenizer: Tokenizer) -> li
 
 
 def _make_lesson(example: Example, window: Window, network: Network) -> Lesson:
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        lower = network.encoder.embed(torch.tensor(window.ids)).half()
     spans = list_spans(window)
     rows = {place: row for row, place in enumerate(zip(spans.first.tolist(), spans.last.tolist(), strict=True))}
     placed = _place(example.spans(), window)
@@ -75,12 +69,17 @@ def _make_lesson(example: Example, window: Window, network: Network) -> Lesson:
         example=example,
         window=window,
         spans=spans,
-        lower=lower,
+        lower=_embed(network, window.ids).half(),
         placed=placed,
         positive=torch.tensor(sorted(positive), dtype=torch.long).view(-1, 2),
         ignored=torch.tensor(sorted(ignored - {row for row, _ in positive}), dtype=torch.long),
         others=_place_others(example, window, placed),
     )
+
+
+def _embed(network: Network, ids: Sequence[int]) -> torch.Tensor:
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        return network.encoder.embed(torch.tensor(ids))
 
 
 def _place(spans: set[Span], window: Window) -> dict[Span, Place]:
@@ -142,8 +141,6 @@ def _label_pairs(
     """Return for each pair and predicate whether it holds and whether it counts; (row, modality) of those that hold."""
     at = {place: row for row, place in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
     target, weight = np.zeros(pairs.allowed.shape, np.float32), pairs.allowed.astype(np.float32)
-    if example.own:
-        weight[:, SOFT] *= UNSAID
     modal = []
     for (subject, thing), doubtful in example.uncertain.items():
         row = at.get((index.get(subject, -1), index.get(thing, -1)))
@@ -207,21 +204,29 @@ def find_false(probabilities: np.ndarray, lesson: Lesson) -> dict[int, list[tupl
     return found
 
 
-def learn(network: Network, lesson: Lesson, false: Found, *, use_false: bool) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the mention loss and the pair loss of one window, remembering the false mentions found."""
+def learn(
+    network: Network, lesson: Lesson, false: Found, *, use_false: bool, disguised: Sequence[int] | None = None
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the mention loss and the pair loss of one window, remembering the false mentions found.
+
+    `disguised` are the pieces to show in the place of the window's own.
+    """
+    lower = lesson.lower.float() if disguised is None else _embed(network, disguised).float()
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = network.encoder(lesson.lower.float())[0]
-    h = h.float()
-    logits = network.mentions(h, lesson.spans)
-    loss = span_loss(logits, lesson)
-    chosen: list[tuple[int, int, int, int]] = []
-    if use_false:
-        memory = false[lesson.example.name]
-        memory.update(find_false(torch.sigmoid(logits.detach()).numpy(), lesson))
-        chosen = [
-            (begin + part.offset, end + part.offset, i, kind)
-            for i, part in enumerate(lesson.window.parts)
-            for begin, end, kind in memory.get(part.pieces.sentence, [])
-        ]
-        chosen = sorted({*chosen, *lesson.others})
-    return loss, pair_loss(network, h, lesson, chosen)
+        h = network.encoder(lower)[0].float()
+    with torch.autocast("cpu", enabled=False):
+        logits = network.mentions(h, lesson.spans)
+        chosen = _list_false(torch.sigmoid(logits.detach()).numpy(), lesson, false) if use_false else []
+        return span_loss(logits, lesson), pair_loss(network, h, lesson, chosen)
+
+
+def _list_false(probabilities: np.ndarray, lesson: Lesson, false: Found) -> list[Row]:
+    """Return the false mentions of a window, those of sentences shown as context as they were found last."""
+    memory = false[lesson.example.name]
+    memory.update(find_false(probabilities, lesson))
+    chosen = {
+        (begin + part.offset, end + part.offset, i, kind)
+        for i, part in enumerate(lesson.window.parts)
+        for begin, end, kind in memory.get(part.pieces.sentence, [])
+    }
+    return sorted({*chosen, *lesson.others})

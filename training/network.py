@@ -14,6 +14,8 @@ from training.base import Base
 
 LABELS = len(TYPES) + 1
 """The types, and the label of an anaphor."""
+UNNAMED = 0.15
+"""The share of mentions whose own words a pair is not shown in training, so that it learns from the words around."""
 SPAN_WIDTH = 128
 PAIR_WIDTH = 256
 KEY_WIDTH = 64
@@ -144,7 +146,8 @@ class PairHead(nn.Module):
         self.deep = nn.Linear(PAIR_WIDTH, PAIR_WIDTH)
         self.out = nn.Linear(PAIR_WIDTH, len(PREDICATES))
         self.modality = nn.Linear(PAIR_WIDTH, len(Modality))
-        self.dropout = nn.Dropout(0.15)
+        self.dropout = nn.Dropout(0.3)
+        self.unnamed = nn.Dropout(UNNAMED)
         nn.init.constant_(self.out.bias, -4.0)
         for table in (self.subject_type, self.object_type, self.distance):
             nn.init.normal_(table.weight, std=0.1)
@@ -153,6 +156,7 @@ class PairHead(nn.Module):
         """Return (pairs, predicates) and (pairs, modalities) logits."""
         first, last = torch.from_numpy(placed.first), torch.from_numpy(placed.last)
         mention = self.dropout(torch.cat([h[first], h[last], _average(h, first, last + 1)], dim=1))
+        mention = mention * (self.unnamed(torch.ones(len(mention), 1)) > 0) if self.training else mention
         kind = torch.from_numpy(placed.type)
         speaker = torch.from_numpy(np.where(placed.part < 0, 0, placed.type + 1))
         s = self.subject(mention) + self.subject_type(speaker)
