@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cached_property
 from json.encoder import encode_basestring
 from typing import Self
@@ -193,6 +194,16 @@ class Statement(BaseModel):
     def confidence(self) -> float:
         """Return the highest confidence among the evidences."""
         return max(evidence.confidence for evidence in self.evidences)
+
+    def rename(self, ids: Mapping[str, str]) -> Self:
+        """Return the statement with its entities under other ids."""
+        claimant = self.attributed_to
+        renamed = {
+            "subject": ids[self.subject],
+            "object": ids[self.object],
+            "attributed_to": None if claimant is None else ids[claimant],
+        }
+        return type(self)(**{name: getattr(self, name) for name in type(self).model_fields} | renamed)
 
     def _repr_html_(self) -> str:
         from kg.display import list_marks, render_said

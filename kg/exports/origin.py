@@ -13,7 +13,6 @@ from kg.directory import Directory, Fault, Input, StatementFile
 from kg.errors import StoreError
 from kg.pipeline import resolve_directory
 from kg.resolution.decisions import Decision, read_decisions
-from kg.statement import Statement
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _WIKIDATA = re.compile(r"Q[0-9]+")
@@ -110,21 +109,10 @@ def find_kind(line: str) -> str:
     return next((kind for kind in ("entity", "statement") if line.startswith(f'{{"{kind}":')), "header")
 
 
-def rename(statement: Statement, ids: dict[str, str]) -> Statement:
-    """Return a statement with its entities under other ids."""
-    claimant = statement.attributed_to
-    changed = {
-        "subject": ids[statement.subject],
-        "object": ids[statement.object],
-        "attributed_to": None if claimant is None else ids[claimant],
-    }
-    return Statement(**{name: getattr(statement, name) for name in Statement.model_fields} | changed)
-
-
 def _keep(file: StatementFile, references: Any, kept: frozenset[str]) -> StatementFile:
     """Return a file with the statements whose ids in the resolved graph are kept."""
     ids = {entity.id: references[f"{file.record.hash[:16]}:{entity.id}"] for entity in file.entities}
-    return replace(file, statements=tuple(each for each in file.statements if rename(each, ids).id in kept))
+    return replace(file, statements=tuple(each for each in file.statements if each.rename(ids).id in kept))
 
 
 def _sort(file: StatementFile) -> StatementFile:

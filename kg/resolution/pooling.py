@@ -54,7 +54,7 @@ def pool(statements: Iterable[tuple[Statement, Mapping[str, str]]]) -> list[Stat
     """
     pooled: dict[str, list[Statement]] = defaultdict(list)
     for statement, ids in statements:
-        renamed = _rename(statement, ids)
+        renamed = statement.rename(ids)
         if renamed.subject != renamed.object:
             pooled[renamed.id].append(renamed)
     return [_pool(equal) for _, equal in sorted(pooled.items())]
@@ -97,16 +97,6 @@ def _choose(entities: Sequence[Entity]) -> Entity:
 def _has_rank(entity: Entity) -> bool:
     """Return whether a person's label begins with a rank: `Premier Li Qiang`."""
     return entity.type is EntityType.PERSON and fold_person(entity.label) != fold(entity.label)
-
-
-def _rename(statement: Statement, ids: Mapping[str, str]) -> Statement:
-    claimant = statement.attributed_to
-    renamed = {
-        "subject": ids[statement.subject],
-        "object": ids[statement.object],
-        "attributed_to": None if claimant is None else ids[claimant],
-    }
-    return Statement(**{name: getattr(statement, name) for name in Statement.model_fields} | renamed)
 
 
 def _pool(equal: Sequence[Statement]) -> Statement:
