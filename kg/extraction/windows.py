@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.boundaries import trim
 from kg.extraction.reading import Reading, Role, Sentence
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def cut_pieces(sentence: Sentence, tokenizer: Tokenizer) -> Pieces:
     text = sentence.text
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids, spans = encoding.ids[:SENTENCE_LENGTH], encoding.offsets[:SENTENCE_LENGTH]
-    trimmed = [_trim(text, start, end) for start, end in spans]
+    trimmed = [trim(text, start, end) for start, end in spans]
     return Pieces(
         sentence=sentence.index,
         ids=tuple(ids),
@@ -76,14 +77,6 @@ def cut_pieces(sentence: Sentence, tokenizer: Tokenizer) -> Pieces:
         opens=tuple(start < end and _is_edge(text, start) for start, end in trimmed),
         closes=tuple(start < end and _is_edge(text, end) for start, end in trimmed),
     )
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _is_edge(text: str, at: int) -> bool:
