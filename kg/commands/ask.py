@@ -85,17 +85,8 @@ def ask(
 
 def _print_list(questions: tuple[Asked, ...], format: Format) -> None:
     """Print what can be asked: for people by group, for programs a row each."""
-    rows = [
-        {
-            "group": question.group,
-            "name": question.name,
-            "description": question.description,
-            "parameters": [f"{parameter.name}: {parameter.kind}" for parameter in question.parameters],
-        }
-        for question in questions
-    ]
     if format is not Format.TABLE:
-        print_rows(rows, format)
+        print_rows([question.to_row() for question in questions], format)
         return
     for group in dict.fromkeys(question.group for question in questions):
         print(f"{group.upper()}\n")

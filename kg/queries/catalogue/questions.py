@@ -26,6 +26,15 @@ class Asked(BaseModel):
     columns: tuple[str, ...]
     """The columns of its rows, equal in both languages."""
 
+    def to_row(self) -> dict[str, Any]:
+        """Return what can be asked by column."""
+        return {
+            "group": self.group,
+            "name": self.name,
+            "description": self.description,
+            "parameters": [f"{parameter.name}: {parameter.kind}" for parameter in self.parameters],
+        }
+
     def bind(
         self, resolved: Resolved, values: Mapping[str, str], language: Language, *, least: float = 0.0
     ) -> dict[str, Any]:

@@ -43,16 +43,7 @@ class QuestionsPage:
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the questions by column."""
-        return [
-            {
-                "group": question.group,
-                "name": question.name,
-                "description": question.description,
-                "parameters": [f"{parameter.name}: {parameter.kind}" for parameter in question.parameters],
-                "address": f"/ask/{question.name}",
-            }
-            for question in self.questions
-        ]
+        return [question.to_row() | {"address": f"/ask/{question.name}"} for question in self.questions]
 
 
 @dataclass(frozen=True, slots=True)
