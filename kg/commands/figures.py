@@ -103,11 +103,8 @@ def _print_weighted(weighted: Weighted, format: Format) -> None:
     if format is Format.JSON:
         return print_json(weighted.to_row())
     rows = [
-        {
-            "place": one.place,
-            "target": one.target.text,
-            "output of the year before": one.output.text,
-            "share, %": round(100 * one.share, 2),
+        one.to_cells()
+        | {
             "target's sentence": f"{one.target.passage.document}:{one.target.passage.start}-{one.target.passage.end}",
             "output's sentence": f"{one.output.passage.document}:{one.output.passage.start}-{one.output.passage.end}",
         }

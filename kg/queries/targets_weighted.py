@@ -49,6 +49,15 @@ class Input:
             "growth": self.growth.to_row() if self.growth else None,
         }
 
+    def to_cells(self) -> dict[str, Any]:
+        """Return the columns that people are shown."""
+        return {
+            "place": self.place,
+            "target": self.target.text,
+            "output of the year before": self.output.text,
+            "share, %": round(100 * self.share, 2),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
@@ -89,16 +98,7 @@ class Weighted:
 
         unit = "%" if self.unit == "percent" else self.unit or ""
         ends = "" if self.low == self.high else f" ({self.low:.2f} to {self.high:.2f} by the ranges' ends)"
-        rows = [
-            {
-                "place": one.place,
-                "target": one.target.text,
-                "output of the year before": one.output.text,
-                "share, %": round(100 * one.share, 2),
-                "sentence": one.target.passage.quote,
-            }
-            for one in self.inputs
-        ]
+        rows = [one.to_cells() | {"sentence": one.target.passage.quote} for one in self.inputs]
         title = f"{self.whole or 'all'}, {self.indicator} {self.year}: {self.value:.2f} {unit}{ends}"
         notes = [f"weighted by {self.by.value}", *(f"left out: {each}: {why}" for each, why in self.left_out.items())]
         return render_rows(rows, title=title, notes=notes)
