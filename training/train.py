@@ -25,7 +25,7 @@ OWN = Path(__file__).parent / "documents"
 SEED = 7
 FROZEN = 4
 """How many of the lower layers stay as they are."""
-EPOCHS = 6
+EPOCHS = 5
 ACCUMULATE = 2
 """Windows a step."""
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1e-3
