@@ -17,6 +17,7 @@ from kg.document import Document
 from kg.extraction.assembly import Said, gather
 from kg.extraction.coreference import Links, make_entities
 from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.inventory import PREDICATES
 from kg.extraction.learned import LearnedReader
 from kg.extraction.patterns import PatternReader
 from kg.extraction.reading import Claim, Reading
@@ -31,8 +32,6 @@ from training.export import read_settings, write_settings
 LOWEST = 0.05
 """Scores below this are not looked at."""
 FLOORS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
-UNTOLD = frozenset({Predicate.PART_OF})
-"""What documents written for training leave unsaid where others state it: that a session is one of its body."""
 START = {"bias": -1.0, "score": 0.6, "trust": 0.6}
 """What is known of the weights beforehand; the others are drawn towards nought."""
 SPREADS = {
@@ -68,6 +67,8 @@ class NotingReader(LearnedReader):
 
     def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return a confidence by which what tells of the claim is found again: unlike any other."""
+        if claim.predicate not in PREDICATES:  # what no network reads nothing weighs
+            return super().combine(claim, exact, score)
         features = list_features(claim, exact, score)
         confidence = weigh(features, self.model.settings["weights"]) + 1e-9 * (len(self.noted) + 1)
         self.noted[confidence] = features
@@ -133,8 +134,7 @@ def label(
             ),
             None,
         )
-        unsaid = hit is None and example.own and one.claim.predicate in UNTOLD
-        if hit not in excused and not unsaid and one.claim.confidence in noted:
+        if hit not in excused and one.claim.confidence in noted:
             left.discard(hit)  # type: ignore[arg-type]
             weighed.append(Weighed(predicate, noted[one.claim.confidence], hit is not None))
     return weighed
