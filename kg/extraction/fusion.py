@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
+from kg.names import has_han
 from kg.statement import QUANTIFIED
 from ontology.vocabulary import EntityType, Predicate
 
@@ -61,14 +62,25 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that stand, sorted by place: one a span, the surer one where two of a type overlap.
 
     A name that an authority file knows keeps its record whichever reader saw its span; a number without a quantity is
-    no target or result.
+    no target or result, and words without a capital ("old job") are no person's name.
     """
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
     for mention in map(_mark_pronoun, mentions):
-        if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip():
+        if (
+            (mention.type in QUANTIFIED) == (mention.quantity is not None)
+            and mention.text.strip()
+            and _is_name(mention)
+        ):
             spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
     return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
+
+
+def _is_name(mention: Mention) -> bool:
+    """Tell whether words may name what they are said to: a person's name in an alphabet has a capital."""
+    if mention.type is not EntityType.PERSON or mention.anaphor or mention.authority is not None:
+        return True
+    return has_han(mention.text) or mention.text != mention.text.lower()
 
 
 def _mark_pronoun(mention: Mention) -> Mention:

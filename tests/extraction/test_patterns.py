@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from kg.document import Document
-from kg.extraction.patterns import PatternReader, find_by_pattern
+from kg.extraction.patterns import PatternReader, find_by_pattern, find_mentions_by_pattern
 from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, inflect, load_frames, load_yaml, measure_precision
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.sentences import read
@@ -230,6 +230,13 @@ def test_experts_whom_a_text_names_did_not_write_it() -> None:
     found = claims("The plan was mocked by Harbour Institute analysts Anna Lindqvist and Tomas Okafor.", "en")
 
     assert not any(predicate == "AUTHORED" for _, predicate, _ in found)
+
+
+def test_delegation_is_a_body_of_its_own() -> None:
+    reading = read_text("Anna Lindqvist received the Norland delegation from Port Harbour on Monday.", "en")
+    bodies = {m.text for _, m in find_mentions_by_pattern(reading) if m.type is T.BODY}
+
+    assert bodies == {"Norland delegation from Port Harbour"}
 
 
 def test_law_on_something_concerns_it() -> None:

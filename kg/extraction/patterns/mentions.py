@@ -75,6 +75,10 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
         "es": "de la|de los|de las|del|de|y|para|para la|en",
     }[language]
     phrase = rf"{_WORD}(?:[\s]+(?:(?:{link})\s*)?{_WORD}){{0,7}}"
+    if language == "en":
+        home = rf"(?:from|of)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
+        whose = rf"(?:{_WORD}\s+){{1,4}}delegation(?:\s+{home})?|delegation\s+{home}"
+        yield "Body.delegation", re.compile(rf"(?<![\w’'-])(?P<name>{whose})")
     for kind, nouns in sorted(heads.items()):
         capital = [noun for noun in nouns if noun[0].isupper() or noun[0] == "["]
         if not capital:

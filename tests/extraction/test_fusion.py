@@ -1,0 +1,23 @@
+"""One list of mentions out of what several readers saw."""
+
+import pytest
+
+from kg.extraction.fusion import merge_mentions
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType
+
+
+def see(text: str, *, kind: EntityType = EntityType.PERSON, anaphor: bool = False) -> list[str]:
+    mention = Mention(0, 0, len(text), kind, text, 0.9, "learned", anaphor=anaphor)
+    return [mention.text for mention in merge_mentions([mention])]
+
+
+@pytest.mark.parametrize("text", ["Anna Lindqvist", "al-Lindqvist", "林文博"])
+def test_name_of_a_person_stands(text: str) -> None:
+    assert see(text) == [text]
+
+
+def test_words_without_a_capital_name_no_person() -> None:
+    assert see("old job") == []
+    assert see("the minister", anaphor=True) == ["the minister"]
+    assert see("old job", kind=EntityType.TOPIC) == ["old job"]
