@@ -105,6 +105,16 @@ def train(
     network.eval()
 
 
+def average(network: Network, others: Iterable[Path]) -> None:
+    """Give the network the mean of its weights and those that other trainings from the same beginning saved.
+
+    After Wortsman et al. (2022), "Model soups: averaging weights of multiple fine-tuned models improves accuracy".
+    """
+    states = [list_trained(network), *(torch.load(path, weights_only=True) for path in others)]
+    mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    network.load_state_dict(mean, strict=False)
+
+
 def _train_epoch(
     network: Network,
     lessons: list[tuple[Lesson, list[int] | None]],
@@ -155,6 +165,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--minutes", type=float, help="end training after so many minutes")
     parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from, at a lower rate")
+    parser.add_argument("--mean", type=Path, nargs="*", default=[], help="weights of other trainings to average with")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="folder for weights in fp32")
     return parser.parse_args()
 
@@ -177,6 +188,7 @@ def main() -> None:
     course = Course(network, steps, rate=rate, minutes=arguments.minutes)
     train(network, lessons, course, arguments.epochs, false_from=false_from)
     torch.save(list_trained(network), arguments.work / "trained.pt")
+    average(network, arguments.mean)
     export(network, base, arguments.out)
     left_out = [example for example in examples if is_left_out(example.name)]
     if left_out:
