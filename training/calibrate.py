@@ -122,7 +122,7 @@ def label(
         predicate = one.claim.predicate
         if entities[one.subject].type in DOMAIN[predicate] and entities[one.object].type in RANGE[predicate]:
             best.setdefault((one.subject, predicate, one.object), one)
-    weighed, by_value = [], example.own and example.gold["lang"] != "en"
+    weighed, by_value = [], example.own and example.language != "en"
     for one in best.values():
         predicate, sides = one.claim.predicate.value, [entities[key] for key in _sides(one)]
         same = (triple for triple in sorted(left) + sorted(excused) if triple[1] == predicate)

@@ -131,7 +131,12 @@ def _find_chinese(text: str) -> Iterator[Name]:
 
 def _is_word(name: str) -> bool:
     """Say whether characters after a post begin a common word or a province's name, not a person's."""
-    return name.startswith(tuple(load_yaml("titles.yaml")["not_names_zh"]))
+    return name.startswith(_chinese_words())
+
+
+@cache
+def _chinese_words() -> tuple[str, ...]:
+    return tuple(load_yaml("titles.yaml")["not_names_zh"])
 
 
 def find_surnames(sentences: Iterable[tuple[str, str]]) -> frozenset[str]:

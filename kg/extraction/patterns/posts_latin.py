@@ -185,11 +185,6 @@ def _modifiers(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"])
 
 
-_COPULA = {
-    "en": r"(?:is|was|has been|(?:serve|work)(?:s|d|ed) as|became)(?:\s+(?:currently|now|also|previously|then))?",
-    "fr": r"(?:est|était|fut|a été|occupe le poste de)(?:\s+(?:actuellement|aussi|également|désormais))?",
-    "es": r"(?:es|fue|era|ha sido|ocupa el cargo de)(?:\s+(?:actualmente|también|ahora))?",
-}
 _ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
 _TOLD_MOST = 170
 """How many characters after a verb the posts that it tells may stretch."""
@@ -233,8 +228,9 @@ def _read_told(part: str, begin: int, language: str) -> Post | None:
 def _compile_told(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the expressions of the verb and article before a post, of what joins two, and of what ends them."""
     joints = {"en": "and", "fr": "et", "es": "y"}[language]
+    verbs, adverbs = ("|".join(load_yaml("titles.yaml")[language][key]) for key in ("told_by", "told_with"))
     return (
-        re.compile(rf"\s+{_COPULA[language]}\s+{_ARTICLE}"),
+        re.compile(rf"\s+(?:{verbs})(?:\s+(?:{adverbs}))?\s+{_ARTICLE}"),
         re.compile(rf",?\s+{joints}\s+{_ARTICLE}(?=[A-ZÀ-Þ]|(?:{compile_heads(language).pattern}))"),
         re.compile(
             r"[.;:()“”\"]|,\s+(?:where|who|which|whose|with|and|but)\s|\s(?:who|which|whose|where|when|that|qui|que|dont|quien)\s"
