@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 """A row of an answer, by column."""
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+(e[+-]\d+)?$)")
+_FORMULA = re.compile(r"[=+@\t\r-]")
 """How a cell begins that a spreadsheet would compute."""
 LEGIBLE = 10
 """How many letters wide a column of longer words must be to be read."""
@@ -103,21 +103,26 @@ def write_cell(value: Any) -> str:
 
 
 def disarm(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before one that begins like it.
 
-    >>> disarm("=1+1"), disarm("-2"), disarm("-1e+07"), disarm("1+1")
-    ("'=1+1", '-2', '-1e+07', '1+1')
+    >>> disarm("=1+1"), disarm("-2"), disarm("1+1")
+    ("'=1+1", "'-2", '1+1')
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def write_csv(file: TextIO, rows: Iterable[Row], names: Sequence[str]) -> None:
-    """Write rows as CSV under a heading, no cell of which a spreadsheet takes for a formula."""
+    """Write rows as CSV under a heading, no text of which a spreadsheet takes for a formula; numbers stay numbers."""
     import csv
 
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(map(disarm, names))
-    writer.writerows([disarm(write_cell(row.get(name))) for name in names] for row in rows)
+    writer.writerows([_write_safely(row.get(name)) for name in names] for row in rows)
+
+
+def _write_safely(value: Any) -> str:
+    cell = write_cell(value)
+    return cell if isinstance(value, (int, float)) else disarm(cell)
 
 
 def _print_table(rows: Sequence[Row], names: Sequence[str], title: str) -> None:

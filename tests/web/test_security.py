@@ -123,6 +123,6 @@ def test_a_server_that_only_shows_takes_no_decision(client, fields):
 def test_cells_that_a_spreadsheet_would_compute_are_disarmed():
     from kg.web.formats import write_csv
 
-    rows = [{"a": text} for text in ("=1+1", "+1", "@x", "-x", "\tx", "-2.5", "plain")]
+    rows = [{"a": value} for value in ("=1+1", "+1", "@x", "-x", "\tx", "-2.5", -2.5, "plain")]
 
-    assert write_csv(rows).splitlines()[1:] == ["'=1+1", "'+1", "'@x", "'-x", "'\tx", "-2.5", "plain"]
+    assert write_csv(rows).splitlines()[1:] == ["'=1+1", "'+1", "'@x", "'-x", "'\tx", "'-2.5", "-2.5", "plain"]
