@@ -107,12 +107,21 @@ def _to_value(term: Any) -> Any:
         return None
     if not isinstance(term, pyoxigraph.Literal):
         return term.value if hasattr(term, "value") else str(term)
-    kind = term.datatype.value.rpartition("#")[2]
+    return read_literal(term.value, term.datatype.value)
+
+
+def read_literal(text: str, datatype: str) -> int | float | bool | str:
+    """Return a literal as a number or a truth value, where its datatype (an address) is of one; else its text.
+
+    >>> read_literal("-2", "http://www.w3.org/2001/XMLSchema#integer")
+    -2
+    """
+    kind = datatype.rpartition("#")[2]
     try:
         if kind in ("integer", "int", "long"):
-            return int(term.value)
+            return int(text)
         if kind in ("double", "decimal", "float"):
-            return float(term.value)
+            return float(text)
     except ValueError:  # a literal whose text is not of its type
-        return term.value
-    return term.value in ("true", "1") if kind == "boolean" else term.value
+        return text
+    return text in ("true", "1") if kind == "boolean" else text

@@ -142,9 +142,9 @@ def test_an_answer_can_be_had_as_files(client):
 
 
 def test_a_spreadsheet_computes_no_cell_of_a_file(client):
-    table = run(client, "SELECT ?x { VALUES ?x { '=1+1' '@SUM(A1)' '-2+3' '-2' } }", "csv")
+    table = run(client, "SELECT ?x { VALUES ?x { '=1+1' '@SUM(A1)' '-2+3' '-2' -2 -2.5 } }", "csv")
 
-    assert table.text.split() == ["x", "'=1+1", "'@SUM(A1)", "'-2+3", "-2"]
+    assert table.text.split() == ["x", "'=1+1", "'@SUM(A1)", "'-2+3", "'-2", "-2", "-2.5"]
 
 
 def test_programs_get_the_plain_forms(client):

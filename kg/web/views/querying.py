@@ -13,7 +13,7 @@ from kg.resolution.resolved import Resolved
 from kg.stores.faults import MalformedQueryError
 from kg.stores.results import ROWS, TRIPLES
 from kg.stores.sparql import bind_parameters
-from kg.stores.terms import Written
+from kg.stores.terms import Written, read_literal
 from kg.web.views.cells import Cell, Term, make_cells
 from kg.web.views.teller import Teller
 
@@ -68,7 +68,7 @@ class ResultPage:
         """Return the rows by column; of yes or no, one."""
         if self.truth is not None:
             return [{"answer": self.truth}]
-        return [{name: _write(row.get(name)) for name in self.columns} for row in self.terms]
+        return [{name: _to_value(row.get(name)) for name in self.columns} for row in self.terms]
 
 
 def _read_triples(text: str) -> Iterator[Mapping[str, Term]]:
@@ -78,10 +78,12 @@ def _read_triples(text: str) -> Iterator[Mapping[str, Term]]:
         yield {name: {"type": "literal", "value": getattr(each, name).value} for name in _TRIPLE}
 
 
-def _write(term: Term | None) -> str | None:
+def _to_value(term: Term | None) -> Any:
     if term is None:
         return None
-    return str(term["value"]) if term["type"] != "triple" else json.dumps(term["value"], ensure_ascii=False)
+    if term["type"] == "triple":
+        return json.dumps(term["value"], ensure_ascii=False)
+    return read_literal(str(term["value"]), str(term.get("datatype", "")))
 
 
 def fill_in(question: Question, resolved: Resolved, values: Mapping[str, str], *, least: float) -> str:
