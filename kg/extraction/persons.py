@@ -130,13 +130,15 @@ def _find_chinese(text: str) -> Iterator[Name]:
 
 
 def _is_word(name: str) -> bool:
-    """Say whether characters after a post begin a common word or a province's name, not a person's."""
-    return name.startswith(_chinese_words())
+    """Say whether characters that may be a person's name begin a common word, or name a body or a place."""
+    beginnings, endings = _chinese_words()
+    return name.startswith(beginnings) or name.endswith(endings)
 
 
 @cache
-def _chinese_words() -> tuple[str, ...]:
-    return tuple(load_yaml("titles.yaml")["not_names_zh"])
+def _chinese_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    titles = load_yaml("titles.yaml")
+    return tuple(titles["not_names_zh"]), tuple(titles["not_name_ends_zh"])
 
 
 def find_surnames(sentences: Iterable[tuple[str, str]]) -> frozenset[str]:

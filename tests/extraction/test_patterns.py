@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,55 @@ def test_post_stands_before_a_name_or_after_it(text: str, person: str, post: str
     assert (person, "HOLDS_POST", post) in claims(text, "en", (person, T.PERSON))
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "holder", "post"),
+    [
+        (
+            "President Joko Widodo and Foreign Minister Retno Marsudi flew to Hanoi.",
+            ("Joko Widodo", "Retno Marsudi"),
+            "Retno Marsudi",
+            "Foreign Minister",
+        ),
+        (
+            "The guests were Penny Wong, Minister for Trade and Tourism (MTT) Don Farrell and others.",
+            ("Penny Wong", "Don Farrell"),
+            "Don Farrell",
+            "Minister for Trade and Tourism (MTT)",
+        ),
+        ("The host was King Felipe VI.", ("King Felipe VI",), "King Felipe VI", "King"),
+    ],
+)
+def test_post_is_of_the_name_that_it_belongs_to(text: str, people: Sequence[str], holder: str, post: str) -> None:
+    found = claims(text, "en", *((person, T.PERSON) for person in people))
+
+    held = {(one, what) for one, predicate, what in found if predicate == "HOLDS_POST"}
+    assert (holder, post) in held
+    assert {what for one, what in held if one != holder} <= {"President"}
+
+
+def test_post_before_part_of_the_name_of_a_school_is_nobody_s() -> None:
+    found = claims("She is a fellow of the John F. Kennedy School in Cambridge.", "en", ("John F. Kennedy", T.PERSON))
+
+    assert "HOLDS_POST" not in {predicate for _, predicate, _ in found}
+
+
+def test_post_of_a_province_s_committee_is_not_that_of_the_party() -> None:
+    text = "He met Secretary of the CPC Hainan Provincial Committee Feng Fei."
+    reading = read_text(text, "en")
+    mentions = place(reading, [("Feng Fei", T.PERSON), ("Secretary of the CPC", T.POST)])
+    known = [replace(m, authority="post/general-secretary-cpc") if m.type is T.POST else m for m in mentions]
+
+    held = {c.object.text for _, c in find_by_pattern(reading, known) if c.predicate is Predicate.HOLDS_POST}
+
+    assert held == {"Secretary of the CPC Hainan Provincial Committee"}
+
+
+def test_deputy_chairman_of_a_committee_is_read_whole() -> None:
+    found = claims("会议听取了全国人大财政经济委员会副主任委员史耀斌作的报告。", "zh", ("史耀斌", T.PERSON))
+
+    assert {what for _, predicate, what in found if predicate == "HOLDS_POST"} == {"全国人大财政经济委员会副主任委员"}
+
+
 def test_former_post_is_marked_as_former() -> None:
     reading = read_text("Former finance minister Anna Lindqvist disagreed.", "en")
     found = [claim for _, claim in find_by_pattern(reading, place(reading, [("Anna Lindqvist", T.PERSON)]))]
@@ -69,6 +119,33 @@ def test_active_verb_joins_the_actor_before_and_the_deed_after() -> None:
     )  # fmt: skip
 
     assert ("Harbour Board", "ANNOUNCED", "Clean Water Plan") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "met"),
+    [
+        (
+            "Sergey Lavrov will call on Anthony Albanese, as well as meet Penny Wong.",
+            ("Sergey Lavrov", "Anthony Albanese", "Penny Wong"),
+            ("Sergey Lavrov", "Penny Wong"),
+        ),
+        (
+            "Anwar Ibrahim held talks with Chairman of the People's Assembly Tran Thanh Man.",
+            ("Anwar Ibrahim", "Tran Thanh Man"),
+            ("Anwar Ibrahim", "Tran Thanh Man"),
+        ),
+    ],
+)
+def test_meeting_is_of_whoever_acts_with_the_person_named(
+    text: str, people: Sequence[str], met: tuple[str, str]
+) -> None:
+    named = [*((person, T.PERSON) for person in people), ("People's Assembly", T.BODY)]
+
+    found = {(one, other) for one, predicate, other in claims(text, "en", *named) if predicate == "MET_WITH"}
+
+    assert met in found
+    assert "People's Assembly" not in {other for _, other in found}
+    assert not {(one, other) for one, other in found if one not in (people[0], met[0])}
 
 
 def test_passive_verb_turns_the_sides_round() -> None:
@@ -136,6 +213,39 @@ def test_report_without_speaker_speaks_for_the_province_of_its_cities() -> None:
     subjects = {claim.subject.authority for claim in found if claim.predicate is Predicate.PROMOTES}
 
     assert subjects == {"place/CN-SC"}
+
+
+def test_news_of_what_others_say_speaks_for_no_place() -> None:
+    clauses = "加快建设绿色港口，完善物流网络，扩大航线规模，优化通关流程，推进智慧码头，发展冷链运输，"
+
+    def find_subjects(opening: str) -> set[str]:
+        reading = read_text(f"{opening}\n{clauses * 4}提升服务水平。", "zh")
+        mentions = place(reading, [("广东", T.PLACE), ("王伟中", T.PERSON)])
+        known = [replace(m, authority="place/CN-GD") if m.type is T.PLACE else m for m in mentions]
+        return {claim.subject.text for _, claim in find_by_pattern(reading, known)}
+
+    assert find_subjects("广东今日动员。") == {"广东"}
+    assert "广东" not in find_subjects("广东今日动员。王伟中表示，会议十分重要。")
+
+
+def test_place_lies_in_the_place_before_it_unless_it_is_known_not_to() -> None:
+    reading = read_text("他先后访问四川成都、越南老挝。", "zh")
+    known = {"四川": "place/CN-SC", "越南": "place/VN", "老挝": "place/LA"}
+    mentions = [
+        replace(m, authority=known.get(m.text))
+        for m in place(reading, [(n, T.PLACE) for n in ("四川", "成都", "越南", "老挝")])
+    ]
+
+    parts = {(c.subject.text, c.object.text) for _, c in find_by_pattern(reading, mentions) if c.predicate == "PART_OF"}
+
+    assert parts == {("成都", "四川")}
+
+
+@pytest.mark.parametrize("text", ["两党最高领导人达成共识。", "部长通道今天开启。", "委员列席会议。"])
+def test_common_word_after_a_post_is_nobody_s_name(text: str) -> None:
+    found = {m.text for _, m in find_mentions_by_pattern(read_text(text, "zh")) if m.type is T.PERSON}
+
+    assert found == set()
 
 
 def test_named_meeting_is_what_the_bare_word_stands_for() -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Predicate
 
 _T = EntityType
@@ -68,8 +69,20 @@ def find_places(scene: Scene) -> Iterator[Found]:
     """Read 四川成都: a place named right behind the place that it lies in."""
     for left, right in itertools.pairwise([m for m in scene.mentions if m.type is _T.PLACE]):
         gap = scene.text[left.end : right.start]
-        if left.end <= right.start and gap in ("", "省", "的", "国") and left.text != right.text:
+        joined = left.end <= right.start and gap in ("", "省", "的", "国") and left.text != right.text
+        if joined and _may_lie_in(right, left):
             yield scene.claim(f"zh.PART_OF.place-{gap}/near", right, Predicate.PART_OF, left)
+
+
+def _may_lie_in(inner: Mention, outer: Mention) -> bool:
+    """Tell whether a place may lie in another: what authority files know of the two does not speak against it."""
+    if inner.authority is None or outer.authority is None:
+        return True
+    known = load_authorities()
+    whole = known.describe(inner.authority).part_of
+    while whole not in (None, outer.authority):
+        whole = known.describe(whole).part_of
+    return whole is not None
 
 
 @cache

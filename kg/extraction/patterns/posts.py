@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chunks import MOST
+from kg.extraction.patterns.holders import settle
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_posts
 from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
@@ -22,11 +23,7 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
     sharers = 0
     for index, person in enumerate(persons):
         start = person.start + find_name(person.text, language)
-        own = [
-            post
-            for post in find_posts(scene.text, start, person.end, language)
-            if post.side != "after" or not any(o.start < post.end and post.start < o.end for o in persons)
-        ]
+        own = list(settle(scene, person, find_posts(scene.text, start, person.end, language), language))
         before = [post for post in own if post.side == "before"]
         if own:
             shared, sharers = before, 0
@@ -68,9 +65,14 @@ def _choose(scene: Scene, post: Post) -> Mention:
             and mention.authority
             and post.start <= mention.start
             and (mention.end <= post.end and post.head in scene.text[mention.start : mention.end])
+            and not _GOES_ON.match(scene.text, mention.end, post.end)
         ):
             return mention
     return scene.make_mention(post.start, post.end, EntityType.POST)
+
+
+_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ]")
+"""What goes on after a known post's name names another: Secretary of the CPC, Secretary of the CPC Hainan Committee."""
 
 
 def find_name(text: str, language: str) -> int:
@@ -80,6 +82,17 @@ def find_name(text: str, language: str) -> int:
         return 0
     rest = re.match(r"[\s.,]+", text[matches[-1].end() :])
     return matches[-1].end() + rest.end() if rest else 0
+
+
+def is_in_title(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name stands in the title of the person named after it (`Chairman of the NPC Zhao Leji`)."""
+    language = scene.sentence.language
+    return any(
+        post.side == "before" and post.start <= mention.start and mention.end <= post.end
+        for person in scene.mentions
+        if person.type is EntityType.PERSON and mention.end <= person.end
+        for post in find_posts(scene.text, person.start + find_name(person.text, language), person.end, language)
+    )
 
 
 def find_posts(text: str, start: int, end: int, language: str) -> Iterator[Post]:

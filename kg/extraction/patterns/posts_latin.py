@@ -53,13 +53,15 @@ def _split(before: str, begin: int, stop: int, match: re.Match[str], language: s
     yield Post(window + begin, window + stop, match.group(), "before", former)
 
 
-_OPEN = frozenset({"of", "for", "to", "de", "du", "des", "d", "del", "à", "a", "en", "by", "with", "and", "et", "y"})
+_OPEN = frozenset(
+    {"of", "for", "to", "at", "the", "de", "du", "des", "d", "del", "à", "a", "en", "by", "with", "and", "et", "y"}
+)
 """A post whose words end so has the name for its complement: the name is not the holder's."""
 
 
 def _is_complement(tail: str, language: str) -> bool:
     """Say whether words between a head noun and the name can complete the post (`of Foreign Affairs of Bahrain`)."""
-    words = re.findall(r"[\w’'&.-]+|[,;:()\"“”]", tail)
+    words = re.findall(r"[\w’'&.-]+|[,;:()\"“”]", re.sub(r"\([A-Z&]{2,10}\)", "", tail))
     if not words:
         return True
     if len(words) > 14 or words[-1].lower() in _OPEN or any(word in ';:()"“”' for word in words):

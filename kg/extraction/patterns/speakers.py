@@ -131,6 +131,8 @@ def find_home(scenes: Sequence[Scene]) -> Mention | None:
     title = scenes[0].document.text if scenes else ""
     heading = title[:80] + (scenes[0].text if scenes and len(scenes[0].text) <= 60 else "")
     titled = "工作报告" in heading and len(text) > 300
+    if not titled and (find_convener(scenes) or any(map(_find_explicit, scenes))):  # news of what others say
+        return None
     if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
         return None
     if city := _find_city(scenes):

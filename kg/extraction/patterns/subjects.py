@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.patterns.chunks import MOST
-from kg.extraction.patterns.lexicon import Frame, load_words, load_yaml
+from kg.extraction.patterns.lexicon import Frame, load_frames, load_words, load_yaml
 from kg.extraction.patterns.scene import ACTORS, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
@@ -18,6 +18,12 @@ BETWEEN = re.compile(
 
 
 _FIRST_PERSON = frozenset({"we", "i", "nous", "je", "nosotros", "yo", "our", "nuestro"})
+
+_AUXILIARY = {
+    "en": "will|would|has|have|had|is|are|was|were|should|must|can|could|may|might|did|does",
+    "fr": "a|ont|avait|avaient|est|sont|était|va|vont|doit|doivent|peut|veut",
+    "es": "ha|han|había|habían|es|son|está|están|fue|va|van|debe|deben|puede|quiere",
+}
 
 
 def choose_subjects(
@@ -81,7 +87,10 @@ def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list
     """Return the nearest actor before a verb in its clause, with those coordinated; a pronoun where it is nearer."""
     text = scene.sentence.text
     pronoun = _find_pronoun(scene, place, language)
-    for mention in scene.before(place, frame.subjects):
+    actors = scene.before(place, frame.subjects)
+    if _follows_joint(text, place, language):  # `A met B and called on C`: the actor of the verb before acts again
+        actors = [m for m in actors if _is_acting(text, m, language)] or actors
+    for mention in actors:
         if not is_in_clause(text, mention.end, place) or place - mention.end > frame.near:
             break
         if pronoun and pronoun.start > mention.end:
@@ -92,6 +101,31 @@ def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list
             continue
         return _coordinate_back(scene, mention, frame)
     return [pronoun] if pronoun else []
+
+
+def _follows_joint(text: str, place: int, language: str) -> bool:
+    return _joint_before(language).search(text, max(0, place - 40), place) is not None
+
+
+@cache
+def _joint_before(language: str) -> re.Pattern[str]:
+    joints, adverbs = ("|".join(sorted(load_words(language, name))) for name in ("joint", "adverb"))
+    return re.compile(rf"(?<!\w)(?:{joints})\s+(?:(?:{adverbs}|\w+ly)\s+)*\Z", re.I)
+
+
+def _is_acting(text: str, mention: Mention, language: str) -> bool:
+    """Tell whether a verb follows a name: an auxiliary, one of saying, or one that a frame knows."""
+    match = _verbs_after(language).match(text, mention.end)
+    if match is None:
+        return False
+    return match.group("verb") is not None or any(f.expression.match(text, match.end()) for f in load_frames(language))
+
+
+@cache
+def _verbs_after(language: str) -> re.Pattern[str]:
+    adverbs = "|".join(sorted(load_words(language, "adverb")))
+    speech = "|".join(load_yaml("titles.yaml")[language]["speech"])
+    return re.compile(rf"\s+(?:(?:{adverbs}|\w+ly)\s+)*(?P<verb>(?:{speech}|{_AUXILIARY[language]})(?!\w))?", re.I)
 
 
 def is_in_clause(text: str, start: int, end: int) -> bool:
