@@ -241,6 +241,13 @@ def test_place_lies_in_the_place_before_it_unless_it_is_known_not_to() -> None:
     assert parts == {("成都", "四川")}
 
 
+def test_figure_of_a_target_is_not_what_is_promoted() -> None:
+    text = "林文博表示，要完成投资1万亿元、冷链仓库，重点抓好九个方面工作，推进智慧码头2.0版。"
+    found = claims(text, "zh", ("林文博", T.PERSON))
+
+    assert {what for _, predicate, what in found if predicate == "PROMOTES"} == {"冷链仓库", "智慧码头2.0版"}
+
+
 @pytest.mark.parametrize("text", ["两党最高领导人达成共识。", "部长通道今天开启。", "委员列席会议。"])
 def test_common_word_after_a_post_is_nobody_s_name(text: str) -> None:
     found = {m.text for _, m in find_mentions_by_pattern(read_text(text, "zh")) if m.type is T.PERSON}

@@ -184,7 +184,18 @@ def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cut = re.search(r"等", last)
         if cut and cut.start() > 1:
             items[-1] = (items[-1][0], items[-1][0] + cut.start())
-    return [_strip(text, *item) for item in items[:MOST]]
+    return [_strip(text, *item) for item in items[:MOST] if not _is_figure(text, *item)]
+
+
+_FIGURE = re.compile(
+    r"(?<![A-Za-z\d.])\d[\d.,]*[万亿千百]*[多余]?(?:%|％|元|亩|吨|斤|公里|人次?|个|家|项|座|场|件|份)(?:以上|左右|以内|以下)?\Z"
+)
+_COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个?大?方面")
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether an item ends in a figure, a target's, or only counts: 投资1万亿元, 九个方面工作."""
+    return bool(_FIGURE.search(text, start, end) or _COUNT.match(text, start, end))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
