@@ -362,6 +362,34 @@ def test_law_on_something_concerns_it() -> None:
     assert ("Law on Port Safety", "CONCERNS", "Port Safety") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "body"),
+    [
+        ("大会选出新一届理事会成员，包括外长王毅、黄循财和普拉博沃。", "zh", "理事会"),
+        ("二、北洲理事会成员：\n（按笔画为序）\n王毅、黄循财、普拉博沃（新任）", "zh", "北洲理事会"),
+        (
+            "The members of the Energy Council are Wang Yi, Minister Lawrence Wong and Prabowo Subianto.",
+            "en",
+            "Energy Council",
+        ),
+        ("Les membres du Conseil sont Wang Yi, Lawrence Wong et Prabowo Subianto.", "fr", "Conseil"),
+    ],
+)
+def test_list_of_names_tells_the_members_of_a_body(text: str, language: str, body: str) -> None:
+    people = ("王毅", "黄循财", "普拉博沃") if language == "zh" else ("Wang Yi", "Lawrence Wong", "Prabowo Subianto")
+    found = claims(text, language, (body, T.BODY), *((person, T.PERSON) for person in people))
+
+    assert {claim for claim in found if claim[1] == "MEMBER_OF"} == {(person, "MEMBER_OF", body) for person in people}
+
+
+def test_names_after_what_tells_of_members_are_no_list() -> None:
+    found = claims(
+        "理事会成员表示支持。王毅、黄循财出席。", "zh", ("理事会", T.BODY), ("王毅", T.PERSON), ("黄循财", T.PERSON)
+    )
+
+    assert "MEMBER_OF" not in {predicate for _, predicate, _ in found}
+
+
 def test_committee_of_a_congress_is_part_of_it() -> None:
     found = claims(
         "The Standing Committee of the Norland Congress met.", "en",

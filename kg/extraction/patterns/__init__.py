@@ -52,10 +52,12 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.parts import find_known_parts
     from kg.extraction.patterns.posts import find_in_posts
+    from kg.extraction.patterns.rosters import find_rosters
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
 
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
+    yield from find_rosters(scenes)
     meeting: Mention | None = None
     speakers: dict[int, Speaker | None] = {}
     for language in LANGUAGES:
