@@ -1,4 +1,4 @@
-"""Who sits in a body, by a list of names: 选出理事会成员，包括 A、B; names under 理事会成员：; its members are A and B."""
+"""Who sits in a body, by lists of names: 选出理事会成员，包括 A、B; names under 理事会成员：; members are A, B."""
 
 from __future__ import annotations
 
