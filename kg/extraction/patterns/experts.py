@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.bylines import choose_person
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import AND, POSSESSIVE, load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.persons import FULL_NAME, is_name
 from kg.extraction.reading import Mention
@@ -16,7 +16,6 @@ from ontology.vocabulary import EntityType, Predicate
 _HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.BODY})
 _ITEM = re.compile(rf"(?P<name>{FULL_NAME})(?:\s*\([^()]{{1,80}}\))?")
 _PLAIN = _ITEM.pattern.replace("?P<name>", "?:")
-_OWNED = re.compile(r"(?:[’']s?)?\s+")
 _OF = re.compile(r"\s+(?:of|from|at|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?\Z")
 
 
@@ -41,7 +40,7 @@ def _find_house(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, int
     """Return the body named right before the word for experts or after their names, and where the names end."""
     text, start = scene.sentence.text, match.start("experts")
     for house in scene.before(start, _HOUSES):
-        if _OWNED.fullmatch(text, house.end, start):
+        if POSSESSIVE.fullmatch(text, house.end, start):
             return house, match.end()
     for house in scene.after(match.start("names"), _HOUSES):
         linked = _OF.search(text, match.start("names"), house.start)
@@ -54,7 +53,7 @@ def _find_house(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, int
 def _compile(language: str) -> re.Pattern[str]:
     """Return the expression of `by the house's experts A (topic), B and C`."""
     experts = "|".join(load_yaml("titles.yaml")[language]["experts"])
-    joint = r"(?:\s*,\s*(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)"
+    joint = rf"(?:\s*,\s*(?:{AND}\s+)?|\s+{AND}\s+)"
     return re.compile(
         rf"(?:(?<!\w)(?P<by>by|par|por)\s+(?:[\w&’'.-]+\s+){{0,6}}?)?"
         rf"(?<!\w)(?P<experts>{experts})\s+(?P<names>{_PLAIN}(?:{joint}{_PLAIN})*)"

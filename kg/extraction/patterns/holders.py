@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.patterns.lexicon import AND
 from kg.extraction.patterns.scene import Scene
 from kg.extraction.patterns.titles import Post, compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
-_AND = re.compile(r"\s+(?:and|et|y)\s+")
+_AND = re.compile(rf"\s+{AND}\s+")
 _JOINT = re.compile(r"(?:[’']s)?[\s,;]*(?:(?:and|et|y|e|及|和|与|、)\s*)?(?:(?:new|the|former)\s+)*")
 _COMPLEMENT = re.compile(r"(?:\s*\([^)]*\))?(?:\s+(?:of|for|and|the|to|in|&|[A-ZÀ-Þ][\w’'&.-]*))*(?<!\band)\s+")
 

@@ -17,6 +17,10 @@ FLOOR = 0.35
 """A pattern that was right less often than this on the annotated documents is not used."""
 UNKNOWN = 0.4
 """What is thought of a pattern of which nothing like it was seen."""
+AND = "(?:and|et|y)"
+"""The word that joins two names, in the languages that are written with an alphabet."""
+POSSESSIVE = re.compile(r"(?:[’']s?)?\s+")
+"""What stands between an owner and what it owns side by side: the ending of its name, or nothing."""
 
 
 @dataclass(frozen=True)

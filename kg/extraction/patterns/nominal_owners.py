@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import POSSESSIVE, load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 
 _T = EntityType
 _OWNER = re.compile(r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}\Z|的?\Z")
 _FROM = re.compile(r"(?:,)?\s+(?:of|from|at|with|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?")
-_OF = re.compile(r"(?:[’']s?)?\s+")
 
 
 @cache
@@ -76,7 +75,7 @@ def find_affiliations(scene: Scene, language: str) -> Iterator[Found]:
                 kind = "of"
             elif person.end <= body.start and text[person.end : body.start] in (" (", "（", "("):
                 kind = "bracket"
-            elif body.end <= person.start and _OF.fullmatch(text[body.end : person.start]):
+            elif body.end <= person.start and POSSESSIVE.fullmatch(text[body.end : person.start]):
                 kind = "before"
             if kind:
                 for predicate in (Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_words, load_yaml
+from kg.extraction.patterns.lexicon import AND, load_words, load_yaml
 from kg.extraction.patterns.titles import Post, compile_address, compile_former, compile_heads
 
 REACH = 110
@@ -44,7 +44,7 @@ def _split(before: str, begin: int, stop: int, match: re.Match[str], language: s
     )
     skip = compile_former(language).match(phrase)
     begin += skip.end() if skip and skip.end() < len(phrase) else 0
-    for joint in re.finditer(r"\s+(?:and|et|y)\s+", before[begin:stop]):
+    for joint in re.finditer(rf"\s+{AND}\s+", before[begin:stop]):
         left, right = before[begin : begin + joint.start()], before[begin + joint.end() : stop]
         if compile_heads(language).search(left) and compile_heads(language).search(right):
             yield Post(window + begin, window + begin + joint.start(), match.group(), "before", former)
