@@ -122,6 +122,20 @@ def test_active_verb_joins_the_actor_before_and_the_deed_after() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Chancellor Friedrich Merz and Deputy President Paul Mashatile met Penny Wong.",
+        "Friedrich Merz, Chancellor of Germany, and Paul Mashatile, Deputy President of South Africa, met Penny Wong.",
+    ],
+)
+def test_actors_are_joined_with_their_posts_between(text: str) -> None:
+    people = ("Friedrich Merz", "Paul Mashatile", "Penny Wong")
+    found = claims(text, "en", *((person, T.PERSON) for person in people))
+
+    assert {who for who, predicate, whom in found if (predicate, whom) == ("MET_WITH", "Penny Wong")} == set(people[:2])
+
+
+@pytest.mark.parametrize(
     ("text", "people", "met"),
     [
         (

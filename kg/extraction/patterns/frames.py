@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
-from kg.extraction.patterns.posts import find_name, find_posts, is_in_title
+from kg.extraction.patterns.posts import find_extent, is_in_title
 from kg.extraction.patterns.scene import ACTORS, Found, Scene
 from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, is_in_clause
 from kg.extraction.reading import Mention
@@ -142,22 +142,10 @@ def _coordinate(scene: Scene, first: Mention) -> list[Mention]:
     """Return a mention with those that commas and `and` join to it on the right."""
     found, text = [first], scene.sentence.text
     for other in scene.after(first.end, frozenset({first.type})):
-        if not BETWEEN.match(text[found[-1].end : _find_start(scene, other)]):
+        if not BETWEEN.match(text[find_extent(scene, found[-1])[1] : find_extent(scene, other)[0]]):
             break
         found.append(other)
     return found[:MOST]
-
-
-def _find_start(scene: Scene, mention: Mention) -> int:
-    """Return where a mention begins, a person with his posts and forms of address."""
-    if mention.type is not EntityType.PERSON:
-        return mention.start
-    language = scene.sentence.language
-    start = mention.start + find_name(mention.text, language)
-    posts = [
-        post.start for post in find_posts(scene.sentence.text, start, mention.end, language) if post.side == "before"
-    ]
-    return min([mention.start, *posts])
 
 
 def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tuple[str, list[Mention]]:

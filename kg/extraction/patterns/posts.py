@@ -71,7 +71,7 @@ def _choose(scene: Scene, post: Post) -> Mention:
     return scene.make_mention(post.start, post.end, EntityType.POST)
 
 
-_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ]")
+_GOES_ON = re.compile(r"(?:\s*\([^)]*\))?\s+[A-ZÀ-Þ]")
 """What goes on after a known post's name names another: Secretary of the CPC, Secretary of the CPC Hainan Committee."""
 
 
@@ -92,6 +92,19 @@ def is_in_title(scene: Scene, mention: Mention) -> bool:
         for person in scene.mentions
         if person.type is EntityType.PERSON and mention.end <= person.end
         for post in find_posts(scene.text, person.start + find_name(person.text, language), person.end, language)
+    )
+
+
+def find_extent(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """Return where a mention begins and ends, a person with the posts before and after the name."""
+    if mention.type is not EntityType.PERSON or mention.anaphor:
+        return mention.start, mention.end
+    language = scene.sentence.language
+    start = mention.start + find_name(mention.text, language)
+    posts = list(settle(scene, mention, find_posts(scene.text, start, mention.end, language), language))
+    return (
+        min([mention.start, *(post.start for post in posts if post.side == "before")]),
+        max([mention.end, *(post.end for post in posts if post.side == "after")]),
     )
 
 

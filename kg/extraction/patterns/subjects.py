@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words, load_yaml
+from kg.extraction.patterns.posts import find_extent
 from kg.extraction.patterns.scene import ACTORS, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
@@ -161,7 +162,7 @@ def _coordinate_back(scene: Scene, mention: Mention, frame: Frame) -> list[Menti
     found, text = [mention], scene.sentence.text
     joined = False
     for other in scene.before(mention.start, frame.subjects):
-        gap = text[other.end : found[-1].start]
+        gap = text[find_extent(scene, other)[1] : find_extent(scene, found[-1])[0]]
         joined = joined or bool(re.search(r"\b(?:and|et|y|e)\b|&", gap))
         if other.type is not mention.type or not joined or not BETWEEN.match(gap):
             break
