@@ -220,6 +220,21 @@ def test_clause_without_subject_takes_the_last_speaker() -> None:
     assert ("林文博", "PROMOTES", "航运改革") in found
 
 
+def test_clause_of_us_is_the_speaker_s_and_not_that_of_whom_he_named() -> None:
+    text = "黄循财指出，议会作出了部署，我们要扎实推进：发展港口经济，扩大航线规模。"
+    found = claims(text, "zh", ("黄循财", T.PERSON), ("议会", T.BODY))
+
+    assert {who for who, predicate, _ in found if predicate == "PROMOTES"} == {"黄循财"}
+
+
+def test_clause_without_subject_takes_the_actor_whose_plans_were_told_last() -> None:
+    text = "黄循财说，形势复杂。今年新加坡将扩大航线规模。发展港口经济。"
+    found = claims(text, "zh", ("黄循财", T.PERSON), ("新加坡", T.PLACE))
+
+    assert ("新加坡", "PROMOTES", "港口经济") in found
+    assert ("黄循财", "PROMOTES", "港口经济") not in found
+
+
 def test_report_without_speaker_speaks_for_the_province_of_its_cities() -> None:
     text = "推进全省改革。加强港口建设。支持成都发展。我省完善制度。推动绵阳发展。"
     reading = read_text(text, "zh")

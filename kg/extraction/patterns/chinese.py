@@ -64,6 +64,8 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
             topic, origin, start = subject, "subject", subject.end
             start = _skip_speech(text, start, end)
         voice = re.match(r"\s*(?:中方|我们|我們|双方|雙方|我)", text[start:end]) if subject is None else None
+        if voice is not None and speaker is not None and origin == "topic":  # `A said that B ..., we will`: A speaks on
+            topic, origin = speaker.mention, speaker.origin
         start += voice.end() if voice else 0
         if topic is None:
             continue

@@ -44,7 +44,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     current = default
     paragraph = -1
     for scene in scenes:
-        explicit = _find_explicit(scene)
+        explicit = _find_explicit(scene) or (_find_acting(scene) if default is None else None)
         if explicit is not None:
             current, paragraph = Speaker(explicit, "speaker"), scene.sentence.paragraph
         elif body is not None and _MEETING.search(scene.text):
@@ -65,6 +65,17 @@ def _find_explicit(scene: Scene) -> Mention | None:
     """Return the actor of the sentence's first verb of speech."""
     found = [m for m in scene.mentions if m.type in _SPEAKERS and _says().match(scene.text, m.end)]
     return found[0] if found else None
+
+
+def _find_acting(scene: Scene) -> Mention | None:
+    """Return the actor with whom a sentence begins that tells what is to be done (中国将…)."""
+    found = [m for m in scene.mentions if m.type in _SPEAKERS and m.start <= _OPENING]
+    return next((m for m in found if _PLANS.match(scene.text, m.end)), None)
+
+
+_OPENING = 6
+"""How many characters, of a date or a link, may stand before the actor."""
+_PLANS = re.compile(r"(?:也|还|则|均|都)?(?:将|要|会|应|须|必须|计划|拟|正在|继续)")
 
 
 def find_convener(scenes: Sequence[Scene]) -> Mention | None:
