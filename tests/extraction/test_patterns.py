@@ -306,6 +306,25 @@ def test_french_and_spanish_verbs_are_read(
     assert (subject, predicate, object_) in claims(text, language, (subject, T.BODY), (object_, kind))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "event", "place", "held"),
+    [
+        ("The summit in Lima ended.", "en", "summit in Lima", "Lima", True),
+        ("Wong's first trip to Laos was short.", "en", "first trip to Laos", "Laos", True),
+        ("Chile's presidential election is near.", "en", "Chile's presidential election", "Chile", True),
+        ("The Mexico-Canada forum met.", "en", "Mexico-Canada forum", "Canada", False),
+        ("The vote on Peru's charter failed.", "en", "vote on Peru's charter", "Peru", False),
+        ("La réunion à Dakar a commencé.", "fr", "réunion à Dakar", "Dakar", True),
+        ("La visita a Bogotá fue breve.", "es", "visita a Bogotá", "Bogotá", True),
+        ("智利大选即将举行。", "zh", "智利大选", "智利", True),
+    ],
+)
+def test_name_of_an_event_tells_where_it_is_held(text: str, language: str, event: str, place: str, held: bool) -> None:
+    found = claims(text, language, (event, T.EVENT), (place, T.PLACE))
+
+    assert ((event, "HELD_IN", place) in found) is held
+
+
 def test_visit_is_an_event_held_in_the_place_visited() -> None:
     text = "President Anna Lindqvist will pay a State Visit to Norland in May."
     found = claims(text, "en", ("Anna Lindqvist", T.PERSON), ("Norland", T.PLACE))

@@ -54,6 +54,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.rosters import find_rosters
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
+    from kg.extraction.patterns.venues import find_venues
 
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
@@ -69,6 +70,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
         if language in LANGUAGES:
             yield from find_in_posts(scene, language)
             yield from find_in_phrases(scene, language)
+            yield from find_venues(scene, language)
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene, meeting)
