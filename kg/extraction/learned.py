@@ -17,7 +17,7 @@ from kg.extraction.candidates import Pairs, Placed, Spans, list_pairs, list_span
 from kg.extraction.encoder import Floats, Model, Shares, Shown, open_model
 from kg.extraction.inventory import PREDICATES, TYPES
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
-from kg.extraction.weighing import list_features, weigh
+from kg.extraction.weighing import list_features, stand_by, weigh
 from kg.extraction.windows import Window, cut_windows
 from ontology.vocabulary import EntityType, Modality
 
@@ -186,11 +186,12 @@ class LearnedReader:
     def combine(self, claim: Claim, exact: float | None, score: float | None) -> float:
         """Return the confidence of a claim by a logistic regression over both readings, fitted in calibration.
 
-        What the network was never asked for is as sure as its reader says.
+        What the network was never asked for is as sure as its reader says; where exact readers are certain, its doubt
+        counts half.
         """
         if claim.predicate not in PREDICATES:
             return exact or 0.0
-        return weigh(list_features(claim, exact, score), self.model.settings["weights"])
+        return stand_by(exact, weigh(list_features(claim, exact, score), self.model.settings["weights"]))
 
     def _choose_modality(self, shares: Floats) -> Modality | None:
         """Return the modality that is sure enough, None where it is left to the words around."""

@@ -51,8 +51,12 @@ def _find_names(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def choose_person(scene: Scene, start: int, end: int) -> Mention:
-    """Return the mention that a reader saw at a name, or one of a person."""
+    """Return the mention that a reader saw at a name, all of it, or one of a person."""
     for mention in scene.mentions:
-        if mention.type in (EntityType.PERSON, EntityType.ORGANIZATION) and mention.start < end and start < mention.end:
+        if (
+            mention.type in (EntityType.PERSON, EntityType.ORGANIZATION)
+            and mention.start <= start
+            and end <= mention.end
+        ):
             return mention
     return scene.make_mention(start, end, EntityType.PERSON)

@@ -33,7 +33,7 @@ def find_experts(scene: Scene, language: str) -> Iterator[Found]:
                 name_of = f"{language}.AFFILIATED_WITH.experts/list"
                 yield scene.claim(name_of, person, Predicate.AFFILIATED_WITH, house)
             if wrote:
-                yield scene.claim(f"{language}.AUTHORED.experts/list", person, Predicate.AUTHORED, scene.document)
+                yield scene.claim(f"{language}.AUTHORED.line/experts", person, Predicate.AUTHORED, scene.document)
 
 
 def _find_house(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, int]:
