@@ -62,7 +62,8 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that stand, sorted by place: one a span, the surer one where two of a type overlap.
 
     A name that an authority file knows keeps its record whichever reader saw its span; a number without a quantity is
-    no target or result, and words without a capital ("old job") are no person's name.
+    no target or result, words without a capital ("old job") are no person's name, and part of a known place's Chinese
+    name (人民大会 in 人民大会堂) is nothing of its own.
     """
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
     for mention in map(_mark_pronoun, mentions):
@@ -73,7 +74,16 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         ):
             spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
-    return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
+    return tuple(sorted(_drop_overlaps(_drop_pieces(chosen)), key=_by_place))
+
+
+def _drop_pieces(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without those of unknown things that are part of a known place's Chinese name."""
+    places: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type is EntityType.PLACE and mention.authority is not None and has_han(mention.text):
+            places[mention.sentence].append(mention)
+    return [m for m in mentions if m.authority is not None or not any(_covers(p, m) for p in places[m.sentence])]
 
 
 def _is_name(mention: Mention) -> bool:

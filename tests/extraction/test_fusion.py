@@ -1,5 +1,7 @@
 """One list of mentions out of what several readers saw."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extraction.fusion import merge_mentions
@@ -21,3 +23,14 @@ def test_words_without_a_capital_name_no_person() -> None:
     assert see("old job") == []
     assert see("the minister", anaphor=True) == ["the minister"]
     assert see("old job", kind=EntityType.TOPIC) == ["old job"]
+
+
+def test_part_of_a_known_place_s_chinese_name_is_nothing_of_its_own() -> None:
+    hall = Mention(
+        0, 2, 7, EntityType.PLACE, "人民大会堂", 0.9, "gazetteer", authority="place/great-hall-of-the-people"
+    )
+    part = Mention(0, 2, 6, EntityType.EVENT, "人民大会", 0.9, "learned")
+    other = Mention(0, 9, 13, EntityType.EVENT, "人民大会", 0.9, "learned")
+
+    assert merge_mentions([hall, part, other]) == (hall, other)
+    assert part in merge_mentions([part, replace(hall, authority=None)])
