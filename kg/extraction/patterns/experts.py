@@ -8,12 +8,11 @@ from functools import cache
 
 from kg.extraction.patterns.bylines import choose_person
 from kg.extraction.patterns.lexicon import AND, POSSESSIVE, load_yaml
-from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.scene import BODIES, Found, Scene
 from kg.extraction.persons import FULL_NAME, is_name
 from kg.extraction.reading import Mention
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import Predicate
 
-_HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.BODY})
 _ITEM = re.compile(rf"(?P<name>{FULL_NAME})(?:\s*\([^()]{{1,80}}\))?")
 _PLAIN = _ITEM.pattern.replace("?P<name>", "?:")
 _OF = re.compile(r"\s+(?:of|from|at|de|du|des|del|d[’'])\s*(?:(?:the|la|le|el|l[’'])\s*)?\Z")
@@ -39,10 +38,10 @@ def find_experts(scene: Scene, language: str) -> Iterator[Found]:
 def _find_house(scene: Scene, match: re.Match[str]) -> tuple[Mention | None, int]:
     """Return the body named right before the word for experts or after their names, and where the names end."""
     text, start = scene.sentence.text, match.start("experts")
-    for house in scene.before(start, _HOUSES):
+    for house in scene.before(start, BODIES):
         if POSSESSIVE.fullmatch(text, house.end, start):
             return house, match.end()
-    for house in scene.after(match.start("names"), _HOUSES):
+    for house in scene.after(match.start("names"), BODIES):
         linked = _OF.search(text, match.start("names"), house.start)
         if linked and linked.start() <= match.end():
             return house, linked.start()

@@ -9,7 +9,7 @@ from functools import cache
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
 from kg.extraction.patterns.posts import find_extent, is_in_title
-from kg.extraction.patterns.scene import ACTORS, Found, Scene
+from kg.extraction.patterns.scene import ACTORS, BODIES, Found, Scene
 from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, is_in_clause
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -17,8 +17,6 @@ from ontology.vocabulary import EntityType, Predicate
 _NEAR = re.compile(
     r"[\s,“\"«‘(]*(?:(?:the|an?|its|their|his|her|our|le|la|les|l[’']|el|los|las|un|une|una|new|de|d[’']|a|à|al|au|du)[\s]*)*\Z"
 )
-
-_BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
 
 
 def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) -> Iterator[Found]:
@@ -153,7 +151,7 @@ def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tupl
     text = scene.sentence.text
     named = [m for m in scene.after(place, frame.objects) if m.start - place <= frame.gap]
     named = [
-        m for m in named if is_in_clause(text, place, m.start) and not (m.type in _BODIES and is_in_title(scene, m))
+        m for m in named if is_in_clause(text, place, m.start) and not (m.type in BODIES and is_in_title(scene, m))
     ]
     near = [m for m in named if _NEAR.match(text[place : m.start])]
     if near:

@@ -16,12 +16,13 @@ _JOINT = re.compile(r"(?:[’']s)?[\s,;]*(?:(?:and|et|y|e|及|和|与|、)\s*)?(
 _COMPLEMENT = re.compile(r"(?:\s*\([^)]*\))?(?:\s+(?:of|for|and|the|to|in|&|[A-ZÀ-Þ][\w’'&.-]*))*(?<!\band)\s+")
 
 
-def settle(scene: Scene, person: Mention, posts: Iterable[Post], language: str) -> Iterator[Post]:
+def settle(scene: Scene, person: Mention, posts: Iterable[Post]) -> Iterator[Post]:
     """Yield the posts around a person's name that are his own.
 
     One after a name is not his if it holds or precedes another's (`A, Chairman of the B Committee C`); of one before
     a name, what another's name stands in is not his (`President A and Prime Minister B`).
     """
+    language = scene.sentence.language
     persons = [m for m in scene.mentions if m.type is EntityType.PERSON and not m.anaphor]
     persons = [other for other in persons if other.end <= person.start or person.end <= other.start]
     for post in posts:

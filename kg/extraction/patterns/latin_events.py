@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.lexicon import load_words, load_yaml
-from kg.extraction.patterns.posts import find_name, find_posts
+from kg.extraction.patterns.posts import find_around
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -129,8 +129,7 @@ def _entrusted(scene: Scene, language: str) -> Iterator[Found]:
 
 def _titled(scene: Scene, person: Mention, predicate: Predicate, name: str, language: str) -> Iterator[Found]:
     """Yield the claim with the post that stands before the person's name."""
-    start = person.start + find_name(person.text, language)
-    for post in find_posts(scene.sentence.text, start, person.end, language):
+    for post in find_around(scene, person):
         if post.side == "before":
             mention = scene.make_mention(post.start, post.end, _T.POST)
             yield scene.claim(f"{language}.{predicate.value}.{name}/title", person, predicate, mention)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.lexicon import POSSESSIVE, load_yaml
-from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.scene import BODIES, Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 
 _T = EntityType
@@ -68,7 +68,7 @@ def find_affiliations(scene: Scene, language: str) -> Iterator[Found]:
         if person.type is not _T.PERSON:
             continue
         for body in scene.mentions:
-            if body.type not in (_T.BODY, _T.ORGANIZATION):
+            if body.type not in BODIES:
                 continue
             kind = ""
             if person.end <= body.start and _FROM.fullmatch(text[person.end : body.start]):

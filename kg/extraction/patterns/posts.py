@@ -10,7 +10,7 @@ from kg.extraction.patterns.holders import settle
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_posts
 from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
-from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.scene import BODIES, Found, Scene
 from kg.extraction.patterns.titles import Post, compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -22,8 +22,7 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
     shared: list[Post] = []
     sharers = 0
     for index, person in enumerate(persons):
-        start = person.start + find_name(person.text, language)
-        own = list(settle(scene, person, find_posts(scene.text, start, person.end, language), language))
+        own = list(settle(scene, person, find_around(scene, person)))
         before = [post for post in own if post.side == "before"]
         if own:
             shared, sharers = before, 0
@@ -44,11 +43,7 @@ def _claim(scene: Scene, person: Mention, post: Post, language: str) -> Iterator
     mention = _choose(scene, post)
     flags = {"former": True} if post.former else {}
     yield scene.claim(f"{language}.HOLDS_POST.post/{post.side}", person, Predicate.HOLDS_POST, mention, **flags)
-    inside = [
-        m
-        for m in scene.mentions
-        if m.type in (EntityType.BODY, EntityType.ORGANIZATION) and post.start <= m.start and m.end <= post.end
-    ]
+    inside = [m for m in scene.mentions if m.type in BODIES and post.start <= m.start and m.end <= post.end]
     outer = [m for m in inside if not any(o is not m and o.start <= m.start and m.end <= o.end for o in inside)]
     membership = post.head.lower() in load_yaml("titles.yaml")[language]["members"]
     predicate = Predicate.MEMBER_OF if membership else Predicate.AFFILIATED_WITH
@@ -86,12 +81,11 @@ def find_name(text: str, language: str) -> int:
 
 def is_in_title(scene: Scene, mention: Mention) -> bool:
     """Tell whether a name stands in the title of the person named after it (`Chairman of the NPC Zhao Leji`)."""
-    language = scene.sentence.language
     return any(
         post.side == "before" and post.start <= mention.start and mention.end <= post.end
         for person in scene.mentions
         if person.type is EntityType.PERSON and mention.end <= person.end
-        for post in find_posts(scene.text, person.start + find_name(person.text, language), person.end, language)
+        for post in find_around(scene, person)
     )
 
 
@@ -99,13 +93,18 @@ def find_extent(scene: Scene, mention: Mention) -> tuple[int, int]:
     """Return where a mention begins and ends, a person with the posts before and after the name."""
     if mention.type is not EntityType.PERSON or mention.anaphor:
         return mention.start, mention.end
-    language = scene.sentence.language
-    start = mention.start + find_name(mention.text, language)
-    posts = list(settle(scene, mention, find_posts(scene.text, start, mention.end, language), language))
+    posts = list(settle(scene, mention, find_around(scene, mention)))
     return (
         min([mention.start, *(post.start for post in posts if post.side == "before")]),
         max([mention.end, *(post.end for post in posts if post.side == "after")]),
     )
+
+
+def find_around(scene: Scene, person: Mention) -> Iterator[Post]:
+    """Yield the posts that stand around a person's name, which may begin with a title, whosever they are."""
+    language = scene.sentence.language
+    start = person.start + find_name(person.text, language)
+    yield from find_posts(scene.text, start, person.end, language)
 
 
 def find_posts(text: str, start: int, end: int, language: str) -> Iterator[Post]:

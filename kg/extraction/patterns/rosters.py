@@ -59,10 +59,10 @@ def _find_body(scene: Scene, start: int, end: int) -> Mention | None:
     text = scene.sentence.text
     bodies = [m for m in (*scene.mentions, *scene.nested) if m.type is EntityType.BODY and m.start < end]
     near = [m for m in bodies if m.start < start and start - m.end <= 1]
-    for body in sorted(near, key=lambda m: (m.start, -m.end)):
+    for body in sorted(near, key=lambda m: (m.start, -m.end)) if "常" in text[start:end] else ():
         for name in (f"{body.text}常务委员会", f"{body.text}常委会"):
             found = [r for r in load_authorities().find(name) if r.type is EntityType.BODY]
-            if found and "常" in text[start:end]:
+            if found:
                 return replace(scene.make_mention(body.start, end, EntityType.BODY), authority=found[0].id)
     before = sorted(bodies, key=lambda m: (-min(m.end, end), m.start - m.end))
     return before[0] if before else None
@@ -84,6 +84,9 @@ _LEAD = r"\s*[一-鿿]{0,24}"
 _GAP = r"(?:[（(][^）)]{1,24}[）)])?(?:、|和|及|以及|，)[一-鿿]{0,24}"
 
 
+_CLOSE = re.compile(r"[.;]\s|\s(?:who|which|qui|quien)\s")
+
+
 def _read_clause(scene: Scene, language: str) -> Iterator[Found]:
     """Read `the members of the committee are A, B and C`."""
     expression = _compile_clause(language)
@@ -92,7 +95,7 @@ def _read_clause(scene: Scene, language: str) -> Iterator[Found]:
         verb = _compile_verb(language).match(scene.text, bodies[0].end) if bodies else None
         if verb is None:
             continue
-        stop = re.compile(r"[.;]\s|\s(?:who|which|qui|quien)\s").search(scene.text, verb.end())
+        stop = _CLOSE.search(scene.text, verb.end())
         names = [p for p in scene.after(verb.end(), _PERSON) if stop is None or p.end <= stop.start()]
         for name in names if len(names) >= _FEWEST else ():
             yield scene.claim(f"{language}.MEMBER_OF.roster/list", name, Predicate.MEMBER_OF, bodies[0])

@@ -15,6 +15,7 @@ from ontology.vocabulary import EntityType, Predicate
 
 READER = "patterns"
 
+BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
 ACTORS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.PLACE})
 DEEDS = frozenset({EntityType.POLICY, EntityType.LAW, EntityType.TOPIC, EntityType.DOCUMENT})
 

@@ -37,14 +37,15 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     is (`home`).
     """
     voice = _find_lecturer(scenes) or _find_issued(scenes)
-    home = voice.mention if voice else find_home(scenes)
+    said = [_find_explicit(scene) for scene in scenes]
     body = find_convener(scenes)
+    home = voice.mention if voice else find_home(scenes, told=body is not None or any(said))
     speakers: list[Speaker | None] = []
     default = voice or (Speaker(home, "home") if home else None)
     current = default
     paragraph = -1
-    for scene in scenes:
-        explicit = _find_explicit(scene) or (_find_acting(scene) if default is None else None)
+    for scene, speaker in zip(scenes, said, strict=True):
+        explicit = speaker or (_find_acting(scene) if default is None else None)
         if explicit is not None:
             current, paragraph = Speaker(explicit, "speaker"), scene.sentence.paragraph
         elif body is not None and _MEETING.search(scene.text):
@@ -133,16 +134,17 @@ def _find_city(scenes: Sequence[Scene]) -> Mention | None:
     return named[0] if named else scenes[0].make_mention(*match.span("place"), EntityType.PLACE)
 
 
-def find_home(scenes: Sequence[Scene]) -> Mention | None:
+def find_home(scenes: Sequence[Scene], *, told: bool) -> Mention | None:
     """Return the province or state whose work report the document is; None where it is something else.
 
-    A report that never names its province is told by the cities in it; `我省` then stands for the province.
+    What is `told`, of a meeting or with a speaker, is news unless the title says that it is a report. A report
+    that never names its province is told by the cities in it; `我省` then stands for the province.
     """
     text = "".join(scene.text for scene in scenes)
     title = scenes[0].document.text if scenes else ""
     heading = title[:80] + (scenes[0].text if scenes and len(scenes[0].text) <= 60 else "")
     titled = "工作报告" in heading and len(text) > 300
-    if not titled and (find_convener(scenes) or any(map(_find_explicit, scenes))):  # news of what others say
+    if told and not titled:
         return None
     if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
         return None

@@ -20,12 +20,6 @@ BETWEEN = re.compile(
 
 _FIRST_PERSON = frozenset({"we", "i", "nous", "je", "nosotros", "yo", "our", "nuestro"})
 
-_AUXILIARY = {
-    "en": "will|would|has|have|had|is|are|was|were|should|must|can|could|may|might|did|does",
-    "fr": "a|ont|avait|avaient|est|sont|était|va|vont|doit|doivent|peut|veut",
-    "es": "ha|han|había|habían|es|son|está|están|fue|va|van|debe|deben|puede|quiere",
-}
-
 
 def choose_subjects(
     scene: Scene, frame: Frame, match: re.Match[str], language: str, speaker: Mention | None
@@ -124,9 +118,9 @@ def _is_acting(text: str, mention: Mention, language: str) -> bool:
 
 @cache
 def _verbs_after(language: str) -> re.Pattern[str]:
-    adverbs = "|".join(sorted(load_words(language, "adverb")))
+    adverbs, auxiliaries = ("|".join(sorted(load_words(language, name))) for name in ("adverb", "auxiliary"))
     speech = "|".join(load_yaml("titles.yaml")[language]["speech"])
-    return re.compile(rf"\s+(?:(?:{adverbs}|\w+ly)\s+)*(?P<verb>(?:{speech}|{_AUXILIARY[language]})(?!\w))?", re.I)
+    return re.compile(rf"\s+(?:(?:{adverbs}|\w+ly)\s+)*(?P<verb>(?:{speech}|{auxiliaries})(?!\w))?", re.I)
 
 
 def is_in_clause(text: str, start: int, end: int) -> bool:
