@@ -51,7 +51,7 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     claims = tuple(claim for claim in claims if claim.confidence >= floor)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
-    resolved, settings = resolve_claims(reading, claims, links, speaker), find_settings(reading)
+    resolved, settings = resolve_claims(reading, claims, links, mentions, speaker), find_settings(reading)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolved]
     said = [_qualify(reading, claim, links, mentions, settings) for claim in owned]
     return links, [one for one in said if one.subject != one.object]

@@ -46,7 +46,7 @@ class Text:
         """Return who the subject of a claim stands for, None where the claim is dropped."""
         links = link_mentions(self.reading, self.mentions)
         claim = Claim(mention, predicate, thing, thing.sentence, "test", 1.0)
-        resolved = resolve_claims(self.reading, [claim], links, None)
+        resolved = resolve_claims(self.reading, [claim], links, self.mentions, None)
         if not resolved:
             return None
         key = links.keys[resolved[0].subject]

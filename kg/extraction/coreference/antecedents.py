@@ -17,7 +17,7 @@ from kg.extraction.coreference.naming import (
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention, is_government
-from kg.extraction.coreference.speakers import find_speaker
+from kg.extraction.coreference.speakers import find_speaker, find_talker, find_voice
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.names import has_han, normalise_name
@@ -45,19 +45,24 @@ class _Scene:
 
     reading: Reading
     links: Links
+    mentions: tuple[Mention, ...]
+    """All mentions, pronouns too, by place."""
     speaker: Mention | None
     offices: Offices
     holders: Mapping[Key, Mention]
 
 
-def resolve_claims(reading: Reading, claims: Iterable[Claim], links: Links, speaker: Mention | None) -> list[Claim]:
+def resolve_claims(
+    reading: Reading, claims: Iterable[Claim], links: Links, mentions: Sequence[Mention], speaker: Mention | None
+) -> list[Claim]:
     """Return the claims with pronouns, bare titles and the speaking document replaced by who they stand for.
 
+    `mentions` are all those of the document, `speaker` is the one whose report it is.
     A claim whose pronoun finds no antecedent is dropped: an edge without an actor says nothing.
     """
     claims = list(claims)
     offices = read_offices(reading, list(links.keys), links)
-    scene = _Scene(reading, links, speaker, offices, _find_holders(claims, links))
+    scene = _Scene(reading, links, tuple(sorted(mentions)), speaker, offices, _find_holders(claims, links))
     resolved = []
     for claim in claims:
         subject = _resolve(scene, claim, claim.subject)
@@ -127,7 +132,7 @@ def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
     """Return the name that a pronoun or description stands for."""
     links, text = scene.links, clean_label(mention.text).casefold()
     if text in load_pronouns().first or mention.text.casefold() in load_pronouns().first:
-        return find_speaker(scene.reading, mention, links, scene.speaker)
+        return find_speaker(scene.reading, mention, links, scene.speaker, _find_voice(scene, mention))
     if mention.type is EntityType.PLACE and is_government(mention.text):
         return _find_government(scene, mention)
     if _is_meeting(mention):
@@ -135,8 +140,23 @@ def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        return _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+        talker = find_talker(scene.reading, mention, scene.mentions)
+        found = None if talker is None else _find_named_by(scene, talker)
+        return found or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     return _find_by_noun(mention, scene)
+
+
+def _find_voice(scene: _Scene, mention: Mention) -> Mention | None:
+    """Return who says the words in which "I" or "we" stands."""
+    voice = find_voice(scene.reading, mention, scene.mentions)
+    if voice is None or (voice.sentence == mention.sentence and voice.text.casefold() in load_pronouns().first):
+        return None
+    return _find_named_by(scene, voice)
+
+
+def _find_named_by(scene: _Scene, earlier: Mention) -> Mention | None:
+    """Return the name that a mention is or stands for."""
+    return earlier if earlier in scene.links.keys else _find_antecedent(scene, earlier)
 
 
 def _find_described(scene: _Scene, mention: Mention) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
@@ -14,46 +14,89 @@ from ontology.vocabulary import EntityType
 
 _FAR = 6
 """How many sentences back the speaker of words that go on may be named."""
+_OPENING, _CLOSING = "“«「", "”»」"
 _TOP = 3
 """How many sentences from the top may name the author or speaker."""
 
 
-def find_speaker(reading: Reading, mention: Mention, links: Links, reporter: Mention | None) -> Mention | None:
-    """Return who says "I" or "we", of the mention's type; None where nobody fits."""
+def find_speaker(
+    reading: Reading, mention: Mention, links: Links, reporter: Mention | None, voice: Mention | None
+) -> Mention | None:
+    """Return who says "I" or "we"; None where nobody fits.
+
+    `voice` is the one who says the words around, `reporter` the one whose report the document is.
+    """
     named = [m for m in links.keys if not m.anaphor and m.sentence >= 0 and not describes_person(m.text)]
     if mention.type is EntityType.PLACE:
-        return _find_place(reading, mention, named, links, reporter)
-    own = [m for m in named if m.type is mention.type]
-    quoted = _find_quoted(reading, mention, own)
-    if quoted is not None:
-        return quoted
+        return _find_place(reading, named, links, reporter, voice)
+    if voice is not None:
+        return voice
     if reporter is not None and reporter.type is mention.type and reporter in links.keys:
         return reporter
+    own = [m for m in named if m.type is mention.type]
     return _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)
 
 
 def _find_place(
-    reading: Reading, mention: Mention, named: Sequence[Mention], links: Links, reporter: Mention | None
+    reading: Reading, named: Sequence[Mention], links: Links, reporter: Mention | None, voice: Mention | None
 ) -> Mention | None:
-    if reporter is not None:
-        return reporter
+    """Return the report that says "we", else the country of the one who does."""
+    if reporter is not None or (voice is not None and voice.type is EntityType.DOCUMENT):
+        return reporter or voice
     persons = [m for m in named if m.type is EntityType.PERSON]
-    person = _find_quoted(reading, mention, persons) or _find_author(reading, persons) or _find_top(persons)
+    person = voice if voice in persons else _find_author(reading, persons) or _find_top(persons)
     country = find_country(links.keys[person], links) if person is not None else None
     return first_mention(country or find_main_place(links), links)
 
 
-def _find_quoted(reading: Reading, mention: Mention, named: Sequence[Mention]) -> Mention | None:
-    """Return the one whose words hold a mention in its own sentence, or who is named before a colon at its start."""
+def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention, a pronoun or a name, of whoever says the words in which another mention stands.
+
+    He is named in its sentence, before a colon at its start, or, where a quotation goes on, in a sentence before.
+    """
     sentence = reading.sentences[mention.sentence]
-    here = [other for other in named if other.sentence == mention.sentence]
-    for speech in find_speeches(sentence, here):
-        if speech.start <= mention.start < speech.end:
-            return speech.speaker
-    for other in here:
-        if other.end <= mention.start and sentence.text[other.end :].lstrip()[:1] in (":", "："):
+    speeches = [s for s in find_speeches(sentence, mentions) if s.start <= mention.start < s.end]
+    if speeches:
+        return max(speeches, key=lambda speech: (speech.start, speech.near)).speaker
+    for other in mentions:
+        before = other.sentence == mention.sentence and other.end <= mention.start
+        if before and not other.anaphor and sentence.text[other.end :].lstrip()[:1] in (":", "："):
             return other
-    return None
+    if not is_in_quotation(sentence.text, mention.start):
+        return None
+    return next(_list_voices(reading, mention.sentence, mentions), None)
+
+
+def find_talker(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the person who spoke last before the sentence in which a pronoun speaks; None where it does not speak.
+
+    In "Han spoke. He noted that Xi had said so. 'We need it,' he added." it is Han who added it.
+    """
+    sentence = reading.sentences[mention.sentence]
+    if all(speech.speaker != mention for speech in find_speeches(sentence, mentions)):
+        return None
+    persons = (m for m in _list_voices(reading, mention.sentence, mentions) if m.type is EntityType.PERSON)
+    return next(persons, None)
+
+
+def _list_voices(reading: Reading, index: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield who spoke in the sentences shortly before one, the last first; not whose words are told by a speaker."""
+    for earlier in range(index - 1, max(-1, index - _FAR - 1), -1):
+        speeches = find_speeches(reading.sentences[earlier], mentions)
+        for speech in reversed(speeches):
+            if not any(other.start <= speech.speaker.start < other.end for other in speeches if other is not speech):
+                yield speech.speaker
+
+
+def is_in_quotation(text: str, place: int) -> bool:
+    """Tell whether a place stands within quotation marks: opened before it, closed behind it or not at all.
+
+    >>> is_in_quotation('"We must," he said.', 1), is_in_quotation('"We must," he said.', 12)
+    (True, False)
+    """
+    before = text[:place]
+    opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _find_author(reading: Reading, named: Sequence[Mention]) -> Mention | None:
