@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 
 from kg.document import Document
 from kg.extraction.claimants import find_claimant, find_speaker_of
-from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claimant, resolve_claims
+from kg.extraction.coreference import (
+    Discourse,
+    Key,
+    Links,
+    link_mentions,
+    make_entities,
+    open_discourse,
+    resolve_claimant,
+    resolve_claims,
+)
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
 from kg.extraction.qualifiers import find_date
@@ -51,9 +60,9 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     claims = tuple(claim for claim in claims if claim.confidence >= floor)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
-    resolved, settings = resolve_claims(reading, claims, links, mentions, speaker), find_settings(reading)
-    owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolved]
-    said = [_qualify(reading, claim, links, mentions, settings) for claim in owned]
+    discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)
+    owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
+    said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     return links, [one for one in said if one.subject != one.object]
 
 
@@ -67,13 +76,12 @@ def _mentioned(claims: Iterable[Claim]) -> list[Mention]:
     return [mention for claim in claims for mention in (claim.subject, claim.object) if not mention.anaphor]
 
 
-def _qualify(
-    reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention], settings: Mapping[int, Setting]
-) -> Said:
+def _qualify(discourse: Discourse, claim: Claim, mentions: Sequence[Mention], settings: Mapping[int, Setting]) -> Said:
     """Return a claim with its modality, claimant and date."""
+    reading, links = discourse.reading, discourse.links
     claimant = claim.attributed_to or find_claimant(reading, claim, mentions)
     date, resolved = find_date(reading, claim, settings)
-    attributed = resolve_claimant(claimant, links, None)
+    attributed = resolve_claimant(discourse, claimant)
     subject = links.keys[claim.subject]
     return Said(
         claim=claim,

@@ -24,8 +24,12 @@ _STATES = frozenset({EntityType.PLACE, EntityType.BODY})
 _DOERS = frozenset({EntityType.PERSON, EntityType.DOCUMENT})
 _FAR, _NEAR = 4, 2
 """How many sentences back the speaker of a quotation, and the person whom a pronoun stands for, may be named."""
+_INSIDE = ("中", "里", "裡", "裏")
 _SHORT_QUOTE = {True: 10, False: 30}
 """Words in quotation marks with fewer characters are a wording and no speech, in Chinese and in other languages."""
+_PERSONS = frozenset({EntityType.PERSON})
+_TELLERS = frozenset({EntityType.PERSON, EntityType.DOCUMENT})
+"""Who may have spoken in an earlier sentence; in a Chinese paragraph also the document that it goes on to render."""
 _GOING_ON = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT})
 """Of whom a Chinese speaker goes on to speak in the sentences after the one that names him."""
 
@@ -62,10 +66,13 @@ def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention])
 
     "The report said that China will support X" is the report's support.
     """
-    if claim.predicate not in _DEEDS or claim.subject.type not in _STATES or claim.object.sentence != claim.sentence:
+    if claim.predicate not in _DEEDS or claim.object.sentence != claim.sentence:
         return None
     sentence = reading.sentences[claim.sentence]
-    spans = [side for side in (claim.subject, claim.object) if side.sentence == sentence.index]
+    held = _holds_words(sentence, claim.subject)
+    if claim.subject.type not in _STATES and not held:
+        return None
+    spans = [side for side in (claim.subject, claim.object) if side.sentence == sentence.index and not held]
     speeches = [
         speech
         for speech in find_speeches(sentence, mentions)
@@ -76,6 +83,13 @@ def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention])
         return None
     speaker = max(speeches, key=lambda speech: (speech.start, speech.near)).speaker
     return None if _is_party(speaker, claim) else speaker
+
+
+def _holds_words(sentence: Sentence, subject: Mention) -> bool:
+    """Tell whether a subject is the document in which a Chinese speaker says something (在报告中指出)."""
+    after = sentence.text[subject.end :]
+    here = subject.type is EntityType.DOCUMENT and subject.sentence == sentence.index
+    return here and sentence.language == "zh" and after.startswith(_INSIDE)
 
 
 def _is_himself(subject: Mention) -> bool:
@@ -130,7 +144,8 @@ def _find_earlier_speaker(
         earlier = reading.sentences[index]
         if sentence.language == "zh" and earlier.paragraph != sentence.paragraph:
             break
-        speeches = [speech for speech in find_speeches(earlier, mentions) if speech.speaker.type is EntityType.PERSON]
+        told_by = _TELLERS if sentence.language == "zh" and not pronoun else _PERSONS
+        speeches = [speech for speech in find_speeches(earlier, mentions) if speech.speaker.type in told_by]
         if speeches:
             return speeches[-1].speaker
     if not pronoun:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extraction.memory import remember
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Sentence
 from kg.extraction.speech_words import (
     any_of,
@@ -39,6 +40,8 @@ class Speech:
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
 _THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+_TITLED = 3
+"""How many words before a name may hold its preposition: an article or a title stands between."""
 _SHORT_SPEECH = 6
 """A span of fewer characters holds no speech."""
 
@@ -59,7 +62,9 @@ def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Spee
         mentions = tuple(mentions)
     known, key = _speeches(mentions), (sentence.index, sentence.text)
     if key not in known:
-        known[key] = tuple(_find_speeches(sentence, _list_speakers(mentions).get(sentence.index, ())))
+        own = _list_speakers(mentions).get(sentence.index, ())
+        found = (_find_head(sentence.text, speech, own) for speech in _find_speeches(sentence, own))
+        known[key] = tuple(_drop_places(found))
     return known[key]
 
 
@@ -92,6 +97,29 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
             yield Speech(mention, 0, mention.start, -mention.start)
 
 
+def _find_head(text: str, speech: Speech, own: Sequence[Mention]) -> Speech:
+    """Return a speech as that of the document with which its clause begins ("a report by the bank said")."""
+    place = speech.speaker.start
+    governed = re.split(r"\s+", text[:place].casefold().rstrip())[-_TITLED:]
+    if not load_pronouns().prepositions.intersection(governed):
+        return speech
+    for other in own:
+        document = other.type is EntityType.DOCUMENT and other.end < place and len(text[: other.start].split()) <= 1
+        if document and not re.search(r"[,;:“”«»\"]", text[other.end : place]):
+            return replace(speech, speaker=other)
+    return speech
+
+
+def _drop_places(speeches: Iterable[Speech]) -> Iterator[Speech]:
+    """Yield the speeches without those of a document in which somebody says the same words (李强在报告中指出)."""
+    spoken: dict[tuple[int, int], list[Speech]] = defaultdict(list)
+    for speech in speeches:
+        spoken[speech.start, speech.end].append(speech)
+    for same in spoken.values():
+        others = [speech for speech in same if speech.speaker.type is not EntityType.DOCUMENT]
+        yield from others or same
+
+
 def _is_source(text: str, mention: Mention, language: str) -> bool:
     if compile_sources(language).search(text[: mention.start]) is None:
         return False
@@ -104,7 +132,7 @@ def _find_verb(text: str, mention: Mention, language: str) -> int | None:
     colon = re.match(r"\s?[：:](?=\s?[^\s\d])", text[mention.end :])
     if colon and not re.search(r"[,，。;；:：]", text[: mention.start]) and mention.type is EntityType.PERSON:
         return mention.end + colon.end()
-    found = compile_saying(language).match(text, mention.end)
+    found = compile_saying(language).match(text, _leave_apposition(text, mention))
     if found is None:
         thought = compile_thinking(language).match(text, mention.end) if mention.type in _THINKERS else None
         return thought.end() if thought else None
@@ -113,6 +141,12 @@ def _find_verb(text: str, mention: Mention, language: str) -> int | None:
         return found.end()
     closed = re.search(r"[,”\"»]\s*(?:(?:the|le|la|el)\s)?[^,]{0,40}$", text[: mention.start]) is not None
     return found.end() if closed or compile_that(language).match(text, found.end()) else None
+
+
+def _leave_apposition(text: str, mention: Mention) -> int:
+    """Return where a mention ends, with the comma behind it where it stands between commas ("the envoy, X, said")."""
+    set_off = text[: mention.start].endswith(", ") and text.startswith(", ", mention.end)
+    return mention.end + set_off
 
 
 def _find_end(text: str, start: int, language: str) -> int:

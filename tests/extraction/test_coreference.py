@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from kg.document import Document
-from kg.extraction.coreference import clean_label, link_mentions, make_entities, resolve_claims, strip_titles
+from kg.extraction.coreference import (
+    clean_label,
+    link_mentions,
+    make_entities,
+    open_discourse,
+    resolve_claims,
+    strip_titles,
+)
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.reading import Claim, Mention, Reading
 from kg.extraction.sentences import read
@@ -46,7 +53,7 @@ class Text:
         """Return who the subject of a claim stands for, None where the claim is dropped."""
         links = link_mentions(self.reading, self.mentions)
         claim = Claim(mention, predicate, thing, thing.sentence, "test", 1.0)
-        resolved = resolve_claims(self.reading, [claim], links, self.mentions, None)
+        resolved = resolve_claims(open_discourse(self.reading, [claim], links, self.mentions, None), [claim])
         if not resolved:
             return None
         key = links.keys[resolved[0].subject]
@@ -198,7 +205,8 @@ def test_the_text_is_the_law_named_before() -> None:
     links = link_mentions(text.reading, text.mentions)
     rutte, words = text.add("Mark Rutte", PERSON), text.add("le texte", LAW, anaphor=True)
     links = link_mentions(text.reading, text.mentions)
-    (claim,) = resolve_claims(text.reading, [Claim(rutte, Predicate.PROMOTES, words, 1, "test", 1.0)], links, None)
+    said = [Claim(rutte, Predicate.PROMOTES, words, 1, "test", 1.0)]
+    (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
 
     assert links.keys[claim.object] == links.keys[law]
 

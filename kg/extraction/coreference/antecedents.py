@@ -40,8 +40,8 @@ _SPOKEN = frozenset(
 
 
 @dataclass(frozen=True)
-class _Scene:
-    """A document while its claims are resolved."""
+class Discourse:
+    """A document while its claims are resolved: what it names, who holds which office, whose report it is."""
 
     reading: Reading
     links: Links
@@ -52,17 +52,23 @@ class _Scene:
     holders: Mapping[Key, Mention]
 
 
-def resolve_claims(
-    reading: Reading, claims: Iterable[Claim], links: Links, mentions: Sequence[Mention], speaker: Mention | None
-) -> list[Claim]:
+def open_discourse(
+    reading: Reading, claims: Sequence[Claim], links: Links, mentions: Sequence[Mention], speaker: Mention | None
+) -> Discourse:
+    """Return a document as its claims are resolved in it.
+
+    `mentions` are all those of the document, pronouns too; `speaker` is the one whose report it is.
+    """
+    offices = read_offices(reading, list(links.keys), links)
+    return Discourse(reading, links, tuple(sorted(mentions)), speaker, offices, _find_holders(claims, links))
+
+
+def resolve_claims(scene: Discourse, claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims with pronouns, bare titles and the speaking document replaced by who they stand for.
 
-    `mentions` are all those of the document, `speaker` is the one whose report it is.
     A claim whose pronoun finds no antecedent is dropped: an edge without an actor says nothing.
     """
-    claims = list(claims)
-    offices = read_offices(reading, list(links.keys), links)
-    scene = _Scene(reading, links, tuple(sorted(mentions)), speaker, offices, _find_holders(claims, links))
+    links = scene.links
     resolved = []
     for claim in claims:
         subject = _resolve(scene, claim, claim.subject)
@@ -76,15 +82,14 @@ def resolve_claims(
     return resolved
 
 
-def resolve_claimant(claimant: Mention | None, links: Links, speaker: Mention | None) -> Key | None:
+def resolve_claimant(scene: Discourse, claimant: Mention | None) -> Key | None:
     """Return who a claimant is, a pronoun's antecedent looked up; None where it stays unknown."""
+    links = scene.links
     if claimant is not None and claimant.anaphor and claimant not in links.keys:
         if claimant.text.casefold() in load_pronouns().first:
-            claimant = speaker or first_mention(
-                find_main_place(links) if claimant.type is EntityType.PLACE else None, links
-            )
+            claimant = first_mention(find_main_place(links) if claimant.type is EntityType.PLACE else None, links)
         else:
-            claimant = _find_near(_list_candidates(claimant, links, _REACH))
+            claimant = _find_talker(scene, claimant) or _find_near(_list_candidates(claimant, links, _REACH))
     return links.keys.get(claimant) if claimant is not None else None
 
 
@@ -97,7 +102,7 @@ def _find_holders(claims: Sequence[Claim], links: Links) -> Mapping[Key, Mention
     return holders
 
 
-def _name_post(scene: _Scene, claim: Claim, subject: Mention, post: Mention) -> Mention:
+def _name_post(scene: Discourse, claim: Claim, subject: Mention, post: Mention) -> Mention:
     """Return a bare title as the post that its holder is known to hold at the document's date."""
     person = scene.links.keys[subject]
     if claim.predicate is not Predicate.HOLDS_POST or claim.former or post.authority is not None:
@@ -112,7 +117,7 @@ def _name_post(scene: _Scene, claim: Claim, subject: Mention, post: Mention) -> 
     return named
 
 
-def _resolve(scene: _Scene, claim: Claim, mention: Mention) -> Mention | None:
+def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None:
     links = scene.links
     if mention.sentence == THIS_DOCUMENT:
         spoken = mention is claim.subject and claim.predicate in _SPOKEN
@@ -128,7 +133,7 @@ def _resolve(scene: _Scene, claim: Claim, mention: Mention) -> Mention | None:
     return mention
 
 
-def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
+def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the name that a pronoun or description stands for."""
     links, text = scene.links, clean_label(mention.text).casefold()
     if text in load_pronouns().first or mention.text.casefold() in load_pronouns().first:
@@ -140,13 +145,17 @@ def _find_antecedent(scene: _Scene, mention: Mention) -> Mention | None:
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        talker = find_talker(scene.reading, mention, scene.mentions)
-        found = None if talker is None else _find_named_by(scene, talker)
-        return found or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+        return _find_talker(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     return _find_by_noun(mention, scene)
 
 
-def _find_voice(scene: _Scene, mention: Mention) -> Mention | None:
+def _find_talker(scene: Discourse, mention: Mention) -> Mention | None:
+    """Return who spoke before, for a pronoun that speaks."""
+    talker = find_talker(scene.reading, mention, scene.mentions)
+    return None if talker is None else _find_named_by(scene, talker)
+
+
+def _find_voice(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who says the words in which "I" or "we" stands."""
     voice = find_voice(scene.reading, mention, scene.mentions)
     if voice is None or (voice.sentence == mention.sentence and voice.text.casefold() in load_pronouns().first):
@@ -154,12 +163,12 @@ def _find_voice(scene: _Scene, mention: Mention) -> Mention | None:
     return _find_named_by(scene, voice)
 
 
-def _find_named_by(scene: _Scene, earlier: Mention) -> Mention | None:
+def _find_named_by(scene: Discourse, earlier: Mention) -> Mention | None:
     """Return the name that a mention is or stands for."""
     return earlier if earlier in scene.links.keys else _find_antecedent(scene, earlier)
 
 
-def _find_described(scene: _Scene, mention: Mention) -> Mention | None:
+def _find_described(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who holds the office that a person is told by."""
     if not describes_person(mention.text):
         return None
@@ -167,7 +176,7 @@ def _find_described(scene: _Scene, mention: Mention) -> Mention | None:
     return first_mention(key, scene.links)
 
 
-def _find_government(scene: _Scene, mention: Mention) -> Mention | None:
+def _find_government(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the country of a bare "government": that of "his", where the owner is known, else the document's."""
     if mention.text.split()[0].casefold() in load_pronouns().person:
         owner = _find_near(
@@ -184,7 +193,7 @@ def _is_meeting(mention: Mention) -> bool:
     return mention.type in (EntityType.BODY, EntityType.EVENT) and clean_label(mention.text) in load_pronouns().meetings
 
 
-def _find_meeting(scene: _Scene, mention: Mention) -> Mention | None:
+def _find_meeting(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the meeting that was named last, or for a body the one that is said to have met, else the first."""
     links = scene.links
     named = sorted(
@@ -208,7 +217,7 @@ def _convenes(reading: Reading, body: Mention) -> bool:
     return held >= 0 and (any(word in clause for word in words.meetings) or text.startswith(tuple(words.convened)))
 
 
-def _find_by_noun(mention: Mention, scene: _Scene) -> Mention | None:
+def _find_by_noun(mention: Mention, scene: Discourse) -> Mention | None:
     """Return what a description with a noun stands for: a name of its type with the same noun, else the nearest."""
     candidates = _list_candidates(mention, scene.links, _FAR)
     words = list_words(mention.text)
@@ -267,7 +276,7 @@ def _is_oblique(reading: Reading, mention: Mention) -> bool:
     return any(word in words for word in last)
 
 
-def _find_holder(scene: _Scene, post: Mention) -> Mention | None:
+def _find_holder(scene: Discourse, post: Mention) -> Mention | None:
     """Return the person who holds a post: by the document, else by the authority file at the document's date."""
     links = scene.links
     key = links.keys.get(post) or make_key(post)

@@ -30,9 +30,9 @@ def choose_subjects(
     first_person = not subjects or subjects[0].text.lower() in _FIRST_PERSON
     quoted = _find_quoting(scene, place, frame, language) if first_person else None
     if quoted is not None:
-        return "quoted", [quoted]
+        return "quoted", subjects or [quoted]
     if subjects and subjects[0].anaphor and first_person and speaker is not None and frame.subjects & {speaker.type}:
-        return "we", [speaker]
+        return "we", subjects
     if subjects:
         return ("pronoun" if subjects[0].anaphor else "named"), subjects
     owners = [
@@ -136,7 +136,8 @@ def _find_pronoun(scene: Scene, place: int, language: str) -> Mention | None:
     match = pattern.search(text[:place])
     if match is None:
         return None
-    return scene.make_mention(match.start(1), match.end(1), EntityType.PERSON, anaphor=True)
+    seen = [m for m in scene.mentions if (m.start, m.end) == match.span(1)]
+    return seen[0] if seen else scene.make_mention(match.start(1), match.end(1), EntityType.PERSON, anaphor=True)
 
 
 def _follows_preposition(scene: Scene, mention: Mention, language: str) -> bool:
