@@ -163,6 +163,43 @@ def test_who_says_i_is_the_speaker(sentence: str, name: str) -> None:
     assert found.label == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Olaf Scholz said so. “We need the plan.”", "Olaf Scholz"),
+        ("The spokesman, Olaf Scholz, said so again. “All is well,” he said. “We need the plan.”", "Olaf Scholz"),
+        (
+            "Olaf Scholz said it was late. He noted that Mark Rutte agreed. “We need the plan,” he told us.",
+            "Olaf Scholz",
+        ),
+    ],
+)
+def test_a_quotation_goes_on_in_the_voice_of_who_spoke_last(text: str, name: str) -> None:
+    words = Text(text)
+    for person in ("Olaf Scholz", "Mark Rutte"):
+        if person in text:
+            words.add(person, PERSON)
+    for pronoun in ("He ", " he "):
+        if pronoun in text:
+            words.add(pronoun, PERSON, anaphor=True)
+    found = words.subject(words.add("We", PERSON, anaphor=True), words.add("the plan", POLICY))
+
+    assert found is not None
+    assert found.label == name
+
+
+@pytest.mark.parametrize("kind", [PERSON, PLACE])
+def test_we_in_the_words_of_a_report_is_the_report(kind: EntityType) -> None:
+    text = Text("A report by Olaf Scholz at the Assembly said it was late. “We need the plan.”")
+    text.add("report", EntityType.DOCUMENT)
+    text.add("Olaf Scholz", PERSON)
+    text.add("Assembly", BODY)
+    found = text.subject(text.add("We", kind, anaphor=True), text.add("the plan", POLICY))
+
+    assert found is not None
+    assert found.label == "report"
+
+
 def test_a_known_surname_is_not_whoever_stands_near() -> None:
     text = Text("Xi Jinping met Vladimir Putin. Xi backs the plan.")
     text.add("Xi Jinping", PERSON, authority="person/xi-jinping")

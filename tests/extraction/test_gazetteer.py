@@ -112,6 +112,29 @@ def test_surname_inside_another_name_is_not_a_mention():
     assert not [mention for mention in mentions if mention.anaphor]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Aides met Eric Trump in Doha.", []),
+        ("Usha Vance flew with Trump to Doha.", [("Trump", "person/donald-trump")]),
+        ("On Friday Trump flew to Doha.", [("Trump", "person/donald-trump")]),
+        ("In Doha Trump met Mayor Putin.", [("Trump", "person/donald-trump"), ("Putin", "person/vladimir-putin")]),
+        ("Talks with William Samoei Ruto began.", [("William Samoei Ruto", "person/william-ruto")]),
+        ("Le général Mamadi Doumbouya règne.", [("Mamadi Doumbouya", "person/mamady-doumbouya")]),
+        ("Guests of Sara Zimmerman Duterte came.", [("Sara Zimmerman Duterte", "person/sara-duterte")]),
+    ],
+)
+def test_given_names_tell_who_bears_a_surname(sentence, found):
+    assert named(read_mentions(sentence), EntityType.PERSON) == found
+
+
+@pytest.mark.parametrize(("date", "person"), [("2019-05-01", "rodrigo-duterte"), ("2023-05-01", "sara-duterte")])
+def test_a_shared_surname_is_the_one_in_office(date, person):
+    mentions = read_mentions("Aides of Duterte came.", date=date)
+
+    assert named(mentions, EntityType.PERSON) == [("Duterte", f"person/{person}")]
+
+
 def test_verb_after_a_surname_is_not_the_end_of_a_name():
     assert named(read_mentions("会上李强调要节约。", language="zh"), EntityType.PERSON) == []
     assert named(read_mentions("上周李强调研了工厂。", language="zh"), EntityType.PERSON) == [

@@ -282,6 +282,14 @@ def test_a_quotation_is_claimed_by_the_speaker_named_before() -> None:
     assert find_claimant(reading, claim, [claim.subject, speaker]) == speaker
 
 
+def test_who_speaks_in_a_report_speaks_himself() -> None:
+    text = "李强在政府工作报告中指出，中国将支持绿色发展。"
+    reading, claim = make(text, "中国", "绿色发展", language="zh")
+    speaker, report = mark(reading, "李强"), mark(reading, "政府工作报告", EntityType.DOCUMENT)
+
+    assert find_claimant(reading, claim, [claim.subject, report, speaker]) == speaker
+
+
 def test_the_document_claims_what_nobody_is_said_to_claim() -> None:
     reading, claim = make("Ada Moss backs the rail plan with Ian Roe.", "Ada Moss", "rail plan")
 

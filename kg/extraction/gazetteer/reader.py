@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extraction.gazetteer.given_names import choose_bearers, find_given_names
 from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
 from kg.extraction.gazetteer.titles import group_titles, in_body, join_titles
@@ -64,7 +65,7 @@ class GazetteerReader:
         known = [mention for mentions in names.values() for mention in mentions if mention.type is EntityType.PERSON]
         for sentence in sentences:
             own = names[sentence.index]
-            surnames = list(find_surnames(sentence, known, select(own), self.index.authorities))
+            surnames = list(find_surnames(sentence, known, select(own), hits[sentence.index], self.index.authorities))
             yield from self._read_sentence(sentence, hits[sentence.index], [*own, *surnames], scene)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterable[Claim]:
@@ -84,7 +85,14 @@ class GazetteerReader:
                 groups.setdefault((hit.start, hit.end, hit.entry.type), []).append(hit.entry)
         for (start, end, kind), entries in sorted(groups.items()):
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
-            record = self._choose([self.index.authorities[entry.key] for entry in entries], scene)
+            records = [self.index.authorities[entry.key] for entry in entries]
+            if kind is EntityType.PERSON and all(entry.kind is Kind.BARE for entry in entries):
+                surname, start = start, find_given_names(sentence.text, start, hits)
+                if start < surname:
+                    records = choose_bearers(sentence.text[start:end], records, self.index.authorities)
+            if not records:
+                continue
+            record = self._choose(records, scene)
             if record is not None and record.stands_for is not None:
                 record, confidence = self._read_capital(sentence.text, start, end, record)
             yield self._mention(sentence, start, end, record.type if record else kind, record, confidence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extraction.gazetteer.given_names import find_given_names
+from kg.extraction.gazetteer.index import Hit
 from kg.extraction.reading import Mention, Sentence
 from kg.names import fold
 from ontology.authorities import Authorities
@@ -21,7 +23,11 @@ _CAPITAL_AFTER = re.compile(r"[ -][A-ZÀ-Þ]\w")
 
 
 def find_surnames(
-    sentence: Sentence, known: Sequence[Mention], taken: Sequence[Mention], authorities: Authorities
+    sentence: Sentence,
+    known: Sequence[Mention],
+    taken: Sequence[Mention],
+    hits: Sequence[Hit],
+    authorities: Authorities,
 ) -> Iterator[Mention]:
     """Yield the bare surnames in a sentence, as anaphors; the authority is None where two people share one."""
     bearers: dict[str, set[str]] = {}
@@ -40,7 +46,7 @@ def find_surnames(
                 mention.start < end and start < mention.end and mention.type is EntityType.PERSON for mention in taken
             ):
                 continue
-            if _belongs_to_longer_name(sentence.text, start, end):
+            if _belongs_to_longer_name(sentence.text, start, end, hits):
                 continue
             people = sorted(bearers[surname])
             yield Mention(
@@ -56,9 +62,9 @@ def find_surnames(
             )
 
 
-def _belongs_to_longer_name(text: str, start: int, end: int) -> bool:
+def _belongs_to_longer_name(text: str, start: int, end: int, hits: Sequence[Hit]) -> bool:
     """Tell whether a capitalised word beside the surname makes it another name ("Li Shuo", "Eric Trump")."""
-    if _CAPITAL_AFTER.match(text, end):
+    if _CAPITAL_AFTER.match(text, end) or find_given_names(text, start, hits) < start:
         return True
     before = text[:start]
     return bool(_CAPITAL_BEFORE.search(before)) and not _HONORIFIC.search(before) and len(before.split()) > 1
