@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -129,16 +130,9 @@ def _is_allowed(said: Said, entities: dict[Key, Entity]) -> bool:
 
 def _make_statement(reading: Reading, entities: dict[Key, Entity], group: Sequence[Said]) -> Statement:
     best = min(group, key=lambda one: (-len(one.date or ""), -one.claim.confidence, one.claim.sentence))
-    evidences = {}
-    for one in sorted(group, key=lambda one: (one.claim.sentence, one.claim.confidence)):
-        sentence = reading.sentences[one.claim.sentence]
-        evidences[sentence.index] = Evidence.cite(
-            reading.document,
-            sentence.start,
-            sentence.end,
-            readers=tuple(one.claim.reader.split("+")),
-            confidence=one.claim.confidence,
-        )
+    told: dict[int, list[Claim]] = defaultdict(list)
+    for one in group:
+        told[one.claim.sentence].append(one.claim)
     return Statement(
         subject=entities[best.subject].id,
         predicate=best.claim.predicate,
@@ -149,5 +143,20 @@ def _make_statement(reading: Reading, entities: dict[Key, Entity], group: Sequen
         date_resolved=best.resolved,
         former=best.claim.former,
         rank=next((one.claim.rank for one in group if one.claim.rank is not None), None),
-        evidences=tuple(evidences.values()),
+        evidences=tuple(_cite(reading, sentence, claims) for sentence, claims in sorted(told.items())),
+    )
+
+
+def _cite(reading: Reading, index: int, claims: Sequence[Claim]) -> Evidence:
+    """Return a sentence as the evidence of what is claimed in it, as sure as its claims together.
+
+    The claims differ in the mentions that stand for one subject or object: "We will", and "he said" behind it.
+    """
+    sentence, ordered = reading.sentences[index], sorted(claims, key=lambda claim: (-claim.confidence, claim.reader))
+    return Evidence.cite(
+        reading.document,
+        sentence.start,
+        sentence.end,
+        readers=tuple(dict.fromkeys(reader for claim in ordered for reader in claim.reader.split("+"))),
+        confidence=1.0 - math.prod(1.0 - claim.confidence for claim in claims),
     )
