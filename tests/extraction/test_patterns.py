@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.patterns import PatternReader, find_by_pattern, find_mentions_by_pattern
 from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, inflect, load_frames, load_yaml, measure_precision
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
@@ -16,6 +17,7 @@ from kg.extraction.sentences import read
 from ontology.vocabulary import EntityType, Predicate
 
 T = EntityType
+MEMBER_OF = Predicate.MEMBER_OF
 
 
 def read_text(text: str, language: str) -> Reading:
@@ -528,3 +530,46 @@ def test_precision_table_holds_shares() -> None:
 
 def test_empty_text_gives_nothing() -> None:
     assert claims("", "en") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person", "party"),
+    [
+        (
+            "In the Senate Republican Senator Marco Rubio of the United States agreed.",
+            "en",
+            "Marco Rubio",
+            "Republican",
+        ),
+        ("The United States sent Ed Markey, a Massachusetts Democrat.", "en", "Ed Markey", "Democrat"),
+        ("Stephen Flynn of the Scottish National Party moved it.", "en", "Stephen Flynn", "Scottish National Party"),
+        ("Aux États-Unis, le démocrate Bill Nelson l'a dit.", "fr", "Bill Nelson", "démocrate"),
+        ("Habló la diputada del PRD, Karen Quiroga.", "es", "Karen Quiroga", "PRD"),
+        ("También fue Josep Borrell (PSOE) al acto.", "es", "Josep Borrell", "PSOE"),
+        ("民进党候选人陈其迈在台湾发言。", "zh", "陈其迈", "民进党"),
+    ],
+)
+def test_party_beside_a_name_is_the_persons(text: str, language: str, person: str, party: str) -> None:
+    reading = read_text(text, language)
+    mentions = [*GazetteerReader().find_mentions(reading), *place(reading, [(person, T.PERSON)])]
+    found = {(c.subject.text, c.object.text) for _, c in find_by_pattern(reading, mentions) if c.predicate is MEMBER_OF}
+
+    assert (person, party) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person"),
+    [
+        ("Au Rassemblement national, Rachida Dati n'a rien dit.", "fr", "Rachida Dati"),
+        ("Friends of the Labour Party and Ed Davey met in Britain.", "en", "Ed Davey"),
+        ("The Republican Party leader Ed Davey spoke in the United States.", "en", "Ed Davey"),
+        ("A Democratic vote pleased Ed Davey in Norway.", "en", "Ed Davey"),
+        ("国民党主席朱立伦在台湾发言。", "zh", "朱立伦"),
+        ("中共总书记习近平在北京发言。", "zh", "习近平"),
+    ],
+)
+def test_party_elsewhere_is_nobodys(text: str, language: str, person: str) -> None:
+    reading = read_text(text, language)
+    mentions = [*GazetteerReader().find_mentions(reading), *place(reading, [(person, T.PERSON)])]
+
+    assert not [claim for _, claim in find_by_pattern(reading, mentions) if claim.predicate is MEMBER_OF]

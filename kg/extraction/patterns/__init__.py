@@ -50,6 +50,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
+    from kg.extraction.patterns.parties import find_party_members
     from kg.extraction.patterns.parts import find_known_parts
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.rosters import find_rosters
@@ -59,6 +60,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     scenes = list(make_scenes(reading, mentions))
     yield from find_authors(reading, scenes)
     yield from find_rosters(scenes)
+    yield from find_party_members(scenes)
     meeting: Mention | None = None
     speakers: dict[int, Speaker | None] = {}
     for language in LANGUAGES:
