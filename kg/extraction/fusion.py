@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -66,7 +67,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     name (人民大会 in 人民大会堂) is nothing of its own.
     """
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
-    for mention in map(_mark_pronoun, mentions):
+    for mention in map(_trim_event, map(_mark_pronoun, mentions)):
         if (
             (mention.type in QUANTIFIED) == (mention.quantity is not None)
             and mention.text.strip()
@@ -78,16 +79,44 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _drop_pieces(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without those of unknown things that are part of a known place's Chinese name."""
+    """Return the mentions without those of unknown things that are part of a known place's name.
+
+    In an alphabet, those of persons only (Africa in South Africa): other things may well stand in a place's name.
+    """
     places: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.type is EntityType.PLACE and mention.authority is not None and has_han(mention.text):
+        if mention.type is EntityType.PLACE and mention.authority is not None:
             places[mention.sentence].append(mention)
-    return [m for m in mentions if m.authority is not None or not any(_covers(p, m) for p in places[m.sentence])]
+    return [m for m in mentions if m.authority is not None or not any(_is_piece(p, m) for p in places[m.sentence])]
+
+
+def _is_piece(place: Mention, mention: Mention) -> bool:
+    return _covers(place, mention) and (has_han(place.text) or mention.type is EntityType.PERSON)
+
+
+def _trim_event(mention: Mention) -> Mention:
+    """Return the mention of a Chinese event without the verbs before its name (列席会议)."""
+    if mention.type is not EntityType.EVENT or mention.authority is not None or not has_han(mention.text):
+        return mention
+    found = _compile_verbs("before", "zh").match(mention.text)
+    return replace(mention, start=mention.start + found.end(), text=mention.text[found.end() :]) if found else mention
+
+
+@cache
+def _compile_verbs(kind: str, language: str) -> re.Pattern[str]:
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    border = "" if language == "zh" else r"\b"
+    return re.compile(f"(?:{'|'.join(load_yaml('events.yaml')[language][kind])})+{border}")
 
 
 def _is_name(mention: Mention) -> bool:
-    """Tell whether words may name what they are said to: a person's name in an alphabet has a capital."""
+    """Tell whether words may name what they are said to: a person's name in an alphabet has a capital.
+
+    An event has its noun: `visited the mayor` and 会见来华 are none.
+    """
+    if mention.type is EntityType.EVENT and mention.authority is None:
+        return all(_compile_verbs("never", language).match(mention.text) is None for language in ("en", "zh"))
     if mention.type is not EntityType.PERSON or mention.anaphor or mention.authority is not None:
         return True
     return has_han(mention.text) or mention.text != mention.text.lower()

@@ -79,7 +79,10 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
         home = rf"(?:from|of)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
         whose = rf"(?:{_WORD}\s+){{1,4}}delegation(?:\s+{home})?|delegation\s+{home}"
         yield "Body.delegation", re.compile(rf"(?<![\w’'-])(?P<name>{whose})")
-    yield "Event.trip", re.compile(rf"(?<![\w’'-])(?P<name>{load_yaml('events.yaml')[language]['trip']}{_WORD}(?:\s+{_WORD})*)")
+    yield (
+        "Event.trip",
+        re.compile(rf"(?<![\w’'-])(?P<name>{load_yaml('events.yaml')[language]['trip']}{_WORD}(?:\s+{_WORD})*)"),
+    )
     for kind, nouns in sorted(heads.items()):
         capital = [noun for noun in nouns if noun[0].isupper() or noun[0] == "["]
         if not capital:
