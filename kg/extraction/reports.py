@@ -186,6 +186,9 @@ def _reads_like_report(reading: Reading) -> bool:
 def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mention:
     """Return whom an official report speaks for: a place or body at its top, the place named most, or itself."""
     named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
+    owners = [mention for mention in named if mention.sentence < _OPENING and _owns_report(reading, mention)]
+    if owners:
+        return owners[0]
     named = [mention for mention in named if mention.authority is not None] or [
         mention for mention in named if mention.confidence >= _SURE and not mention.anaphor
     ]
@@ -200,6 +203,13 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     if top:
         return top[0]
     return _find_main_place(places) if places else name_document(reading)
+
+
+def _owns_report(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a place or body stands right before the word for an official report (国务院政府工作报告)."""
+    sentence = reading.sentences[mention.sentence]
+    behind = sentence.text[mention.end :].lstrip("’'s ").casefold()
+    return any(behind.startswith(word.casefold()) for word in load_words(sentence.language).reports)
 
 
 def _find_main_place(places: Sequence[Mention]) -> Mention:

@@ -277,3 +277,10 @@ def test_different_plans_stay_two() -> None:
 def test_a_surname_like_a_possessive_stays():
     assert strip_titles("Su Wei") == "Su Wei"
     assert strip_titles("su presidente") != "su presidente"
+
+
+def test_a_side_is_the_country_whose_name_begins_so() -> None:
+    text = Text("王毅会见所罗门群岛外长。所方支持该倡议。")
+    text.add("所罗门群岛", PLACE, authority="place/SB")
+
+    assert text.name(text.add("所方", PLACE)).id == "place/SB"

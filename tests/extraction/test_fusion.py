@@ -34,3 +34,25 @@ def test_part_of_a_known_place_s_chinese_name_is_nothing_of_its_own() -> None:
 
     assert merge_mentions([hall, part, other]) == (hall, other)
     assert part in merge_mentions([part, replace(hall, authority=None)])
+
+
+def test_person_inside_a_place_s_name_is_none() -> None:
+    land = Mention(0, 4, 16, EntityType.PLACE, "South Africa", 0.9, "gazetteer", authority="place/ZA")
+    person = Mention(0, 10, 16, EntityType.PERSON, "Africa", 0.9, "learned")
+    topic = Mention(0, 10, 16, EntityType.TOPIC, "Africa", 0.9, "learned")
+
+    assert merge_mentions([land, person, topic]) == (land, topic)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("列席会议", ["会议"]),
+        ("会见来华", []),
+        ("访问", ["访问"]),
+        ("visited the mayor", []),
+        ("visit to Oslo", ["visit to Oslo"]),
+    ],
+)
+def test_an_event_s_name_is_no_verb(words: str, name: list[str]) -> None:
+    assert see(words, kind=EntityType.EVENT) == name

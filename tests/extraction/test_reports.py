@@ -31,3 +31,10 @@ def test_news_about_a_report_is_no_report() -> None:
 
 def test_a_capital_called_a_city_is_no_government() -> None:
     assert speaker_of("北京市政府工作报告。\n\n" + TASKS) == "place/CN-BJ"
+
+
+def test_a_report_speaks_for_the_body_whose_report_its_first_line_says_it_is() -> None:
+    assert (
+        speaker_of("2021年国务院政府工作报告（节选）\n\n" + TASKS + "我国经济增长。支持四川发展。")
+        == "body/state-council"
+    )

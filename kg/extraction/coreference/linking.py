@@ -31,6 +31,9 @@ _DESCRIPTIVE = frozenset(
     {EntityType.POLICY, EntityType.TOPIC, EntityType.LAW, EntityType.EVENT, EntityType.DOCUMENT, EntityType.BODY}
 )
 """Types whose names describe, so that two wordings can be one."""
+_SIDES = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION})
+_SIDE = re.compile("[一-鿿]方")
+_COUNTRY = re.compile("place/[A-Z]{2}")
 _FEWEST = 2
 """The fewest words of a wording that is a part of another's."""
 
@@ -56,6 +59,7 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
     _join_acronyms(reading, links)
     _join_posts(reading, ordered, links, offices)
     _join_governments(links)
+    _join_sides(links)
     _join_wordings(links)
     _join_short_names(reading, links)
     return links
@@ -174,6 +178,19 @@ def _join_governments(links: Links) -> None:
     for key in sorted(key for key in links.mentions if key[0] == EntityType.PLACE) if main else ():
         if main is not None and all(is_government(mention.text) for mention in links.mentions[key]):
             links.join(key, main)
+
+
+def _join_sides(links: Links) -> None:
+    """Take the side that a Chinese text calls by one character (所方) for the country named so (所罗门群岛)."""
+    countries = {key: found for key, found in links.mentions.items() if _COUNTRY.fullmatch(key[1])}
+    for key in sorted(key for key in links.mentions if key[0] in _SIDES and _SIDE.fullmatch(key[1])):
+        named = {
+            country: sum(mention.text.startswith(key[1][0]) for mention in found)
+            for country, found in countries.items()
+        }
+        best = max(named, key=lambda country: (named[country], country), default=None)
+        if best is not None and named[best]:
+            links.join(key, best)
 
 
 def _join_wordings(links: Links) -> None:

@@ -25,6 +25,7 @@ NESTED = {
     EntityType.POST: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION}),
     EntityType.EVENT: frozenset({EntityType.PLACE, EntityType.BODY, EntityType.PERSON}),
     EntityType.POLICY: frozenset({EntityType.PERSON}),
+    EntityType.DOCUMENT: frozenset({EntityType.PLACE, EntityType.BODY}),
 }
 """Which types may stand inside which longer name."""
 _CITY_NAME = re.compile(r"(?:市|Municipality|City)$")
