@@ -66,16 +66,16 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     no target or result, words without a capital ("old job") are no person's name, and part of a known place's Chinese
     name (人民大会 in 人民大会堂) is nothing of its own.
     """
+    named = [
+        mention
+        for mention in map(_trim_event, map(_mark_pronoun, mentions))
+        if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip() and _is_name(mention)
+    ]
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
-    for mention in map(_trim_event, map(_mark_pronoun, mentions)):
-        if (
-            (mention.type in QUANTIFIED) == (mention.quantity is not None)
-            and mention.text.strip()
-            and _is_name(mention)
-        ):
-            spans[mention.sentence, mention.start, mention.end].append(mention)
+    for mention in _drop_pieces(named):
+        spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
-    return tuple(sorted(_drop_overlaps(_drop_pieces(chosen)), key=_by_place))
+    return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
 
 
 def _drop_pieces(mentions: Sequence[Mention]) -> list[Mention]:
