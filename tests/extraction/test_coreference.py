@@ -284,3 +284,41 @@ def test_a_side_is_the_country_whose_name_begins_so() -> None:
     text.add("所罗门群岛", PLACE, authority="place/SB")
 
     assert text.name(text.add("所方", PLACE)).id == "place/SB"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post", "body", "known"),
+    [
+        ("Zhou Yongkang, a member of the Politburo, agreed.", "member of the Politburo", "Politburo", None),
+        (
+            "Starry Lee, an NPC Standing Committee member, agreed.",
+            "NPC Standing Committee member",
+            "NPC Standing Committee",
+            None,
+        ),
+        ("吴邦国是中央政治局常委。", "中央政治局常委", None, "post/member-of-the-politburo-standing-committee"),
+    ],
+)
+def test_a_post_that_is_membership_is_a_seat_in_the_body(
+    sentence: str, post: str, body: str | None, known: str | None
+) -> None:
+    text = Text(sentence)
+    person = text.add(sentence.split(",")[0] if "," in sentence else "吴邦国", PERSON)
+    if body is not None:
+        text.add(body, BODY)
+    said = [Claim(person, Predicate.HOLDS_POST, text.add(post, POST, authority=known), 0, "test", 1.0)]
+    links = link_mentions(text.reading, text.mentions)
+    (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
+
+    assert claim.predicate is Predicate.MEMBER_OF
+    assert claim.object.text == body or claim.object.authority == "body/politburo-standing-committee"
+
+
+@pytest.mark.parametrize("post", ["member of parliament", "State Councillor", "宪法和法律委员会副主任委员", "国务委员"])
+def test_an_office_is_no_membership(post: str) -> None:
+    text = Text(f"Ada Moss, {post}, agreed.")
+    said = [Claim(text.add("Ada Moss", PERSON), Predicate.HOLDS_POST, text.add(post, POST), 0, "test", 1.0)]
+    links = link_mentions(text.reading, text.mentions)
+    (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
+
+    assert claim.predicate is Predicate.HOLDS_POST

@@ -17,6 +17,7 @@ from kg.extraction.coreference.naming import (
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention, is_government
+from kg.extraction.coreference.seats import find_seat
 from kg.extraction.coreference.speakers import find_speaker, find_talker, find_voice
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
@@ -78,8 +79,20 @@ def resolve_claims(scene: Discourse, claims: Iterable[Claim]) -> list[Claim]:
         for mention in (subject, object_):
             if mention not in links.keys:
                 links.add(mention, make_key(mention))
-        resolved.append(replace(claim, subject=subject, object=_name_post(scene, claim, subject, object_)))
+        resolved.append(
+            _seat(scene, replace(claim, subject=subject, object=_name_post(scene, claim, subject, object_)))
+        )
     return resolved
+
+
+def _seat(scene: Discourse, claim: Claim) -> Claim:
+    """Return a claim that somebody's post is membership of a body as one that he is its member."""
+    body = find_seat(claim.object, scene.mentions) if claim.predicate is Predicate.HOLDS_POST else None
+    if body is None:
+        return claim
+    if body not in scene.links.keys:
+        scene.links.add(body, make_key(body))
+    return replace(claim, predicate=Predicate.MEMBER_OF, object=body)
 
 
 def resolve_claimant(scene: Discourse, claimant: Mention | None) -> Key | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.patterns.lexicon import AND
-from kg.extraction.patterns.scene import Scene
+from kg.extraction.patterns.scene import BODIES, Scene
 from kg.extraction.patterns.titles import Post, compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
@@ -46,7 +46,13 @@ def _cut_place(scene: Scene, post: Post, language: str) -> Post:
             joint = _AND.match(scene.text, place.end)
             if joint and compile_heads(language).match(scene.text, joint.end()):
                 return post._replace(start=joint.end())
-    return post
+    return post if language != "zh" else _take_body(scene, post)
+
+
+def _take_body(scene: Scene, post: Post) -> Post:
+    """Return a Chinese post with the whole of the known body in whose name it begins (宪法和|法律委员会主任)."""
+    bodies = (m for m in scene.mentions if m.type in BODIES and m.authority is not None)
+    return next((post._replace(start=m.start) for m in bodies if m.start < post.start < m.end < post.end), post)
 
 
 def _leads_to(text: str, post: Post, other: Mention, language: str) -> bool:
