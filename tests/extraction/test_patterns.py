@@ -587,3 +587,30 @@ def test_a_trip_is_an_event_with_where_it_goes(text: str, language: str, trip: s
     found = [m.text for _, m in find_mentions_by_pattern(read_text(text, language)) if m.type is T.EVENT]
 
     assert trip in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person", "post"),
+    [
+        (
+            "Le portefeuille de la Justice revient au juriste Jean Moss.",
+            "fr",
+            "Jean Moss",
+            "portefeuille de la Justice",
+        ),
+        ("Le ministère de l'Intérieur lui échappe et Jean Moss reçoit la Défense.", "fr", "Jean Moss", "Défense"),
+        ("La cartera de Trabajo recae en Juan Castillo.", "es", "Juan Castillo", "cartera de Trabajo"),
+        ("Juan Castillo asume el Ministerio de Trabajo.", "es", "Juan Castillo", "Ministerio de Trabajo"),
+        ("The finance ministry goes to Ada Moss.", "en", "Ada Moss", "finance ministry"),
+        ("Ada Moss takes the finance portfolio.", "en", "Ada Moss", "finance portfolio"),
+        ("Norland has appointed a new foreign minister, Ada Moss.", "en", "Ada Moss", "foreign minister"),
+    ],
+)
+def test_who_is_given_a_post_is_appointed_to_it(text: str, language: str, person: str, post: str) -> None:
+    assert (person, "APPOINTED_TO", post) in claims(text, language, (person, T.PERSON))
+
+
+def test_a_post_that_somebody_has_already_is_not_given() -> None:
+    found = claims("The party nominated its chief, Ada Moss, for the race.", "en", ("Ada Moss", T.PERSON))
+
+    assert ("Ada Moss", "APPOINTED_TO", "chief") not in found

@@ -52,6 +52,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.parties import find_party_members
     from kg.extraction.patterns.parts import find_known_parts
+    from kg.extraction.patterns.portfolios import find_portfolios
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.rosters import find_rosters
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
@@ -83,6 +84,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             speaker = speakers[scene.sentence.index]
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)
             yield from find_in_events(scene, language)
+            yield from find_portfolios(scene, language)
             yield from find_experts(scene, language)
             yield from find_known_parts(scene, language)
 

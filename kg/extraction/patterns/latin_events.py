@@ -111,10 +111,23 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
             post = _read_post(scene, link.end(), language) if link else None
+            post = post or _read_ahead(scene, match.end(), person, language)
             if post:
                 yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
-            elif person.start - match.end() <= 60:
+            elif person.start - match.end() <= 60 and not _OWNED.search(text, match.end(), person.start):
                 yield from _titled(scene, person, _P.APPOINTED_TO, "appoints", language)
+
+
+def _read_ahead(scene: Scene, place: int, person: Mention, language: str) -> Mention | None:
+    """Return the new post that stands between a verb and a name: `appointed a new foreign minister, A`."""
+    text, post = scene.sentence.text, _read_post(scene, place, language)
+    if post is None or post.end > person.start or text[post.end : person.start].strip() not in ("", ","):
+        return None
+    return None if _OWNED.search(text, place, post.start) else post
+
+
+_OWNED = re.compile(r"\b(?:its|his|her|their|son|sa|ses|leur|su|sus)\s")
+"""Before a post, a word for whose it is already."""
 
 
 def _entrusted(scene: Scene, language: str) -> Iterator[Found]:
