@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
+from kg.extraction.reports import is_official
 from kg.extraction.speeches import find_speeches, has_silent_speaker
 from ontology.vocabulary import EntityType, Predicate
 
@@ -98,11 +99,15 @@ def _is_himself(subject: Mention) -> bool:
 
 
 def _goes_on(reading: Reading, claim: Claim) -> bool:
-    """Tell whether a Chinese paragraph goes on with the words of the speaker whom its first sentences name."""
+    """Tell whether a Chinese paragraph goes on with the words of the speaker whom its first sentences name.
+
+    An official report speaks throughout, whomever it quotes.
+    """
     sentence = reading.sentences[claim.sentence]
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     told_of = claim.subject.type in _GOING_ON or claim.subject.sentence != sentence.index
-    return sentence.language == "zh" and told_of and before is not None and before.paragraph == sentence.paragraph
+    goes_on = sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
+    return goes_on and told_of and not is_official(reading)
 
 
 def _is_party(speaker: Mention, claim: Claim) -> bool:

@@ -21,6 +21,8 @@ class ClaimantWords(Lexicon):
     next_deeds: tuple[str, ...]
     """How a sentence goes on with what the speaker did, after what was said: "and outlined"."""
     verbs: tuple[str, ...]
+    others: tuple[str, ...]
+    """Words that begin like one of the verbs and are none."""
     loose: tuple[str, ...]
     """Those of the verbs that need no "that" before what is said; all of them, where the language has no such word."""
     thoughts: tuple[str, ...]
@@ -62,7 +64,9 @@ def load_words(language: str) -> ClaimantWords:
 def compile_verbs(language: str) -> re.Pattern[str]:
     """Return the expression of the verbs of speech."""
     inside = any_of(load_words(language).verbs)
-    return re.compile(inside if language == "zh" else rf"(?<!\w)(?:{inside})(?!\w)", re.I)
+    if language == "zh":
+        return re.compile(rf"(?!{any_of(load_words(language).others)})(?:{inside})")
+    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)", re.I)
 
 
 @cache
@@ -88,7 +92,8 @@ def compile_thinking(language: str) -> re.Pattern[str]:
 
 def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
     """Return what stands between a speaker's name and the end of one of the verbs, the `verb`."""
-    inside = rf"(?P<verb>{any_of(verbs)})" if verbs else "(?!)"
+    others = load_words(language).others
+    inside = rf"{f'(?!{any_of(others)})' if others else ''}(?P<verb>{any_of(verbs)})" if verbs else "(?!)"
     if language == "zh":
         return re.compile(rf"[^，。；：、]{{0,12}}?{inside}")
     return re.compile(

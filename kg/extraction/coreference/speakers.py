@@ -8,7 +8,7 @@ from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
-from kg.extraction.speeches import find_speeches
+from kg.extraction.speeches import Speech, find_speeches
 from kg.names import normalise_name
 from ontology.vocabulary import EntityType
 
@@ -80,12 +80,21 @@ def find_talker(reading: Reading, mention: Mention, mentions: Sequence[Mention])
 
 
 def _list_voices(reading: Reading, index: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield who spoke in the sentences shortly before one, the last first; not whose words are told by a speaker."""
+    """Yield who spoke in the sentences shortly before one, the last first, of several the one named next to the verb.
+
+    Whose words are told by another speaker is left out.
+    """
     for earlier in range(index - 1, max(-1, index - _FAR - 1), -1):
         speeches = find_speeches(reading.sentences[earlier], mentions)
-        for speech in reversed(speeches):
-            if not any(other.start <= speech.speaker.start < other.end for other in speeches if other is not speech):
+        for speech in sorted(speeches, key=lambda speech: (speech.start, speech.near), reverse=True):
+            if not any(_tells(other, speech) for other in speeches):
                 yield speech.speaker
+
+
+def _tells(outer: Speech, inner: Speech) -> bool:
+    """Tell whether one speaker's words hold another speaker, who does not himself tell of the first."""
+    holds = outer.start <= inner.speaker.start < outer.end
+    return outer is not inner and holds and not inner.start <= outer.speaker.start < inner.end
 
 
 def is_in_quotation(text: str, place: int) -> bool:
