@@ -111,6 +111,12 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
         ("Document", "报告|公报|声明|白皮书|通知|公告|讲话|立场|報告|聲明|文件"),
     ):
         yield f"{kind}.titled", re.compile(rf"(?P<name>《[^《》]{{2,60}}(?:{endings})\s?》)")
+    inside = "[^，。；：、“”《》]|《[^《》]{2,60}》"
+    texts = "说明|报告|汇报|议案|决定|意见|声明|通知|公告|决议"
+    yield (
+        "Document.about",
+        re.compile(rf"(?<!《)(?P<name>关于(?:{inside}){{4,44}}?的(?:书面|中期)?(?:{texts}))(?!草案|精神)"),
+    )
     yield (
         "Policy.quoted",
         re.compile(
