@@ -124,9 +124,16 @@ def _is_name(mention: Mention) -> bool:
 
 def _mark_pronoun(mention: Mention) -> Mention:
     """Return a mention that is no more than a pronoun as an anaphor, whatever its reader thought."""
-    if mention.anaphor or mention.authority is not None or not load_pronouns().is_pronoun(mention.text):
+    if mention.anaphor or mention.authority is not None:
         return mention
-    return replace(mention, anaphor=True)
+    bare = mention.type is EntityType.POST and _names_no_post(mention.text)
+    return replace(mention, anaphor=True) if bare or load_pronouns().is_pronoun(mention.text) else mention
+
+
+def _names_no_post(text: str) -> bool:
+    """Tell whether words for a post only point back to one: "the position"."""
+    words = [word for word in text.casefold().split() if word not in load_pronouns().definite]
+    return len(words) == 1 and words[0] in load_pronouns().posts
 
 
 def _by_place(mention: Mention) -> tuple[int, int, int, str]:

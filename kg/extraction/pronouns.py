@@ -23,6 +23,8 @@ class Pronouns(Lexicon):
     """What the full name of a state's meeting begins with."""
     offices: frozenset[str]
     """Capitalised words of an office that name nobody."""
+    posts: frozenset[str]
+    """Bare nouns for a post named before."""
     prepositions: frozenset[str]
     definite: frozenset[str]
     """Determiners that point back to something named."""

@@ -322,3 +322,14 @@ def test_an_office_is_no_membership(post: str) -> None:
     (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
 
     assert claim.predicate is Predicate.HOLDS_POST
+
+
+def test_a_bare_position_is_the_post_named_before() -> None:
+    text = Text("Wang Yi became foreign minister after Qin Gang left the position.")
+    text.add("foreign minister", POST)
+    qin, position = text.add("Qin Gang", PERSON), text.add("the position", POST, anaphor=True)
+    said = [Claim(qin, Predicate.REMOVED_FROM, position, 0, "test", 1.0)]
+    links = link_mentions(text.reading, text.mentions)
+    (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
+
+    assert claim.object.text == "foreign minister"

@@ -56,3 +56,12 @@ def test_person_inside_a_place_s_name_is_none() -> None:
 )
 def test_an_event_s_name_is_no_verb(words: str, name: list[str]) -> None:
     assert see(words, kind=EntityType.EVENT) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "points_back"), [("the position", True), ("职务", True), ("foreign minister", False)]
+)
+def test_a_bare_noun_for_a_post_points_back(words: str, points_back: bool) -> None:
+    mention = Mention(0, 0, len(words), EntityType.POST, words, 0.9, "learned")
+
+    assert merge_mentions([mention])[0].anaphor is points_back

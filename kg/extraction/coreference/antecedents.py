@@ -240,6 +240,8 @@ def _find_by_noun(mention: Mention, scene: Discourse) -> Mention | None:
     if mention.type is EntityType.PERSON and is_single(mention) and not mention.text.islower():
         return _find_named(mention, candidates)
     near = [other for other in candidates if other.sentence >= mention.sentence - _REACH]
+    if mention.type is EntityType.POST:
+        return max(near, default=None)
     return _find_near(near, scene.reading)
 
 
