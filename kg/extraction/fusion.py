@@ -229,13 +229,19 @@ def _weigh_claims(
 
 
 def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the surest claim of each group for a pair in a sentence; what is put first is not merely concerned."""
     best: dict[tuple[int, Mention, Mention, int], Claim] = {}
     for claim in claims:
         key = (claim.sentence, claim.subject, claim.object, _find_group(claim.predicate))
         rival = best.get(key)
         if rival is None or (claim.confidence, rival.predicate) > (rival.confidence, claim.predicate):
             best[key] = claim
-    return list(best.values())
+    put_first = {key[:3]: claim.confidence for key, claim in best.items() if claim.predicate is Predicate.PRIORITISES}
+    return [
+        claim
+        for key, claim in best.items()
+        if claim.predicate is not Predicate.CONCERNS or claim.confidence > put_first.get(key[:3], 0.0)
+    ]
 
 
 @cache

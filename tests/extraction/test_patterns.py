@@ -614,3 +614,35 @@ def test_a_post_that_somebody_has_already_is_not_given() -> None:
     found = claims("The party nominated its chief, Ada Moss, for the race.", "en", ("Ada Moss", T.PERSON))
 
     assert ("Ada Moss", "APPOINTED_TO", "chief") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor", "items"),
+    [
+        (
+            "The plan names two priorities: clean water and building roads.",
+            "en",
+            "plan",
+            {"clean water", "building roads"},
+        ),
+        (
+            "El plan fija dos prioridades: agua limpia, y buenas carreteras.",
+            "es",
+            "plan",
+            {"agua limpia", "buenas carreteras"},
+        ),
+        ("Le plan a deux priorités : l'eau, et les routes.", "fr", "plan", {"l'eau", "les routes"}),
+    ],
+)
+def test_a_list_of_priorities_is_put_first(text: str, language: str, actor: str, items: set[str]) -> None:
+    found = claims(text, language, (actor, T.POLICY))
+
+    assert {item for who, what, item in found if (who, what) == (actor, "PRIORITISES")} >= items
+
+
+def test_a_list_of_priorities_is_not_put_first_by_who_is_named_beside() -> None:
+    found = claims(
+        "On Friday, in Oslo, the plan named two priorities: water and building roads.", "en", ("Oslo", T.PLACE)
+    )
+
+    assert not [what for _, what, _ in found if what == "PRIORITISES"]

@@ -43,6 +43,7 @@ class PatternReader:
 
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
+    from kg.extraction.patterns.agendas import find_agendas
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
@@ -85,6 +86,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_frames(scene, language, speaker.mention if speaker else None)
             yield from find_in_events(scene, language)
             yield from find_portfolios(scene, language)
+            yield from find_agendas(scene, language)
             yield from find_experts(scene, language)
             yield from find_known_parts(scene, language)
 
