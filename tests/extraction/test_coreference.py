@@ -333,3 +333,13 @@ def test_a_bare_position_is_the_post_named_before() -> None:
     (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
 
     assert claim.object.text == "foreign minister"
+
+
+def test_a_single_letter_is_nobodys_other_name() -> None:
+    text = Text("Brad Sherman (D-Calif.) and other Democrats agreed.")
+    text.add("Brad Sherman", PERSON)
+    text.add("D", BODY, authority="body/democratic-party")
+    party = text.name(text.add("Democrats", BODY, authority="body/democratic-party"))
+
+    assert "Democrats" in party.aliases
+    assert "D" not in party.aliases

@@ -51,7 +51,8 @@ def _make_document(reading: Reading) -> Entity:
 
 def _make_known(key: Key, links: Links, words: set[str], spans: tuple[tuple[int, int], ...]) -> Entity:
     record = load_authorities().describe(key[1])
-    spoken = words if key not in links.inferred else set()
+    letters = {word for word in words if len(word) == 1 and word.isascii()}  # the D of "(D-Calif.)" names nobody
+    spoken = words - letters if key not in links.inferred else set()
     return Entity(
         id=record.id,
         type=record.type,

@@ -1,4 +1,4 @@
-"""To which party a person belongs: `Republican senator X`, `X (PSC)`, `diputada del PRD, X`, 民进党X."""
+"""To which party a person belongs: `Republican senator X`, `X (R-Ohio)`, `X (PSC)`, `diputada del PRD, X`, 民进党X."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def find_party_members(scenes: Sequence[Scene]) -> Iterator[Found]:
             yield from _read_party(scene, party, persons, language)
         for label in _find_labels(scene, countries):
             yield from _read_label(scene, label, persons, language)
+        yield from _read_letters(scene, persons, language)
 
 
 def _is_named(mention: Mention) -> bool:
@@ -153,6 +154,25 @@ def _read_label(scene: Scene, label: Mention, persons: Sequence[_Member], langua
     behind = re.split(r"[,;.]", text[label.end :])[0]
     if not _names_lead(behind) and not _names_lead(text[before.end : label.start]):
         yield scene.claim(f"{language}.MEMBER_OF.label/after", before.mention, Predicate.MEMBER_OF, label)
+
+
+def _read_letters(scene: Scene, persons: Sequence[_Member], language: str) -> Iterator[Found]:
+    """Read the letter of a party behind a name, before a constituency: `X (R-Ohio)`, `X (D., Calif.)`."""
+    for person in persons:
+        letter = _compile_letters().match(scene.text, person.end)
+        if letter:
+            party = scene.make_mention(*letter.span("party"), EntityType.BODY)
+            name = load_yaml("parties.yaml")["letters"][letter["party"]]
+            party = replace(party, authority=f"body/{name}")
+            yield scene.claim(f"{language}.MEMBER_OF.party/letter", person.mention, Predicate.MEMBER_OF, party)
+
+
+@cache
+def _compile_letters() -> re.Pattern[str]:
+    letters = "".join(load_yaml("parties.yaml")["letters"])
+    return re.compile(
+        rf"\s?\((?P<party>[{letters}])(?:[-–—]|\.?,\s|\.[-–—])[A-Z][A-Za-z]+\.?(?: [A-Z][a-z]+)?(?:-\d+)?\)"
+    )
 
 
 @cache
