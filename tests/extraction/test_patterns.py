@@ -649,3 +649,59 @@ def test_a_list_of_priorities_is_not_put_first_by_who_is_named_beside() -> None:
     )
 
     assert not [what for _, what, _ in found if what == "PRIORITISES"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "王毅接替秦刚担任外交部部长。",
+            {("王毅", "APPOINTED_TO", "外交部部长"), ("秦刚", "HOLDS_POST", "外交部部长")},
+        ),
+        ("刘鹤继续担任国务院副总理。", {("刘鹤", "HOLDS_POST", "国务院副总理")}),
+        ("王国生不再担任河南省委书记。", {("王国生", "REMOVED_FROM", "河南省委书记")}),
+        ("免去秦刚兼任的外交部部长职务。", {("秦刚", "REMOVED_FROM", "外交部部长")}),
+        ("李强当选总理、党组书记。", {("李强", "APPOINTED_TO", "总理"), ("李强", "APPOINTED_TO", "党组书记")}),
+    ],
+)
+def test_who_gains_keeps_and_loses_an_office(text: str, stated: set[tuple[str, str, str]]) -> None:
+    people = [(name, T.PERSON) for name in ("王毅", "秦刚", "刘鹤", "王国生", "李强")]
+    offices = {"APPOINTED_TO", "HOLDS_POST", "REMOVED_FROM"}
+
+    assert {claim for claim in claims(text, "zh", *people) if claim[1] in offices} == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "heir", "before", "post"),
+    [
+        ("Wang Yi replaced Qin Gang as foreign minister.", "en", "Wang Yi", "Qin Gang", "foreign minister"),
+        ("Rishi Sunak was succeeded by Keir Starmer as premier.", "en", "Keir Starmer", "Rishi Sunak", "premier"),
+        ("Han Zheng relevó a Wang Qishan como vicepresidente.", "es", "Han Zheng", "Wang Qishan", "vicepresidente"),
+        ("Attal succède à Borne au poste de Premier ministre.", "fr", "Attal", "Borne", "Premier ministre"),
+    ],
+)
+def test_an_office_is_handed_over(text: str, language: str, heir: str, before: str, post: str) -> None:
+    stated = claims(text, language, (heir, T.PERSON), (before, T.PERSON))
+
+    assert {
+        (heir, "SUCCEEDED", before),
+        (heir, "APPOINTED_TO", post),
+        (before, "HOLDS_POST", post),
+    } <= stated
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person", "post"),
+    [
+        ("Marco Rubio remains secretary of state.", "en", "Marco Rubio", "secretary of state"),
+        ("Liz Truss stayed on as foreign secretary.", "en", "Liz Truss", "foreign secretary"),
+        ("Wang Yi serves as foreign minister.", "en", "Wang Yi", "foreign minister"),
+        ("Macron reste président de la République.", "fr", "Macron", "président de la République"),
+        ("Albares sigue siendo ministro de Exteriores.", "es", "Albares", "ministro de Exteriores"),
+    ],
+)
+def test_who_stays_in_office_is_not_appointed(text: str, language: str, person: str, post: str) -> None:
+    stated = claims(text, language, (person, T.PERSON))
+
+    assert (person, "HOLDS_POST", post) in stated
+    assert "APPOINTED_TO" not in {predicate for _, predicate, _ in stated}

@@ -49,7 +49,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
-    from kg.extraction.patterns.latin_events import find_in_events
+    from kg.extraction.patterns.latin_events import find_handovers, find_in_events
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.parties import find_party_members
     from kg.extraction.patterns.parts import find_known_parts
@@ -83,7 +83,9 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_first(scene, speakers[scene.sentence.index])
         elif language in LANGUAGES:
             speaker = speakers[scene.sentence.index]
-            yield from find_in_frames(scene, language, speaker.mention if speaker else None)
+            framed = list(find_in_frames(scene, language, speaker.mention if speaker else None))
+            yield from framed
+            yield from find_handovers(scene, language, framed)
             yield from find_in_events(scene, language)
             yield from find_portfolios(scene, language)
             yield from find_agendas(scene, language)

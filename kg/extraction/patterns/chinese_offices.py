@@ -54,10 +54,40 @@ def _appoint(scene: Scene) -> Iterator[Found]:
 
 
 def _become(scene: Scene) -> Iterator[Found]:
-    for match in compile_verbs("become").finditer(scene.text):
+    """Read `A 出任 P、Q`, `A 接替 B 担任 P`, and `A 继续担任 P`, which appoints nobody."""
+    text = scene.text
+    for match in compile_verbs("become").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
-        for post in _post_after(scene, match.end(), len(scene.text)) if people else ():
-            yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
+        between = text[people[-1].end : match.start()] if people else ""
+        ended = compile_verbs("resign").search(text, match.start() - 2, match.end()) or text[match.end() :][:1] == "的"
+        if not people or ended:
+            continue
+        posts = _list_posts(scene, match.end())
+        heir = _find_heir(scene, people[-1])
+        for post in posts:
+            if heir is not None:
+                yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/heir", heir, _P.APPOINTED_TO, post)
+                yield scene.claim("zh.HOLDS_POST.succeed/before", people[-1], _P.HOLDS_POST, post, former=True)
+            elif compile_verbs("remain").search(between):
+                yield scene.claim("zh.HOLDS_POST.remain/named", people[-1], _P.HOLDS_POST, post)
+            else:
+                yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
+
+
+def _list_posts(scene: Scene, place: int) -> list[Mention]:
+    """Return the posts that a list from a place on names."""
+    posts: list[Mention] = []
+    while found := list(_post_after(scene, place, find_segment_end(scene, place))):
+        posts += found
+        if scene.text[found[-1].end : found[-1].end + 1] != "、":
+            break
+        place = found[-1].end + 1
+    return posts
+
+
+def _find_heir(scene: Scene, before: Mention) -> Mention | None:
+    """Return who takes over from a person, by a verb that stands between them."""
+    return next((heir for heir, other in _list_successions(scene) if other == before), None)
 
 
 def _remove(scene: Scene) -> Iterator[Found]:
@@ -65,14 +95,10 @@ def _remove(scene: Scene) -> Iterator[Found]:
     for match in compile_verbs("remove").finditer(text):
         people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
         for person in people[:1]:
-            place = person.end + (text[person.end : person.end + 1] in ("的", "兼"))
-            while True:
-                posts = list(_post_after(scene, place, find_segment_end(scene, place)))
-                for post in posts:
-                    yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
-                if not posts or text[posts[-1].end : posts[-1].end + 1] != "、":
-                    break
-                place = posts[-1].end + 1
+            joint = re.compile("(?:[兼担]任?)?的?").match(text, person.end)
+            place = joint.end() if joint else person.end
+            for post in _list_posts(scene, place):
+                yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
     for match in compile_verbs("resign").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
         for post in _post_after(scene, match.end(), len(text)) if people else ():
@@ -84,8 +110,14 @@ def _remove(scene: Scene) -> Iterator[Found]:
 
 
 def _succeed(scene: Scene) -> Iterator[Found]:
+    for heir, before in _list_successions(scene):
+        yield scene.claim("zh.SUCCEEDED.succeed/named", heir, _P.SUCCEEDED, before)
+
+
+def _list_successions(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """Yield who takes over from whom."""
     for match in compile_verbs("succeed").finditer(scene.text):
         left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
         right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 14]
         if left and right and left[-1].text != right[0].text:
-            yield scene.claim("zh.SUCCEEDED.succeed/named", left[-1], _P.SUCCEEDED, right[0])
+            yield left[-1], right[0]

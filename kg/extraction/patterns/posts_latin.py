@@ -216,9 +216,9 @@ def _read_told(part: str, begin: int, language: str) -> Post | None:
     former = compile_former(language).match(part)
     skip = former.end() if former and former.end() < len(part) else 0
     head = compile_heads(language).search(part, skip)
-    if head is None or head.end() == len(part):
+    before = part[skip : head.start()].split() if head else []
+    if head is None or (head.end() == len(part) and not before and " " not in head.group()):
         return None
-    before = part[skip : head.start()].split()
     if len(before) > 4 or (language != "en" and before):
         return None
     if not all(word[0].isupper() or word.lower() in _modifiers("en") for word in before):
