@@ -12,14 +12,21 @@ from kg.directory import StatementFile
 from kg.document import Document
 from kg.extraction import extract
 from kg.extraction.assembly import FLOOR
-from kg.extraction.coreference import Key, Links, link_mentions, make_entities, resolve_claimant, resolve_claims
+from kg.extraction.coreference import (
+    Discourse,
+    Key,
+    link_mentions,
+    make_entities,
+    open_discourse,
+    resolve_claimant,
+    resolve_claims,
+)
 from kg.extraction.fusion import merge_claims, merge_mentions
 from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading
 from kg.extraction.reports import find_report_speaker, is_official
 from kg.extraction.sentences import read
 from kg.interchange import describe_entity, write_interchange
 from kg.readersets import ReaderSet
-from ontology.vocabulary import Predicate
 
 
 @dataclass(frozen=True)
@@ -108,11 +115,12 @@ def trace(document: Document, readers: Sequence[Reader]) -> Trace:
     stated = [claim for claim in merged if claim.confidence >= FLOOR]
     links = link_mentions(reading, (*mentions, *(mention for claim in stated for mention in _name_ends(claim))))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
-    resolve_claims(reading, stated, links, speaker)
+    discourse = open_discourse(reading, stated, links, mentions, speaker)
+    resolve_claims(discourse, stated)
     entities = make_entities(reading, links, tuple(links.mentions))
-    ends = _find_ends(reading, (*merged, *made), stated, links, speaker)
+    ends = _find_ends(discourse, (*merged, *made))
     entities = make_entities(reading, links, (*links.mentions, ("this", ""))) | entities
-    keys = {mention: resolve_claimant(mention, links, speaker) for mention in (*mentions, *links.keys)}
+    keys = {mention: resolve_claimant(discourse, mention) for mention in (*mentions, *links.keys)}
     statements = StatementFile.make(extraction, sentences=len(reading.sentences), versions={})
     return Trace(
         reading=reading,
@@ -131,14 +139,10 @@ def _name_ends(claim: Claim) -> list[Mention]:
     return [mention for mention in (claim.subject, claim.object) if not mention.anaphor]
 
 
-def _find_ends(
-    reading: Reading, claims: Iterable[Claim], stated: Sequence[Claim], links: Links, speaker: Mention | None
-) -> dict[Claim, tuple[Key, Key]]:
-    """Return whom the two ends of each claim stand for, each resolved beside what the document says of posts."""
-    posts = [claim for claim in stated if claim.predicate is Predicate.HOLDS_POST]
-    known = len(resolve_claims(reading, posts, links, speaker))
+def _find_ends(discourse: Discourse, claims: Iterable[Claim]) -> dict[Claim, tuple[Key, Key]]:
+    """Return whom the two ends of each claim stand for, each resolved beside what the document states."""
     ends = {}
     for claim in claims:
-        for resolved in resolve_claims(reading, (*posts, claim), links, speaker)[known:]:
-            ends[claim] = links.keys[resolved.subject], links.keys[resolved.object]
+        for resolved in resolve_claims(discourse, [claim]):
+            ends[claim] = discourse.links.keys[resolved.subject], discourse.links.keys[resolved.object]
     return ends

@@ -11,24 +11,16 @@ from kg.extraction.reading import Mention
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
-_MEMBER = re.compile(
-    r"^(?:a |an |the )?(?:\w+ )?members? of |.\bmembers?$|^membres? d|^miembros? d|.(?:委[员員]|常委)$", re.I
-)
-_OFFICE = re.compile(
-    r"(?:主任|国务|國務|政务|政務)委[员員]$|parliament|parlement|parlamento|assembl|asamblea|congress|congreso|senat|sénat|senado|\bhouse\b|chambre|cámara",
-    re.I,
-)
-"""Words of members that are posts of their own: a committee's chairman, a state councillor, a member of parliament."""
 _KNOWN = re.compile(r"post/member-of-the-(?!parliament)")
 _BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
 
 
 def find_seat(post: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """Return the body of which a post is membership; None where it is an office."""
-    if _OFFICE.search(post.text):
+    if _compile("offices").search(post.text):
         return None
     known = _find_known(post.authority) if post.authority is not None else None
-    if known is None and not _MEMBER.search(post.text):
+    if known is None and not _compile("members").search(post.text):
         return None
     inside = [
         mention
@@ -42,6 +34,13 @@ def find_seat(post: Mention, mentions: Sequence[Mention]) -> Mention | None:
     if inside:
         return min(inside, key=lambda mention: (mention.start, -mention.end))
     return replace(post, type=EntityType.BODY, authority=known) if known is not None else None
+
+
+@cache
+def _compile(kind: str) -> re.Pattern[str]:
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    return re.compile(load_yaml("titles.yaml")["seats"][kind], re.I)
 
 
 @cache

@@ -19,9 +19,6 @@ _MOST = 3
 """How many given names may stand before a surname."""
 _ALIKE = 0.7
 """From what share of equal letters on two given names are spellings of one (Muhammad, Mohamed)."""
-_PARTICLES = frozenset(
-    {"al", "el", "de", "van", "von", "der", "ben", "bin", "abu", "la", "le", "di", "da", "dos", "ter"}
-)
 _CLOSED = ("stop", "keep", "joint", "determiner", "pronoun", "preposition", "adverb")
 
 
@@ -33,7 +30,7 @@ def find_given_names(text: str, start: int, hits: Sequence[Hit]) -> int:
         if match is None or not _may_be_given(match["name"], match.start(), hits):
             break
         last = match.start()
-        if fold_case(match["name"]) not in _PARTICLES:
+        if fold_case(match["name"]) not in _load_particles():
             begin = last
     return begin
 
@@ -49,9 +46,13 @@ def _load_other_words() -> frozenset[str]:
     closed = {word for language in LANGUAGES for kind in _CLOSED for word in load_words(language, kind)}
     dates = [group for group in load_yaml("dates.yaml").values() if isinstance(group, dict)]
     named = {word for group in dates for kind in ("months", "weekdays") for word in group.get(kind, ())}
-    return (
-        frozenset(word.casefold() for word in closed | named | set(load_yaml("titles.yaml")["not_names"])) - _PARTICLES
-    )
+    others = closed | named | set(load_yaml("titles.yaml")["not_names"])
+    return frozenset(word.casefold() for word in others) - _load_particles()
+
+
+@cache
+def _load_particles() -> frozenset[str]:
+    return frozenset(load_yaml("titles.yaml")["particles"])
 
 
 def choose_bearers(names: str, records: Sequence[Authority], authorities: Authorities) -> list[Authority]:

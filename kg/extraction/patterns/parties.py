@@ -20,11 +20,6 @@ _BEFORE = 60
 """How many characters may stand between a party and the name of its member."""
 _GAP = 12
 """How many characters may stand between a party and a post."""
-_OF = {
-    "en": r"(?:,)?\s+(?:of|from)\s+(?:the\s+)?(?:(?:ruling|opposition|main|\w+ist|liberal|conservative)\s+){0,2}",
-    "fr": r"(?:,)?\s+(?:du|de la|de l['’]|des)\s*",
-    "es": r"(?:,)?\s+(?:del|de la|de los)\s+",
-}
 
 
 class _Member(NamedTuple):
@@ -120,7 +115,7 @@ def _read_party(scene: Scene, party: Mention, persons: Sequence[_Member], langua
         if person.end <= party.start:
             between = text[person.end : party.start]
             bracket = re.fullmatch(r",?\s?[(（]", between) and text[party.end : party.end + 1] in (")", "）", ",", ";")
-            owned = language in _OF and re.fullmatch(_OF[language], between)
+            owned = re.fullmatch(load_yaml("parties.yaml")["of"].get(language, "(?!)"), between)
             if bracket or owned:
                 side = "bracket" if bracket else "of"
                 yield scene.claim(f"{language}.MEMBER_OF.party/{side}", person.mention, Predicate.MEMBER_OF, party)
