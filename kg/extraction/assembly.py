@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from kg.extraction.qualifiers import find_date
 from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
 from kg.extraction.sentences import read
+from kg.extraction.weighing import add_up
 from kg.statement import Entity, Evidence, Extraction, Statement
 from ontology.vocabulary import DOMAIN, RANGE, Modality
 
@@ -158,5 +158,5 @@ def _cite(reading: Reading, index: int, claims: Sequence[Claim]) -> Evidence:
         sentence.start,
         sentence.end,
         readers=tuple(dict.fromkeys(reader for claim in ordered for reader in claim.reader.split("+"))),
-        confidence=1.0 - math.prod(1.0 - claim.confidence for claim in claims),
+        confidence=add_up(claim.confidence for claim in claims),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
-from kg.extraction.speeches import find_speeches, has_silent_speaker
+from kg.extraction.speeches import find_speeches, has_silent_speaker, is_in_quotation
 from ontology.vocabulary import EntityType, Predicate
 
 _CLAIMABLE = frozenset(Predicate) - {
@@ -130,11 +130,9 @@ def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the whole of a claim stands in quotation marks, opened here or in an earlier sentence."""
     text = sentence.text
     first, last = (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, len(text))
-    opened = sum(text[:first].count(mark) for mark in "“«「") > sum(text[:first].count(mark) for mark in "”»」")
-    straight = text[:first].count('"') % 2 == 1
     closed = re.search(r"[”»」\"]", text[last:])
     begins = re.match(r"[“«「\"]", text) is not None
-    if not (opened or straight) or not (closed or begins):
+    if not is_in_quotation(text, first) or not (closed or begins):
         return False
     start = max(text.rfind(mark, 0, first) for mark in '“«「"')
     end = last + closed.start() if closed else len(text)

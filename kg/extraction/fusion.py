@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
+from kg.extraction.weighing import add_up
 from kg.names import has_han
 from kg.statement import QUANTIFIED
 from ontology.vocabulary import EntityType, Predicate
@@ -147,11 +148,9 @@ def _choose_types(group: Sequence[Mention]) -> Iterator[Mention]:
         weights[mention.type] += mention.confidence + (0.5 if mention.authority else 0.0)
     best = min(weights, key=lambda kind: (-weights[kind], kind))
     same = sorted((m for m in group if m.type is best), key=lambda m: (m.authority is None, -m.confidence, m.reader))
-    doubt = 1.0
-    for confidence in {mention.reader: mention.confidence for mention in same}.values():
-        doubt *= 1.0 - confidence
-    readers = "+".join(sorted({mention.reader for mention in same}))
-    yield replace(same[0], confidence=round(1.0 - doubt, 4), reader=readers, anaphor=all(m.anaphor for m in same))
+    by_reader = {mention.reader: mention.confidence for mention in same}
+    confidence, readers = add_up(by_reader.values()), "+".join(sorted(by_reader))
+    yield replace(same[0], confidence=confidence, reader=readers, anaphor=all(m.anaphor for m in same))
 
 
 def _drop_overlaps(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -210,10 +209,7 @@ def _agree(group: Iterable[Claim]) -> float | None:
     by_reader: dict[str, float] = {}
     for claim in group:
         by_reader[claim.reader] = max(claim.confidence, by_reader.get(claim.reader, 0.0))
-    doubt = 1.0
-    for confidence in by_reader.values():
-        doubt *= 1.0 - confidence
-    return round(1.0 - doubt, 4) if by_reader else None
+    return add_up(by_reader.values()) if by_reader else None
 
 
 def _weigh_claims(

@@ -42,6 +42,7 @@ _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATI
 _THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _TITLED = 3
 """How many words before a name may hold its preposition: an article or a title stands between."""
+_OPENING, _CLOSING = "“«「", "”»」"
 _SHORT_SPEECH = 6
 """A span of fewer characters holds no speech."""
 
@@ -164,3 +165,14 @@ def _split_around(text: str, mention: Mention, end: int, language: str) -> Itera
         r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]
     ):
         yield Speech(mention, 0, mention.start, mention.end - end)
+
+
+def is_in_quotation(text: str, place: int) -> bool:
+    """Tell whether a place stands within quotation marks: opened before it, closed behind it or not at all.
+
+    >>> is_in_quotation('"We must," he said.', 1), is_in_quotation('"We must," he said.', 12)
+    (True, False)
+    """
+    before = text[:place]
+    opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
+    return opened > 0 or before.count('"') % 2 == 1

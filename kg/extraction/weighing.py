@@ -7,7 +7,7 @@ share of such claims that are right.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention
 from ontology.vocabulary import EntityType
@@ -72,6 +72,15 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the probability that the features give under weights by name, to four digits."""
     total = sum(value * weights.get(name, 0.0) for name, value in sorted(features.items()))
     return round(1.0 / (1.0 + math.exp(-total)), 4)
+
+
+def add_up(confidences: Iterable[float]) -> float:
+    """Return how sure independent readings of one thing are together, to four digits: that not all of them err.
+
+    >>> add_up([0.5, 0.5]), add_up([])
+    (0.75, 0.0)
+    """
+    return round(1.0 - math.prod(1.0 - confidence for confidence in confidences), 4)
 
 
 CERTAIN = 0.8

@@ -532,6 +532,13 @@ def test_empty_text_gives_nothing() -> None:
     assert claims("", "en") == set()
 
 
+def list_members(text: str, language: str, person: str) -> set[tuple[str, str]]:
+    """Return who belongs to which body by the patterns, beside known names and one person."""
+    reading = read_text(text, language)
+    mentions = [*GazetteerReader().find_mentions(reading), *place(reading, [(person, T.PERSON)])]
+    return {(c.subject.text, c.object.text) for _, c in find_by_pattern(reading, mentions) if c.predicate is MEMBER_OF}
+
+
 @pytest.mark.parametrize(
     ("text", "language", "person", "party"),
     [
@@ -552,11 +559,7 @@ def test_empty_text_gives_nothing() -> None:
     ],
 )
 def test_party_beside_a_name_is_the_persons(text: str, language: str, person: str, party: str) -> None:
-    reading = read_text(text, language)
-    mentions = [*GazetteerReader().find_mentions(reading), *place(reading, [(person, T.PERSON)])]
-    found = {(c.subject.text, c.object.text) for _, c in find_by_pattern(reading, mentions) if c.predicate is MEMBER_OF}
-
-    assert (person, party) in found
+    assert (person, party) in list_members(text, language, person)
 
 
 @pytest.mark.parametrize(
@@ -572,10 +575,7 @@ def test_party_beside_a_name_is_the_persons(text: str, language: str, person: st
     ],
 )
 def test_party_elsewhere_is_nobodys(text: str, language: str, person: str) -> None:
-    reading = read_text(text, language)
-    mentions = [*GazetteerReader().find_mentions(reading), *place(reading, [(person, T.PERSON)])]
-
-    assert not [claim for _, claim in find_by_pattern(reading, mentions) if claim.predicate is MEMBER_OF]
+    assert not list_members(text, language, person)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from functools import cache
 
 from kg.extraction.reading import Mention
 from ontology.authorities import load_authorities
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import RANGE, EntityType, Predicate
 
 _KNOWN = re.compile(r"post/member-of-the-(?!parliament)")
-_BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
 
 
 def find_seat(post: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -25,7 +24,7 @@ def find_seat(post: Mention, mentions: Sequence[Mention]) -> Mention | None:
     inside = [
         mention
         for mention in mentions
-        if mention.type in _BODIES
+        if mention.type in RANGE[Predicate.MEMBER_OF]
         and mention.sentence == post.sentence
         and post.start <= mention.start
         and mention.end <= post.end

@@ -8,13 +8,12 @@ from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
-from kg.extraction.speeches import Speech, find_speeches
+from kg.extraction.speeches import Speech, find_speeches, is_in_quotation
 from kg.names import normalise_name
 from ontology.vocabulary import EntityType
 
 _FAR = 6
 """How many sentences back the speaker of words that go on may be named."""
-_OPENING, _CLOSING = "“«「", "”»」"
 _TOP = 3
 """How many sentences from the top may name the author or speaker."""
 
@@ -95,17 +94,6 @@ def _tells(outer: Speech, inner: Speech) -> bool:
     """Tell whether one speaker's words hold another speaker, who does not himself tell of the first."""
     holds = outer.start <= inner.speaker.start < outer.end
     return outer is not inner and holds and not inner.start <= outer.speaker.start < inner.end
-
-
-def is_in_quotation(text: str, place: int) -> bool:
-    """Tell whether a place stands within quotation marks: opened before it, closed behind it or not at all.
-
-    >>> is_in_quotation('"We must," he said.', 1), is_in_quotation('"We must," he said.', 12)
-    (True, False)
-    """
-    before = text[:place]
-    opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
-    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _find_author(reading: Reading, named: Sequence[Mention]) -> Mention | None:

@@ -14,6 +14,8 @@ from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
+_JOINT = re.compile("(?:[兼担]任?)?的?")
+"""Between whoever is removed and the post: 免去 A 兼任的 P."""
 
 
 def find_in_offices(scene: Scene) -> Iterator[Found]:
@@ -58,17 +60,16 @@ def _become(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in compile_verbs("become").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
-        between = text[people[-1].end : match.start()] if people else ""
-        ended = compile_verbs("resign").search(text, match.start() - 2, match.end()) or text[match.end() :][:1] == "的"
-        if not people or ended:
+        ended = compile_verbs("resign").search(text, match.start() - 2, match.end())
+        if not people or ended or text.startswith("的", match.end()):
             continue
-        posts = _list_posts(scene, match.end())
         heir = _find_heir(scene, people[-1])
-        for post in posts:
+        remains = compile_verbs("remain").search(text, people[-1].end, match.start())
+        for post in _list_posts(scene, match.end()):
             if heir is not None:
                 yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/heir", heir, _P.APPOINTED_TO, post)
                 yield scene.claim("zh.HOLDS_POST.succeed/before", people[-1], _P.HOLDS_POST, post, former=True)
-            elif compile_verbs("remain").search(between):
+            elif remains:
                 yield scene.claim("zh.HOLDS_POST.remain/named", people[-1], _P.HOLDS_POST, post)
             else:
                 yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
@@ -95,9 +96,8 @@ def _remove(scene: Scene) -> Iterator[Found]:
     for match in compile_verbs("remove").finditer(text):
         people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
         for person in people[:1]:
-            joint = re.compile("(?:[兼担]任?)?的?").match(text, person.end)
-            place = joint.end() if joint else person.end
-            for post in _list_posts(scene, place):
+            joint = _JOINT.match(text, person.end)
+            for post in _list_posts(scene, joint.end() if joint else person.end):
                 yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
     for match in compile_verbs("resign").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]

@@ -27,7 +27,7 @@ def find_handovers(scene: Scene, language: str, found: Sequence[Found]) -> Itera
             continue
         place = max(claim.subject.end, claim.object.end)
         joint = re.compile(load_yaml("events.yaml")[language]["handed"]).match(scene.sentence.text, place)
-        post = read_post(scene, joint.end(), language) if joint else None
+        post = _read_post(scene, joint.end(), language) if joint else None
         if post is not None:
             yield scene.claim(f"{language}.APPOINTED_TO.handed/heir", claim.subject, _P.APPOINTED_TO, post)
             yield scene.claim(f"{language}.HOLDS_POST.handed/before", claim.object, _P.HOLDS_POST, post, former=True)
@@ -72,7 +72,7 @@ def _post(language: str) -> re.Pattern[str]:
     )
 
 
-def read_post(scene: Scene, place: int, language: str) -> Mention | None:
+def _read_post(scene: Scene, place: int, language: str) -> Mention | None:
     """Return the post that begins at a place: as a reader found it, or as its head noun tells."""
     text = scene.sentence.text
     for mention in scene.mentions:
@@ -111,7 +111,7 @@ def _left(scene: Scene, place: int, language: str) -> list[Mention]:
 def _appointed(scene: Scene, language: str) -> Iterator[Found]:
     for name in ("appointed", "becomes"):
         for match in _formula(language, name).finditer(scene.sentence.text):
-            post = read_post(scene, match.end(), language)
+            post = _read_post(scene, match.end(), language)
             for person in _left(scene, match.start(), language) if post else ():
                 side = "pronoun" if person.anaphor else "named"
                 yield scene.claim(f"{language}.APPOINTED_TO.{name}/{side}", person, _P.APPOINTED_TO, post)  # type: ignore[arg-type]
@@ -123,7 +123,7 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
         people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 70]
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
-            post = read_post(scene, link.end(), language) if link else None
+            post = _read_post(scene, link.end(), language) if link else None
             post = post or _read_ahead(scene, match.end(), person, language)
             if post:
                 yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
@@ -133,7 +133,7 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
 
 def _read_ahead(scene: Scene, place: int, person: Mention, language: str) -> Mention | None:
     """Return the new post that stands between a verb and a name: `appointed a new foreign minister, A`."""
-    text, post = scene.sentence.text, read_post(scene, place, language)
+    text, post = scene.sentence.text, _read_post(scene, place, language)
     if post is None or post.end > person.start or text[post.end : person.start].strip() not in ("", ","):
         return None
     return None if _OWNED.search(text, place, post.start) else post
@@ -165,7 +165,7 @@ def _removed(scene: Scene, language: str) -> Iterator[Found]:
     text = scene.sentence.text
     for match in _formula(language, "removed").finditer(text):
         link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, match.end())
-        post = read_post(scene, link.end(), language) if link else None
+        post = _read_post(scene, link.end(), language) if link else None
         for person in _left(scene, match.start(), language):
             if post:
                 side = "pronoun" if person.anaphor else "named"
@@ -184,7 +184,7 @@ def _removes(scene: Scene, language: str) -> Iterator[Found]:
         ]
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, person.end)
-            post = read_post(scene, link.end(), language) if link else None
+            post = _read_post(scene, link.end(), language) if link else None
             if post:
                 yield scene.claim(f"{language}.REMOVED_FROM.removes/named", person, _P.REMOVED_FROM, post)
             else:
