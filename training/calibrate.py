@@ -32,8 +32,11 @@ from training.export import read_settings, write_settings
 LOWEST = 0.05
 """Scores below this are not looked at."""
 FLOORS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
-START = {"bias": -1.0, "score": 0.6, "trust": 0.6}
-"""What is known of the weights beforehand; the others are drawn towards nought."""
+START = {"bias": -1.0, "score": 0.6, "trust": 0.6, "object is one word": -0.85}
+"""What is known of the weights beforehand; the others are drawn towards nought.
+
+One-word topics are the log of how much rarer they are with annotators than in all documents (`training/lengths.py`).
+"""
 SPREADS = {
     "bias": 2.0,
     "score": 0.5,
@@ -43,8 +46,12 @@ SPREADS = {
     "both": 1.0,
     "score beside trust": 0.5,
     "trust beside score": 0.5,
+    "object is one word": 0.02,
 }
-"""How far the weights may lie from that: the standard deviations of their priors."""
+"""How far the weights may lie from that: the standard deviations of their priors.
+
+The weight of one-word topics is held: most of what is fitted are our own documents, which have too many of them.
+"""
 SPREAD, SLOPE_SPREAD = 0.5, 0.12
 """The same for all others, and for those of scores by predicate."""
 

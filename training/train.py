@@ -16,7 +16,8 @@ from training.base import Base, cut_vocabulary, load_base, make_tokenizer
 from training.calibrate import calibrate
 from training.data import Example, is_left_out, load_examples
 from training.disguise import Disguise
-from training.export import export
+from training.export import export, read_settings, write_settings
+from training.lengths import measure_lengths
 from training.lessons import Found, Lesson, learn, make_lessons
 from training.network import Network
 
@@ -191,6 +192,8 @@ def main() -> None:
     average(network, arguments.mean)
     export(network, base, arguments.out)
     left_out = [example for example in examples if is_left_out(example.name)]
+    lengths = measure_lengths(example for example in examples if not is_left_out(example.name))
+    write_settings({**read_settings(arguments.out), "lengths": lengths}, arguments.out)
     if left_out:
         calibrate(arguments.out, left_out)
 

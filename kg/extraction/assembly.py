@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Document
@@ -26,7 +26,7 @@ from kg.extraction.reports import Setting, find_report_speaker, find_settings, i
 from kg.extraction.sentences import read
 from kg.extraction.weighing import add_up
 from kg.statement import Entity, Evidence, Extraction, Statement
-from ontology.vocabulary import DOMAIN, RANGE, Modality
+from ontology.vocabulary import DOMAIN, RANGE, Modality, Predicate
 
 FLOOR = 0.3
 """Claims less sure than this are not stated."""
@@ -64,7 +64,28 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
+    said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
     return links, [one for one in said if one.subject != one.object]
+
+
+_HELD = {Predicate.APPOINTED_TO: 0.5, Predicate.REMOVED_FROM: 0.6}
+"""How often annotators say of a post that someone is appointed to or removed from that it is, or was, held as well."""
+
+
+def _take_for_granted(said: Sequence[Said]) -> Iterator[Said]:
+    """Yield the posts that are held, or were, by what is said: whoever was removed held it, unless the text says so."""
+    told = {(one.subject, one.object) for one in said if one.claim.predicate is Predicate.HOLDS_POST}
+    for one in said:
+        share, gone = _HELD.get(one.claim.predicate), one.claim.predicate is Predicate.REMOVED_FROM
+        if share is None or (one.subject, one.object) in told or not (gone or one.modality is Modality.ASSERTED):
+            continue
+        claim = replace(
+            one.claim,
+            predicate=Predicate.HOLDS_POST,
+            confidence=round(share * one.claim.confidence, 4),
+            former=gone and one.modality is Modality.ASSERTED,
+        )
+        yield replace(one, claim=claim, modality=Modality.ASSERTED)
 
 
 def _give_to_speaker(reading: Reading, claim: Claim, links: Links, mentions: Sequence[Mention]) -> Claim:

@@ -246,16 +246,22 @@ def _find_group(predicate: Predicate) -> int:
 
 
 def _choose_subjects(claims: Sequence[Claim]) -> list[Claim]:
-    best: dict[tuple[int, Predicate, Mention], float] = defaultdict(float)
-    for claim in claims:
-        key = (claim.sentence, claim.predicate, claim.object)
-        best[key] = max(best[key], claim.confidence)
+    """Return the claims without those whose subject is less sure than another; an understood one has no rival."""
+    best: dict[tuple[int, Predicate, Mention], Claim] = {}
+    for claim in sorted(claims, key=lambda claim: -claim.confidence):
+        best.setdefault((claim.sentence, claim.predicate, claim.object), claim)
     return [
         claim
         for claim in claims
         if claim.predicate not in ONE_SUBJECT
-        or claim.confidence >= _NEARLY * best[claim.sentence, claim.predicate, claim.object]
+        or _stands_beside(claim, best[claim.sentence, claim.predicate, claim.object])
     ]
+
+
+def _stands_beside(claim: Claim, best: Claim) -> bool:
+    """Tell whether a claim stands beside the surest of its predicate and object."""
+    understood = best.subject.sentence not in (best.sentence, THIS_DOCUMENT)
+    return claim is best or (not understood and claim.confidence >= _NEARLY * best.confidence)
 
 
 def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention
+from kg.names import has_han
 from ontology.vocabulary import EntityType
 
 BOUND = 0.002
@@ -40,11 +41,19 @@ def list_features(claim: Claim, exact: float | None, score: float | None) -> dic
         features |= {"both": 1.0, "score beside trust": find_logit(score), "trust beside score": find_logit(exact)}
     features |= _describe("subject", claim.subject) | _describe("object", claim.object)
     features[f"object is {_name_type(claim.object)}"] = 1.0
+    if _is_one_word(claim.object):
+        features["object is one word"] = 1.0
     if claim.subject.sentence not in (THIS_DOCUMENT, claim.object.sentence):
         features["apart"] = 1.0
     if claim.subject.sentence == THIS_DOCUMENT:
         features["of the document"] = 1.0
     return features
+
+
+def _is_one_word(mention: Mention) -> bool:
+    """Tell whether a topic or policy that no authority file knows is one word of an alphabet."""
+    unknown = mention.type in (EntityType.TOPIC, EntityType.POLICY) and mention.authority is None
+    return unknown and not has_han(mention.text) and " " not in mention.text
 
 
 def _name_type(mention: Mention) -> str:

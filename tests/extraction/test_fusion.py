@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.fusion import merge_mentions
-from kg.extraction.reading import Mention
-from ontology.vocabulary import EntityType
+from kg.document import Document
+from kg.extraction.fusion import merge_claims, merge_mentions
+from kg.extraction.reading import Claim, Mention
+from kg.extraction.sentences import read
+from ontology.vocabulary import EntityType, Predicate
 
 
 def see(text: str, *, kind: EntityType = EntityType.PERSON, anaphor: bool = False) -> list[str]:
@@ -65,3 +67,28 @@ def test_a_bare_noun_for_a_post_points_back(words: str, points_back: bool) -> No
     mention = Mention(0, 0, len(words), EntityType.POST, words, 0.9, "learned")
 
     assert merge_mentions([mention])[0].anaphor is points_back
+
+
+def test_an_understood_subject_has_no_rival() -> None:
+    reading = read(Document(name="a.txt", text="林文博回应了高志远。推动贸易发展。", language="zh"))
+    topic = Mention(1, 2, 6, EntityType.TOPIC, "贸易发展", 0.9, "learned")
+    first, second = (
+        Mention(0, start, start + 3, EntityType.PERSON, reading.sentences[0].text[start : start + 3])
+        for start in (0, 6)
+    )
+    surer, rival = (
+        Claim(person, Predicate.PROMOTES, topic, 1, "learned", sure) for person, sure in ((first, 0.9), (second, 0.8))
+    )
+
+    assert merge_claims(reading, [rival, surer]) == (surer,)
+
+
+def test_a_subject_in_the_sentence_may_have_one() -> None:
+    reading = read(Document(name="a.txt", text="Oslo and Bergen back trade.", language="en"))
+    topic = Mention(0, 21, 26, EntityType.TOPIC, "trade", 0.9, "learned")
+    claims = [
+        Claim(Mention(0, start, end, EntityType.PLACE, name), Predicate.PROMOTES, topic, 0, "learned", sure)
+        for start, end, name, sure in ((0, 4, "Oslo", 0.9), (9, 15, "Bergen", 0.8))
+    ]
+
+    assert len(merge_claims(reading, claims)) == 2

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 import pickle
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from kg.document import Document
+from kg.extraction.encoder import SETTINGS
 from kg.extraction.learned import FOLDER, LearnedReader, find_version
 from kg.extraction.reading import THIS_DOCUMENT, Mention
 from kg.extraction.sentences import read
@@ -117,3 +120,16 @@ def test_a_reader_travels_to_another_process(reader, reading):
 def test_the_version_follows_the_files(tmp_path):
     assert find_version(tmp_path) == "none"
     assert len(find_version(FOLDER)) == 16
+
+
+def test_names_of_a_length_that_annotators_avoid_are_less_sure(tmp_path, reading):
+    settings = json.loads((FOLDER / SETTINGS).read_text("utf-8"))
+    found = []
+    for name, lengths in (("plain", {}), ("shifted", {"Place": [-1.0]})):
+        shutil.copytree(FOLDER, tmp_path / name)
+        (tmp_path / name / SETTINGS).write_text(json.dumps({**settings, "lengths": lengths}), "utf-8")
+        found.append({m.text: m for m in LearnedReader.load(tmp_path / name).find_mentions(reading)})
+    before, after = found
+
+    assert after["Moscow"].confidence < before["Moscow"].confidence
+    assert after["Xi Jinping"] == before["Xi Jinping"]

@@ -705,3 +705,107 @@ def test_who_stays_in_office_is_not_appointed(text: str, language: str, person: 
 
     assert (person, "HOLDS_POST", post) in stated
     assert "APPOINTED_TO" not in {predicate for _, predicate, _ in stated}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("They met in Lima, Peru, on Friday.", "en", {("Lima", "Peru")}),
+        (
+            "Talks in Show Low, Arizona, and Kazan, Russia, followed.",
+            "en",
+            {("Show Low", "Arizona"), ("Kazan", "Russia")},
+        ),
+        ("Le sommet de Cannes (France) a échoué.", "fr", {("Cannes", "France")}),
+        ("Tariffs hit China, Canada and Mexico.", "en", set()),
+        ("They saw Lima, Peru and Chile.", "en", set()),
+        ("Ministers flew to Kazan, Peru, they said.", "en", set()),
+    ],
+)
+def test_a_place_is_named_with_its_land(text: str, language: str, parts: set[tuple[str, str]]) -> None:
+    reading = read_text(text, language)
+    known = list(GazetteerReader().find_mentions(reading))
+    mentions = [*known, *place(reading, [("Show Low", T.PLACE)])]
+    found = {(c.subject.text, c.object.text) for _, c in find_by_pattern(reading, mentions) if c.predicate == "PART_OF"}
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named", "found"),
+    [
+        ("Norland has made clean ferries its top priority.", "en", "Norland", "clean ferries"),
+        (
+            "Norland, which lies far north, is the first to list clean ferries as a priority.",
+            "en",
+            "Norland",
+            "clean ferries",
+        ),
+        ("Cutting noise tops Norland's list of priorities.", "en", "Norland", "Cutting noise"),
+        ("Clean ferries will be at the heart of Norland's programme.", "en", "Norland", "Clean ferries"),
+        ("Clean ferries remain a priority of Norland.", "en", "Norland", "Clean ferries"),
+        ("Norland a fait de la pêche sa grande priorité.", "fr", "Norland", "pêche"),
+        ("La pêche est une des priorités de Norland.", "fr", "Norland", "pêche"),
+        ("El empleo sigue siendo la prioridad de Norland.", "es", "Norland", "empleo"),
+        ("Norland hará de la pesca su principal prioridad.", "es", "Norland", "pesca"),
+    ],
+)
+def test_what_is_called_a_priority_is_put_first(text: str, language: str, named: str, found: str) -> None:
+    assert (named, "PRIORITISES", found) in claims(text, language, (named, T.PLACE))
+
+
+def test_two_topics_are_both_put_first() -> None:
+    found = claims(
+        "Clean ferries and quiet harbours are the priority tasks that Norland sees.",
+        "en",
+        ("Clean ferries", T.TOPIC),
+        ("quiet harbours", T.TOPIC),
+        ("Norland", T.PLACE),
+    )
+    assert not [claim for claim in found if claim[1] == "PRIORITISES"]
+    found = claims(
+        "Clean ferries and quiet harbours are the priority of Norland.",
+        "en",
+        ("Clean ferries", T.TOPIC),
+        ("quiet harbours", T.TOPIC),
+        ("Norland", T.PLACE),
+    )
+    assert {("Norland", "PRIORITISES", "Clean ferries"), ("Norland", "PRIORITISES", "quiet harbours")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        (
+            "Emmanuel Macron named Michel Barnier prime minister.",
+            ("Michel Barnier", "APPOINTED_TO", "prime minister"),
+            ("Emmanuel Macron", "APPOINTED_TO"),
+        ),
+        (
+            "Norland filed a formal complaint with the court over the Sea Tax Act.",
+            ("Norland", "OPPOSES", "Sea Tax Act"),
+            None,
+        ),
+        ("Norland pulled out of the Sea Tax Act.", ("Norland", "CANCELLED", "Sea Tax Act"), None),
+        ("The court struck down the Sea Tax Act.", ("court", "CANCELLED", "Sea Tax Act"), None),
+        (
+            "Michel Barnier held a phone call with Emmanuel Macron.",
+            ("Michel Barnier", "MET_WITH", "Emmanuel Macron"),
+            None,
+        ),
+        ("The Tide Summit will take place in Norland.", ("Tide Summit", "HELD_IN", "Norland"), None),
+        ("The Tide Summit is due to be held in Norland.", ("Tide Summit", "HELD_IN", "Norland"), None),
+    ],
+)
+def test_verbs_of_news_are_read(text: str, said: tuple[str, str, str], unsaid: tuple[str, str] | None) -> None:
+    people = [("Emmanuel Macron", T.PERSON), ("Michel Barnier", T.PERSON)]
+    things = [("Norland", T.PLACE), ("Sea Tax Act", T.LAW), ("court", T.BODY), ("Tide Summit", T.EVENT)]
+    found = claims(text, "en", *people, *things)
+    assert said in found
+    assert unsaid is None or not [claim for claim in found if claim[:2] == unsaid]
+
+
+def test_a_body_s_name_before_a_noun_is_not_what_is_opposed() -> None:
+    reading = read_text("Norland condemned the Sea League tariffs.", "en")
+    found = find_by_pattern(reading, place(reading, [("Norland", T.PLACE), ("Sea League", T.BODY)]))
+    patterns = {pattern for pattern, claim in found if claim.object.text == "Sea League"}
+    assert patterns == {"en.OPPOSES.condemn:condemn/named-adjective"}

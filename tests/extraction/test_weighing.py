@@ -44,3 +44,17 @@ def test_a_mention_with_a_record_can_be_ordered_beside_one_without() -> None:
     bare = Mention(0, 0, 4, EntityType.PERSON, "Ruto", 0.9, "gazetteer")
     assert sorted([SUBJECT, bare]) == [bare, SUBJECT]
     assert max(bare, SUBJECT) is SUBJECT
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "counts"),
+    [
+        (EntityType.TOPIC, "trade", True),
+        (EntityType.TOPIC, "fair trade", False),
+        (EntityType.TOPIC, "贸易", False),
+        (EntityType.PLACE, "Oslo", False),
+    ],
+)
+def test_topics_of_one_word_are_told(kind: EntityType, words: str, counts: bool) -> None:
+    claim = Claim(SUBJECT, Predicate.PROMOTES, Mention(0, 15, 20, kind, words, 0.5, "learned"), 0, "learned", 0.5)
+    assert ("object is one word" in list_features(claim, None, 0.3)) is counts

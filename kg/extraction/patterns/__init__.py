@@ -57,6 +57,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.posts import find_in_posts
     from kg.extraction.patterns.rosters import find_rosters
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
+    from kg.extraction.patterns.topmost import find_topmost
     from kg.extraction.patterns.venues import find_venues
 
     scenes = list(make_scenes(reading, mentions))
@@ -89,6 +90,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_events(scene, language)
             yield from find_portfolios(scene, language)
             yield from find_agendas(scene, language)
+            yield from find_topmost(scene, language, speaker.mention if speaker else None)
             yield from find_experts(scene, language)
             yield from find_known_parts(scene, language)
 

@@ -21,14 +21,14 @@ def find_agendas(scene: Scene, language: str) -> Iterator[Found]:
     """Yield what the list after a word for priorities names, as put first by whom the sentence begins with."""
     text = scene.sentence.text
     for cue in _compile(language).finditer(text):
-        actor = _find_actor(scene, cue.start())
+        actor = find_first_actor(scene, cue.start())
         items = list(_list_items(scene, cue.end()))
         if actor is not None and _FEWEST <= len(items) <= _MOST:
             for item in items:
                 yield scene.claim(f"{language}.PRIORITISES.agenda/list", actor, Predicate.PRIORITISES, item)
 
 
-def _find_actor(scene: Scene, end: int) -> Mention | None:
+def find_first_actor(scene: Scene, end: int) -> Mention | None:
     """Return the actor with whom a sentence begins: nothing but a title may stand before the name."""
     text = scene.sentence.text
     actors = [m for m in scene.mentions if m.type in DOMAIN[Predicate.PRIORITISES] and m.end <= end]

@@ -91,16 +91,18 @@ def _read_active(
     for subject in subjects:
         for object_ in objects:
             if subject.text != object_.text:
-                form = "adjective" if _is_adjective(scene, object_, language) else kind
+                form = "adjective" if _is_adjective(scene, object_, frame, language) else kind
                 yield scene.claim(f"{name}/{side}-{form}", subject, frame.predicate, object_)
 
 
-def _is_adjective(scene: Scene, mention: Mention, language: str) -> bool:
-    """Say whether a place's name qualifies the noun after it (`the Chinese economy`)."""
+def _is_adjective(scene: Scene, mention: Mention, frame: Frame, language: str) -> bool:
+    """Say whether a place's name, or a body's that is opposed, qualifies the noun after it (`the EU tariffs`)."""
     following = re.match(r"(?:[’']s?)?\s+([a-z]+)", scene.sentence.text[mention.end :])
-    if mention.type is not EntityType.PLACE or following is None:
+    body = mention.type is EntityType.BODY and frame.predicate is Predicate.OPPOSES
+    if following is None or not (body or mention.type is EntityType.PLACE):
         return False
-    return following.group(1) not in load_words(language, "stop") | load_words(language, "joint")
+    others = (load_words(language, kind) for kind in ("stop", "joint", "preposition"))
+    return not any(following.group(1) in words for words in others)
 
 
 def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:

@@ -112,9 +112,11 @@ def _appointed(scene: Scene, language: str) -> Iterator[Found]:
     for name in ("appointed", "becomes"):
         for match in _formula(language, name).finditer(scene.sentence.text):
             post = _read_post(scene, match.end(), language)
-            for person in _left(scene, match.start(), language) if post else ():
+            if post is None or any(match.end() <= p.start < post.end for p in scene.mentions if p.type is _T.PERSON):
+                continue
+            for person in _left(scene, match.start(), language):
                 side = "pronoun" if person.anaphor else "named"
-                yield scene.claim(f"{language}.APPOINTED_TO.{name}/{side}", person, _P.APPOINTED_TO, post)  # type: ignore[arg-type]
+                yield scene.claim(f"{language}.APPOINTED_TO.{name}/{side}", person, _P.APPOINTED_TO, post)
 
 
 def _appoints(scene: Scene, language: str) -> Iterator[Found]:
@@ -123,7 +125,9 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
         people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 70]
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
-            post = _read_post(scene, link.end(), language) if link else None
+            post = _read_post(scene, link.end() if link else person.end, language)
+            if post and not link and not _BARE.fullmatch(text, person.end, post.start):
+                post = None
             post = post or _read_ahead(scene, match.end(), person, language)
             if post:
                 yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
@@ -139,6 +143,8 @@ def _read_ahead(scene: Scene, place: int, person: Mention, language: str) -> Men
     return None if _OWNED.search(text, place, post.start) else post
 
 
+_BARE = re.compile(r"\s+(?:the\s+|its\s+|his\s+|her\s+|le\s+|la\s+|el\s+)?")
+"""Between a name and its new post, where no word like `as` stands: `named A prime minister`."""
 _OWNED = re.compile(r"\b(?:its|his|her|their|son|sa|ses|leur|su|sus)\s")
 """Before a post, a word for whose it is already."""
 

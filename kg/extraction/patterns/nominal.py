@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.patterns.nominal_fields import find_about, find_after, find_covered, find_fields
 from kg.extraction.patterns.nominal_owners import find_affiliations, find_owners
-from kg.extraction.patterns.nominal_parts import find_parts, find_places, find_sessions
+from kg.extraction.patterns.nominal_parts import find_apposed_places, find_parts, find_places, find_sessions
 from kg.extraction.patterns.scene import Found, Scene
 
 
@@ -22,4 +22,5 @@ def find_in_phrases(scene: Scene, language: str) -> Iterator[Found]:
         yield from find_places(scene)
     else:
         yield from find_after(scene, language)
+        yield from find_apposed_places(scene, language)
         yield from find_sessions(scene, language)

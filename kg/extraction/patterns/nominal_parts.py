@@ -74,6 +74,34 @@ def find_places(scene: Scene) -> Iterator[Found]:
             yield scene.claim(f"zh.PART_OF.place-{gap}/near", right, Predicate.PART_OF, left)
 
 
+_APPOSED = re.compile(r",\s+|\s+\(")
+_AND = r"\s*(?:,|\b(?:and|or|et|ou|y|e|o)\b)\s*(?:(?:the|la|le|les|el|los|las)\s+|l['’])?"
+_LISTED, _LISTING = re.compile(_AND + r"\Z"), re.compile(_AND + "(?=[A-ZÀ-Þ])")
+_NEXT = 12
+"""How near the next place of a list stands."""
+
+
+def find_apposed_places(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `Lima, Peru`, `Cannes (France)`: a place with the land that it lies in, where they are not two of a list."""
+    places = [m for m in scene.mentions if m.type is _T.PLACE and not m.anaphor]
+    lands: set[Mention] = set()
+    for number, (left, right) in enumerate(itertools.pairwise(places)):
+        apposed = left.end <= right.start and _APPOSED.fullmatch(scene.text, left.end, right.start)
+        if not apposed or right.authority is None or not _is_within(left) or not _may_lie_in(left, right):
+            continue
+        before, after = [m for m in places[:number][-1:] if m not in lands], places[number + 2 :][:1]
+        if not any(_LISTED.fullmatch(scene.text, m.end, left.start) for m in before) and not any(
+            _LISTING.match(scene.text, right.end) and m.start - right.end < _NEXT for m in after
+        ):
+            lands.add(right)
+            yield scene.claim(f"{language}.PART_OF.place/apposed", left, Predicate.PART_OF, right)
+
+
+def _is_within(place: Mention) -> bool:
+    """Tell whether a place may lie in a land: one that no authority file knows, or one that is part of another."""
+    return place.authority is None or load_authorities().describe(place.authority).part_of is not None
+
+
 def _may_lie_in(inner: Mention, outer: Mention) -> bool:
     """Tell whether a place may lie in another: what authority files know of the two does not speak against it."""
     if inner.authority is None or outer.authority is None:

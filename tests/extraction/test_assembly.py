@@ -1,0 +1,62 @@
+"""From claims to statements: what a sentence says, and what it takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.assembly import assemble
+from kg.extraction.reading import Claim, Mention, Reading
+from ontology.vocabulary import EntityType, Modality, Predicate
+
+
+class Telling:
+    """A reader that tells one claim: what somebody does with a post."""
+
+    name = "told"
+
+    def __init__(self, predicate: Predicate, modality: Modality | None = None) -> None:
+        self.predicate, self.modality = predicate, modality
+
+    def find_mentions(self, reading: Reading) -> Iterator[Mention]:
+        """Yield the person and the post of the only sentence."""
+        for words, kind in (("Anna Lindqvist", EntityType.PERSON), ("harbour minister", EntityType.POST)):
+            start = reading.sentences[0].text.index(words)
+            yield Mention(0, start, start + len(words), kind, words, 0.9, self.name)
+
+    def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
+        """Yield the claim between them."""
+        person, post = (next(m for m in mentions if m.type is kind) for kind in (EntityType.PERSON, EntityType.POST))
+        yield Claim(person, self.predicate, post, 0, self.name, 0.9, modality=self.modality)
+
+
+def tell(text: str, *readers: Telling) -> set[tuple[str, str, bool]]:
+    extraction = assemble(Document(name="a.txt", text=text, language="en"), readers)
+    return {(s.predicate.value, s.modality.value, s.former) for s in extraction.statements}
+
+
+def test_whoever_is_removed_held_the_post() -> None:
+    said = tell("Anna Lindqvist was sacked as harbour minister.", Telling(Predicate.REMOVED_FROM))
+
+    assert said == {("REMOVED_FROM", "asserted", False), ("HOLDS_POST", "asserted", True)}
+
+
+@pytest.mark.parametrize("modality", [Modality.POSSIBLE, Modality.PREDICTED, Modality.NEGATED])
+def test_whoever_may_be_removed_holds_it_still(modality: Modality) -> None:
+    said = tell("Anna Lindqvist, harbour minister.", Telling(Predicate.REMOVED_FROM, modality))
+
+    assert said == {("REMOVED_FROM", modality.value, False), ("HOLDS_POST", "asserted", False)}
+
+
+def test_whoever_was_appointed_holds_the_post() -> None:
+    said = tell("Anna Lindqvist was named harbour minister.", Telling(Predicate.APPOINTED_TO))
+
+    assert said == {("APPOINTED_TO", "asserted", False), ("HOLDS_POST", "asserted", False)}
+
+
+def test_whoever_may_be_appointed_does_not_hold_it() -> None:
+    said = tell("Anna Lindqvist, harbour minister.", Telling(Predicate.APPOINTED_TO, Modality.POSSIBLE))
+
+    assert said == {("APPOINTED_TO", "possible", False)}
