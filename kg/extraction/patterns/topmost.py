@@ -45,7 +45,7 @@ def find_topmost(scene: Scene, language: str, speaker: Mention | None) -> Iterat
 
 @cache
 def _compile(language: str, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){load_yaml('priorities.yaml')[language][kind]}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){load_yaml('topmost.yaml')[language][kind]}(?!\w)", re.I)
 
 
 def _find_maker(scene: Scene, end: int) -> Mention | None:
