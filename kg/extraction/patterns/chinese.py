@@ -171,15 +171,20 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
             yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
 
 
+_TITLES = re.compile("(?<=》)(?:[、和与及]|以及)?(?=《)")
+"""Between two works named one after the other: 《A》《B》和《C》."""
+
+
 def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the items of an enumeration; what `等` sums up is left out where there are several."""
     items: list[tuple[int, int]] = []
     depth, begin = 0, start
     for place in range(start, end):
         depth += (text[place] in "《“「（") - (text[place] in "》”」）")
-        if text[place] == "、" and depth <= 0:
+        cut = _TITLES.match(text, place, end) if depth <= (text[place] == "《") else None
+        if cut or (text[place] == "、" and depth <= 0):
             items.append((begin, place))
-            begin = place + 1
+            begin = cut.end() if cut else place + 1
     items.append((begin, end))
     if len(items) > 1:
         last = text[items[-1][0] : items[-1][1]]

@@ -106,7 +106,10 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
 
 def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Pattern[str]]]:
     for kind, endings in (
-        ("Law", "法|条例|條例|法案|修正案|条约|公约|决定|议定书|协定|草案|法（[^》]*）"),
+        (
+            "Law",
+            "(?:法|条例|法案|修正案|条约|公约|决定|议定书|协定|草案|规则|通则|章程|准则|规定|细则)(?:（[^》]*）)?",
+        ),
         ("Policy", "规划|计划|方案|战略|倡议|纲要|措施|意见|办法|規劃|計劃|规划建议"),
         ("Document", "报告|公报|声明|白皮书|通知|公告|讲话|立场|報告|聲明|文件"),
     ):
@@ -124,12 +127,15 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
         ),
     )
     event = "|".join(sorted(heads["event"], key=len, reverse=True))
-    cut = "，。；：、！？“”《》（）的了在将和与与同对出席参加召开举行主持邀请过是为本该此"
+    cut = "，。；：、！？“”《》（）的了在将和与同对请过是为本该此受"
+    verbs = ("出席", "参加", "召开", "举行", "主持", "邀请", "举办", "承办", "列席", "关于")
+    inside = "|".join(verbs)
+    split = "".join(rf"(?<!{verb[0]}(?={verb[1]}))" for verb in verbs)
     yield (
         "Event.ends",
         re.compile(
-            rf"(?P<name>[^{cut}\s]{{2,24}}(?:{event}))"
-            r"(?!堂|制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|[一-鿿]?[指强要认审听])"
+            rf"{split}(?P<name>(?:共和国|(?!{inside})[^{cut}\s]){{2,24}}(?:{event}))"
+            r"(?!堂|制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|全国委员会|[一-鿿]?[指强要认审听])"
         ),
     )
     yield (

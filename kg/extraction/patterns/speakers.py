@@ -80,15 +80,19 @@ _PLANS = re.compile(r"(?:也|还|则|均|都)?(?:将|要|会|应|须|必须|计�
 
 
 def find_convener(scenes: Sequence[Scene]) -> Mention | None:
-    """Return the body whose meeting the first sentences tell of."""
+    """Return the body whose meeting the first sentences tell of: of several, the one named next to the meeting."""
     for scene in scenes[:4]:
         for mention in scene.mentions:
-            after = scene.text[mention.end : mention.end + 24]
-            if mention.type is EntityType.BODY and re.search(r"会议|會議|全会", after):
-                return mention
+            meeting = _SITTING.search(scene.text, mention.end, mention.end + _NEAR)
+            if mention.type is EntityType.BODY and meeting:
+                bodies = [m for m in scene.mentions if m.type is EntityType.BODY and m.end <= meeting.start()]
+                return max(bodies, key=lambda body: body.end)
     return None
 
 
+_SITTING = re.compile("会议|會議|全会")
+_NEAR = 24
+"""How many characters may stand between a body and its meeting."""
 _LECTURE = re.compile(r"致辞|致詞|讲话|講話|演讲|演講|发言|發言|贺词|賀詞|署名文章")
 _AUDIENCE = re.compile(r"尊敬的|各位(?:代表|来宾|嘉宾|同事|同志|朋友)|女士们|女士們|朋友们|朋友們|同志们|同志們")
 _ISSUED = re.compile(r"(?:印发|印發|发布|發布|出台|公布)[^，。《]{0,14}(?P<work>《[^》]{4,60}》)")
