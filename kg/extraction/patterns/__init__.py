@@ -47,6 +47,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
+    from kg.extraction.patterns.chinese_visits import find_visits
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_handovers, find_in_events
@@ -79,6 +80,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene, meeting)
+            yield from find_visits(scene)
             meeting = find_meeting(scene, meeting)
             yield from find_goals(scene, speakers[scene.sentence.index])
             yield from find_first(scene, speakers[scene.sentence.index])

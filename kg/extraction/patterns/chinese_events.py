@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.patterns.chinese_offices import find_in_offices
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
 from kg.extraction.patterns.chunks import MOST
+from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -40,6 +42,7 @@ def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
 def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Yield what the formulas of a Chinese sentence say; the meeting is what 会议 stands for."""
     yield from _attend(scene, meeting)
+    yield from _chair(scene, meeting)
     yield from _sit(scene, meeting)
     yield from _attend_after(scene, meeting)
     for grammar in (_meet, _panel, _talk, _hold, _hold_in, _deliver, _author, _amend):
@@ -156,22 +159,72 @@ def _attend_after(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
 
 
 def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
+    """Read `A、B 出席 E`, `A 主持会议`, `A 主持。`: where no meeting follows the verb, the one named last is meant."""
     text = scene.text
     for match in compile_verbs("attend").finditer(text):
-        events = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _EVENT)
-        event = events[0] if events else _find_bare(scene, match.end())
-        if event is None or event.start - match.end() > 40:
-            continue
-        kind = ("chair" if match.group().startswith("主持") else "attend") + ("-bare" if event.anaphor else "")
-        if meeting is not None and _BARE.match(event.text) and event.text.endswith(("会议", "會議", "大会", "大會")):
-            event, kind = meeting, kind.removesuffix("-bare") + "-meeting"
-        for person in _list_before(scene, match.start()):
-            yield scene.claim(f"zh.ATTENDED.{kind}/named", person, _P.ATTENDED, event)
+        known = _find_named(scene, match.start()) or meeting
+        events = _list_events(scene, match.end()) or _find_bare(scene, match.end())
+        kind = "chair" if match.group().startswith("主持") else "attend"
+        if not events and known is not None and _SILENT.match(text, match.end()):
+            events, kind = [known], kind + "-silent"
+        for event in events:
+            if known is not None and _BARE.match(event.text) and event.text.endswith(("会议", "會議", "大会", "大會")):
+                attended, name = known, kind + "-meeting"
+            else:
+                attended, name = event, kind + ("-bare" if event.anaphor else "")
+            for person in _list_before(scene, match.start()):
+                yield scene.claim(f"zh.ATTENDED.{name}/named", person, _P.ATTENDED, attended)
 
 
-def _find_bare(scene: Scene, place: int) -> Mention | None:
-    match = re.match(r"了?(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)", scene.text[place:])
-    return scene.make_mention(place, place + match.end(), _T.EVENT, anaphor=True) if match else None
+_SILENT = re.compile(r"(?:并(?:讲话|致辞|发言|发表|作)[^，。；]{0,12})?(?=[，。；]|\Z)")
+"""What follows a verb of attending whose meeting was named before."""
+
+
+def _find_named(scene: Scene, place: int) -> Mention | None:
+    """Return the meeting that the words before a verb named last, where it is told to be held."""
+    held = compile_verbs("hold").search(scene.text, 0, place)
+    named = [
+        event
+        for event in list_inside(scene, 0, place, _EVENT)
+        if not _BARE.match(event.text) and _MEETING.search(event.text)
+    ]
+    return named[-1] if named and held else None
+
+
+def _list_events(scene: Scene, place: int) -> list[Mention]:
+    """Return the event after a verb, and those that are joined to it."""
+    events = list_inside(scene, place, find_segment_end(scene, place), _EVENT)
+    if not events or events[0].start - place > 40:
+        return []
+    joined = events[:1]
+    for event in events[1:MOST]:
+        if not re.fullmatch("[、和及与]|以及", scene.text[joined[-1].end : event.start]):
+            break
+        joined.append(event)
+    return joined
+
+
+def _chair(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
+    """Read `会议由 A 主持`."""
+    for match in re.finditer(r"(?:会议|大会|座谈会|仪式)由(?P<who>[^，。；]{2,40}?)主持", scene.text):
+        people = list_inside(scene, *match.span("who"), _PERSON)
+        named = [e for e in list_inside(scene, 0, match.start("who"), _EVENT) if e.end == match.start("who") - 1]
+        bare = scene.make_mention(match.start(), match.start("who") - 1, _T.EVENT, anaphor=True)
+        event = next((e for e in named if not _BARE.match(e.text)), meeting or bare)
+        for person in people:
+            yield scene.claim("zh.ATTENDED.chaired/named", person, _P.ATTENDED, event)
+
+
+_OWN = re.compile("会见|会谈|上述活动")
+"""What a report of one meeting calls it: a name, not a word for what was named before."""
+
+
+def _find_bare(scene: Scene, place: int) -> list[Mention]:
+    match = re.match(r"了?(?P<event>会议|会见|会谈|上述活动|活动|大会|仪式)", scene.text[place:])
+    if match is None:
+        return []
+    start, end = (place + edge for edge in match.span("event"))
+    return [scene.make_mention(start, end, _T.EVENT, anaphor=not _OWN.fullmatch(match["event"]))]
 
 
 def _hold(scene: Scene) -> Iterator[Found]:
@@ -180,28 +233,87 @@ def _hold(scene: Scene) -> Iterator[Found]:
         start, _ = find_clause(scene, match.start())
         hosts = [h for h in list_inside(scene, start, match.start(), _HOST) if match.start() - h.end <= 16]
         events = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _EVENT)
-        if hosts and events and "在" not in text[hosts[-1].start - 1 : hosts[-1].start]:
+        whole = [e for e in list_inside(scene, start, match.start(), _EVENT) if _AT_TIME.match(text, e.end)]
+        if whole and events and _SITTING.match(events[0].text):
+            yield scene.claim("zh.PART_OF.sitting/named", events[0], _P.PART_OF, whole[-1])
+        elif hosts and events and _may_host(scene, hosts[-1], match.start()):
             bare = "-bare" if _BARE.match(events[0].text) else ""
             yield scene.claim(f"zh.HOSTED.hold{bare}/named", hosts[-1], _P.HOSTED, events[0])
+
+
+_AT_TIME = re.compile(r"[\d今昨日在于上下，]")
+"""What goes on behind the name of a meeting with when or where one of its sittings was."""
+_SITTING = re.compile("(?:第[一二三四五六七八九十百0-9]+次)?(?:全体)?(?:会议|會議)$|[开開闭閉]幕[会會式]$|预备会议$")
+"""The name of one sitting of a longer meeting."""
+
+
+def _may_host(scene: Scene, host: Mention, place: int) -> bool:
+    """Tell whether a body or place before a verb hosts: it is no place where, and no part of a post or of another name."""
+    inside = any(
+        other.type in (_T.POST, _T.EVENT, _T.PERSON) and other.start <= host.start and host.end <= other.end
+        for other in scene.mentions
+    )
+    people = list_inside(scene, host.end, place, _PERSON)
+    return not inside and not people and not re.search("在[^，。；]{0,6}$", scene.text[: host.start])
 
 
 def _hold_in(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in re.finditer(r"在|于|於|赴|抵达|访问|訪問|前往", text):
-        places = [
-            p
-            for p in list_inside(scene, match.end(), match.end() + 16, frozenset({_T.PLACE}))
-            if p.start <= match.end() + 1
-        ]
+        places = _list_places(scene, match.end())
         if not places:
             continue
         kind = "visit" if match.group() in ("访问", "訪問", "赴", "抵达", "前往") else "in"
-        after = compile_verbs("hold").search(text, places[-1].end, min(len(text), places[-1].end + 12))
+        end = places[-1].end
+        after = compile_verbs("hold").search(text, end, min(len(text), end + 12))
         start, _ = find_clause(scene, match.start())
         events = list_inside(scene, start, match.start(), _EVENT)
         later = list_inside(scene, after.end(), find_segment_end(scene, after.end()), _EVENT) if after else []
         for event in (later[:1] or events[-1:]) if after or kind == "visit" else ():
-            yield scene.claim(f"zh.HELD_IN.{kind}/named", event, _P.HELD_IN, places[0])
+            for place in places:
+                yield scene.claim(f"zh.HELD_IN.{kind}/named", event, _P.HELD_IN, place)
+        if later and events and len(places) > 1 and _SITTING.match(later[0].text):
+            yield scene.claim("zh.HELD_IN.sitting/named", events[-1], _P.HELD_IN, places[0])
+        yield from _attend_in(scene, places)
+
+
+def _attend_in(scene: Scene, places: list[Mention]) -> Iterator[Found]:
+    """Read `在 P 出席 E`, and `在 P 会见 A`: the meeting with him is an event of that name."""
+    match = _MET.match(scene.text, places[-1].end)
+    if match is None:
+        return
+    if match["met"] is None:
+        events = _list_events(scene, match.end())
+        name = "attend"
+    else:
+        events, name = [scene.make_mention(*match.span("met"), _T.EVENT)], "met"
+    for event in events:
+        for place in places:
+            yield scene.claim(f"zh.HELD_IN.{name}/named", event, _P.HELD_IN, place)
+
+
+_MET = re.compile(r"(?:分别|共同|应邀|市|，)?(?:(?P<met>会见)(?!记者|传媒)|(?:出席|参加)(?:了|并主持)?)")
+
+
+def _list_places(scene: Scene, start: int) -> list[Mention]:
+    """Return the place named from a place of the text on, and those told with it: 北京人民大会堂, 在京."""
+    short = _find_short(scene, start)
+    if short is not None:
+        return [short]
+    places: list[Mention] = []
+    for place in list_inside(scene, start, start + 24, frozenset({_T.PLACE})):
+        gap = scene.text[places[-1].end : place.start] if places else scene.text[start : place.start]
+        if (places and gap not in ("", "、", "和")) or len(gap) > 1 or (places and place.start < places[-1].end):
+            break
+        places.append(place)
+    return places
+
+
+def _find_short(scene: Scene, start: int) -> Mention | None:
+    """Return the place that its one-character name means, before a verb of holding or attending (在京召开)."""
+    match = re.compile(r"[一-鿿](?=举行|召开|开幕|闭幕|举办|出席|会见|发布|启动)").match(scene.text, start)
+    known = load_yaml("events.yaml")["zh"]["short_places"].get(match.group()) if match else None
+    return replace(scene.make_mention(start, start + 1, _T.PLACE), authority=known) if known else None
 
 
 def _deliver(scene: Scene) -> Iterator[Found]:

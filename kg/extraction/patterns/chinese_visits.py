@@ -1,0 +1,97 @@
+"""Chinese visits: 访问 P, 对 P 进行国事访问, 来华访问: an event told by where it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.extraction.patterns.chinese_spans import find_clause, list_inside
+from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.reading import Mention
+from ontology.vocabulary import EntityType, Predicate
+
+_PERSON = frozenset({EntityType.PERSON})
+_PLACE = frozenset({EntityType.PLACE})
+_MOST = 40
+"""How many characters may stand between a visitor's name and the verb."""
+_LEAD = re.compile(r"[^，；。：]*")
+_BEHIND = re.compile(r"的(?P<posts>[^，。；的]{0,40})\Z")
+
+
+def find_visits(scene: Scene) -> Iterator[Found]:
+    """Yield who went on which visit, and where the visit was."""
+    for event, places in _list_visits(scene):
+        visitor = _find_visitor(scene, event)
+        if visitor is None:
+            continue
+        yield scene.claim("zh.ATTENDED.visit/named", visitor, Predicate.ATTENDED, event)
+        for place in places:
+            yield scene.claim("zh.HELD_IN.trip/named", event, Predicate.HELD_IN, place)
+
+
+def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Yield the visits that a sentence tells of, with the places that they go to."""
+    text = scene.text
+    for match in _compile_verbs().finditer(text):
+        places = _list_places(scene, match.end())
+        end = places[-1].end if places else match.end()
+        if places and match["with"]:
+            journey = _compile_journeys().match(text, end)
+            end = journey.end() if journey else 0
+        if places and end:
+            yield scene.make_mention(match.start(), end, EntityType.EVENT), places
+    for match in _compile_home().finditer(text):
+        home = replace(scene.make_mention(*match.span("home"), EntityType.PLACE), authority="place/CN")
+        yield scene.make_mention(*match.span(), EntityType.EVENT), [home]
+
+
+def _list_places(scene: Scene, start: int) -> list[Mention]:
+    """Return the places listed from a place of the text on."""
+    places: list[Mention] = []
+    for place in list_inside(scene, start, len(scene.text), _PLACE):
+        gap = scene.text[places[-1].end if places else start : place.start] if place.start >= start else ""
+        if places and place.start < places[-1].end:
+            continue
+        if gap not in (("、", "和", "及", "") if places else ("", "了")):
+            break
+        places.append(place)
+    return places
+
+
+def _find_visitor(scene: Scene, event: Mention) -> Mention | None:
+    """Return who visits: the person whom the visit describes (来华访问的 A), else the last one named before it."""
+    text = scene.text
+    if text.startswith("的", event.end):
+        close = find_clause(scene, event.end)[1]
+        after = list_inside(scene, event.end, close, _PERSON)
+        return after[0] if after and _BEHIND.match(text[event.end : after[0].start]) else None
+    start = find_clause(scene, event.start)[0]
+    before = [person for person in list_inside(scene, start, event.start, _PERSON) if not _is_host(text, person)]
+    return before[-1] if before and event.start - before[-1].end <= _MOST else None
+
+
+def _is_host(text: str, person: Mention) -> bool:
+    """Tell whether a person is the one who invited (应 A 邀请) or whose words follow (A 表示)."""
+    return re.match("(?:主席|总统|总理|首相|外长|部长)?(?:的)?(?:邀请|盛情|[^，。；]{0,4}(?:表示|指出|强调|[说称]))", text[person.end :]) is not None
+
+
+@cache
+def _compile_verbs() -> re.Pattern[str]:
+    words = load_yaml("events.yaml")["zh"]["visits"]
+    verbs, leads = ("|".join(words[key]) for key in ("verbs", "leads"))
+    return re.compile(rf"(?:{verbs})|(?P<with>{leads})")
+
+
+@cache
+def _compile_journeys() -> re.Pattern[str]:
+    """Return the expression of what ends a visit that a preposition begins (对 P 进行国事访问)."""
+    return re.compile(load_yaml("events.yaml")["zh"]["visits"]["journey"])
+
+
+@cache
+def _compile_home() -> re.Pattern[str]:
+    """Return the expression of visits to China in one word (来华访问, 访华)."""
+    return re.compile(load_yaml("events.yaml")["zh"]["visits"]["home"])
