@@ -1,11 +1,13 @@
-"""Chinese formulas of offices: 任命…为, 出任, 免去…职务, 接替."""
+"""Chinese formulas of offices: 任命…为, 出任, 免去…职务, 接替, 现任, and lists of holders (副书记：A、B)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_segment_end, list_inside
+from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.posts import find_posts
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads
@@ -20,7 +22,7 @@ _JOINT = re.compile("(?:[兼担]任?)?的?")
 
 def find_in_offices(scene: Scene) -> Iterator[Found]:
     """Yield who gained, lost or took over which office."""
-    for grammar in (_appoint, _become, _remove, _succeed):
+    for grammar in (_appoint, _become, _tell_career, _list_holders, _remove, _succeed):
         yield from grammar(scene)
 
 
@@ -60,19 +62,78 @@ def _become(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in compile_verbs("become").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
-        ended = compile_verbs("resign").search(text, match.start() - 2, match.end())
-        if not people or ended or text.startswith("的", match.end()):
+        ended = compile_verbs("resign").search(text, max(0, match.start() - 3), match.end() + 1)
+        if not people or ended or _GOES_ON.match(text, match.end()) or _OTHER.search(text, people[-1].end, match.start()):
             continue
         heir = _find_heir(scene, people[-1])
         remains = compile_verbs("remain").search(text, people[-1].end, match.start())
+        once = compile_verbs("once").search(text, people[-1].end, match.start())
+        side = "next" if _NEXT.fullmatch(text, people[-1].end, match.start()) else "named"
         for post in _list_posts(scene, match.end()):
             if heir is not None:
                 yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/heir", heir, _P.APPOINTED_TO, post)
                 yield scene.claim("zh.HOLDS_POST.succeed/before", people[-1], _P.HOLDS_POST, post, former=True)
+            elif once:
+                yield scene.claim("zh.HOLDS_POST.once/named", people[-1], _P.HOLDS_POST, post, former=True)
             elif remains:
                 yield scene.claim("zh.HOLDS_POST.remain/named", people[-1], _P.HOLDS_POST, post)
             else:
-                yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/named", people[-1], _P.APPOINTED_TO, post)
+                yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/{side}", people[-1], _P.APPOINTED_TO, post)
+
+
+_GOES_ON = re.compile("[的务務何期性意由职職命用免教]")
+"""What follows a verb of office that is none: 任何, 任务, 担任的."""
+_OTHER = re.compile("[您你他她其我，：“”]|表示|指出|祝贺")
+"""What stands between a name and a verb of office whose subject is another: A 表示，在您当选…."""
+_NEXT = re.compile("(?:同志|先生|女士)?(?:已|将|拟|接替|全票|正式)?")
+"""What may stand between a name and a verb right behind it."""
+
+
+_CAREER = re.compile("(?:^|[，。；])(?P<how>现任|目前担任|现为|曾任|历任|先后任|先后担任|曾担任|曾先后担任|历任过)")
+
+
+def _tell_career(scene: Scene) -> Iterator[Found]:
+    """Read a person's career, told of whom the sentence begins with: `A，男，……，现任 P、Q`."""
+    people = list_inside(scene, 0, len(scene.text), _PERSON)
+    if not people or people[0].start > 0:
+        return
+    for match in _CAREER.finditer(scene.text):
+        former = not match["how"].startswith(("现", "目前"))
+        flags = {"former": True} if former else {}
+        for post in _list_posts(scene, match.end()):
+            name = f"zh.HOLDS_POST.career/{'once' if former else 'now'}"
+            yield scene.claim(name, people[0], _P.HOLDS_POST, post, **flags)
+
+
+def _list_holders(scene: Scene) -> Iterator[Found]:
+    """Read `副书记：A、B、C` and `组长是 A`: a post, and the names of its holders."""
+    for match in _compile_list().finditer(scene.text):
+        if _SEAT.search(match["post"]):
+            continue
+        post = scene.make_mention(*match.span("post"), _T.POST)
+        many = match["link"] in ("：", ":")
+        place, holders = match.end(), []
+        for person in list_inside(scene, place, len(scene.text), _PERSON):
+            gap = scene.text[place : person.start]
+            if not re.fullmatch(_GAP if holders else ("" if many else _TITLE), gap) or (holders and not many):
+                break
+            holders.append(person)
+            place = person.end
+        for person in holders[:MOST]:
+            yield scene.claim(f"zh.HOLDS_POST.holders/{'list' if many else 'one'}", person, _P.HOLDS_POST, post)
+
+
+_SEAT = re.compile("(?:(?<!主任)委员|常委|理事|代表)$")
+"""A post that is no more than membership, of which rosters tell."""
+_GAP = r"(?:[（(][^）)]{1,24}[）)])?(?:、|和|及|以及|\s)"
+_TITLE = r"[一-鿿]{0,24}"
+
+
+@cache
+def _compile_list() -> re.Pattern[str]:
+    """Return the expression of a post with which a clause begins, and of what links it to its holders."""
+    heads = compile_heads("zh").pattern
+    return re.compile(rf"(?:^|(?<=[，。；\s]))(?P<post>[一-鿿]{{0,12}}?(?:{heads}))(?P<link>[：:]|是|为|由)")
 
 
 def _list_posts(scene: Scene, place: int) -> list[Mention]:
@@ -99,11 +160,18 @@ def _remove(scene: Scene) -> Iterator[Found]:
             joint = _JOINT.match(text, person.end)
             for post in _list_posts(scene, joint.end() if joint else person.end):
                 yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
+    yield from _resign(scene)
+
+
+def _resign(scene: Scene) -> Iterator[Found]:
+    """Read `A 辞去 P 职务`, `A 不再担任 P、Q`, and `P A 请辞`, which means the post before the name."""
+    text = scene.text
     for match in compile_verbs("resign").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
-        for post in _post_after(scene, match.end(), len(text)) if people else ():
+        posts = _list_posts(scene, match.end()) if people else []
+        for post in posts:
             yield scene.claim("zh.REMOVED_FROM.resign/named", people[-1], _P.REMOVED_FROM, post)
-        if people and people[-1].end >= match.start() - 1:
+        if people and not posts and people[-1].end >= match.start() - 1:
             for title in find_posts(text, people[-1].start, people[-1].end, "zh"):
                 mention = scene.make_mention(title.start, title.end, _T.POST)
                 yield scene.claim("zh.REMOVED_FROM.resign/title", people[-1], _P.REMOVED_FROM, mention)
@@ -121,3 +189,8 @@ def _list_successions(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 14]
         if left and right and left[-1].text != right[0].text:
             yield left[-1], right[0]
+    for match in re.finditer("的(?P<who>继任者|继任人|接班人|前任)(?:是|为|，)?", scene.text):
+        left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
+        right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 12]
+        if left and right:
+            yield (left[0], right[0]) if match["who"] == "前任" else (right[0], left[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.holders import settle
 from kg.extraction.patterns.lexicon import load_yaml
-from kg.extraction.patterns.posts_chinese import find_chinese_posts
+from kg.extraction.patterns.posts_chinese import find_chinese_body, find_chinese_posts
 from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
 from kg.extraction.patterns.scene import BODIES, Found, Scene
 from kg.extraction.patterns.titles import Post, compile_heads
@@ -24,11 +24,11 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
     for index, person in enumerate(persons):
         own = list(settle(scene, person, find_around(scene, person)))
         before = [post for post in own if post.side == "before"]
-        if own:
+        if before:
             shared, sharers = before, 0
-        elif language == "zh" and index and scene.text[persons[index - 1].end : person.start] in ("、", "和", "及"):
+        elif language == "zh" and index and _LISTED.fullmatch(scene.text, persons[index - 1].end, person.start):
             sharers += 1
-            own = [post._replace(side="shared") for post in shared] if sharers < MOST else []
+            own += [post._replace(side="shared") for post in shared] if sharers < MOST else []
         else:
             shared = []
         for post in own:
@@ -39,17 +39,36 @@ def find_in_posts(scene: Scene, language: str) -> Iterator[Found]:
                 yield from _claim(scene, person, post, language)
 
 
+_LISTED = re.compile("(?:[（(][^）)]{1,24}[）)])?(?:、|和|及|以及)(?:[一-鿿]{2,6}(?:、|和|及))?")
+"""What stands between two names of a list: a remark on the first, and perhaps a name that no reader knows."""
+
+
 def _claim(scene: Scene, person: Mention, post: Post, language: str) -> Iterator[Found]:
     mention = _choose(scene, post)
     flags = {"former": True} if post.former else {}
     yield scene.claim(f"{language}.HOLDS_POST.post/{post.side}", person, Predicate.HOLDS_POST, mention, **flags)
-    inside = [m for m in scene.mentions if m.type in BODIES and post.start <= m.start and m.end <= post.end]
-    outer = [m for m in inside if not any(o is not m and o.start <= m.start and m.end <= o.end for o in inside)]
     membership = post.head.lower() in load_yaml("titles.yaml")[language]["members"]
     predicate = Predicate.MEMBER_OF if membership else Predicate.AFFILIATED_WITH
-    for body in outer[:1]:
+    body = _find_body(scene, post)
+    if body is not None:
         head = scene.sentence.text[post.end - len(post.head) : post.end] if language == "zh" else post.head.lower()
         yield scene.claim(f"{language}.{predicate.value}.{head}/{post.side}", person, predicate, body, **flags)
+        return
+    chunk = find_chinese_body(scene.text, post) if language == "zh" else None
+    if chunk is not None:
+        house = scene.make_mention(*chunk, EntityType.BODY)
+        yield scene.claim(f"zh.{predicate.value}.house/{post.side}", person, predicate, house, **flags)
+
+
+def _find_body(scene: Scene, post: Post) -> Mention | None:
+    """Return the body that a reader saw in a post's name: in Chinese the one before the head, or the whole words there."""
+    inside = [m for m in scene.mentions if m.type in BODIES and post.start <= m.start and m.end <= post.end]
+    outer = [m for m in inside if not any(o is not m and o.start <= m.start and m.end <= o.end for o in inside)]
+    if scene.sentence.language != "zh":
+        return outer[0] if outer else None
+    span = find_chinese_body(scene.text, post)
+    near = [body for body in outer if span is None or body.end >= span[1]]
+    return near[0] if near and (span is None or near[0] is outer[0]) else None
 
 
 def _choose(scene: Scene, post: Post) -> Mention:

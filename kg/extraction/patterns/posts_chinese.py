@@ -9,7 +9,7 @@ from kg.extraction.patterns.titles import Post, compile_heads
 
 _HAN_BEFORE = re.compile(r"[一-鿿“”]+\Z")
 _CUT = re.compile(
-    r".*(?:会议上|會議上|大会上|大會上|的|由|和|与|與|在|对|對|向|(?<!财)经(?!济|贸|委)|据|了|是|为|為|说|說|以及|同|会见|會見|推举|选举|接替|代替|任命|决定|決定|听取|聽取|关于|關於|委托|称|稱|(?<!主)任|包括|对于|對於|前往|邀请|来华|访问)"
+    r".*(?:会议上|會議上|大会上|大會上|的|由|和|与|與|在|对|對|向|(?<!财)经(?!济|贸|委)|据|了|是|为|為|说|說|以及|同|会见|會見|推举|选举|接替|代替|任命|决定|決定|听取|聽取|关于|關於|委托|称|稱|(?<!主)任|包括|对于|對於|前往|邀请|来华|访问|兼|(?<!成)就(?!业))"
 )
 
 
@@ -55,3 +55,21 @@ def _make_chinese(text: str, start: int, end: int, head: str, side: str) -> Post
     if phrase[:1] in "前原" and former:
         start += 1
     return Post(start, end, head, side, former)
+
+
+_RANK = re.compile("(?:第一|常务|执行|名誉|前|原|时任|副|代理?|高级|首席|首任|总)+\\Z")
+_BODY = re.compile(
+    "(?:部|局|署|厅|院|办|室|委|会|府|团|社|党|军|所|行|法院|委员会|大学|学院|中心|公司|集团|银行|协会|政协|人大|党组|基金|智库|残联|智庫|黨|團|學院|銀行|報|报)\\Z"
+)
+
+_PARTY = re.compile("(?:[省市区县州]委|党[委组]|自治区党委)\\Z")
+"""A party committee of a place: its secretary is told by his post alone."""
+
+
+def find_chinese_body(text: str, post: Post) -> tuple[int, int] | None:
+    """Return where a body stands before the head of a post, told by how its name ends; None where none does."""
+    end = post.end - len(post.head)
+    rank = _RANK.search(text, post.start, end)
+    end = rank.start() if rank else end
+    named = _BODY.search(text, post.start, end) and not _PARTY.search(text, post.start, end)
+    return (post.start, end) if end - post.start >= 3 and named else None
