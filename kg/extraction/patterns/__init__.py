@@ -46,6 +46,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.agendas import find_agendas
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
+    from kg.extraction.patterns.chinese_acts import find_acts
     from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
     from kg.extraction.patterns.chinese_visits import find_visits
     from kg.extraction.patterns.experts import find_experts
@@ -81,6 +82,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
             yield from find_in_formulas(scene, meeting)
             yield from find_visits(scene)
+            yield from find_acts(scene, speakers[scene.sentence.index])
             meeting = find_meeting(scene, meeting)
             yield from find_goals(scene, speakers[scene.sentence.index])
             yield from find_first(scene, speakers[scene.sentence.index])

@@ -45,7 +45,7 @@ def find_in_formulas(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     yield from _chair(scene, meeting)
     yield from _sit(scene, meeting)
     yield from _attend_after(scene, meeting)
-    for grammar in (_meet, _panel, _talk, _hold, _hold_in, _deliver, _author, _amend):
+    for grammar in (_meet, _panel, _talk, _hold, _hold_in, _deliver, _author):
         yield from grammar(scene)
     yield from find_in_offices(scene)
 
@@ -349,18 +349,3 @@ def _author(scene: Scene) -> Iterator[Found]:
         ]
         if works and authors and works[0].start - match.end() <= 4:
             yield scene.claim(f"zh.AUTHORED.{match.group()}/named", authors[-1], _P.AUTHORED, works[0])
-
-
-def _amend(scene: Scene) -> Iterator[Found]:
-    """Read `《law》已由 B 通过` and `经 B 批准`."""
-    text = scene.text
-    for match in re.finditer(r"(?:已)?(?:由|经|經)", text):
-        verb = re.search(r"修订通过|修訂通過|通过|通過|批准|审议通过|表决通过", text[match.end() : match.end() + 70])
-        laws = list_inside(scene, 0, match.start(), frozenset({_T.LAW, _T.POLICY, _T.DOCUMENT}))
-        bodies = [
-            b
-            for b in list_inside(scene, match.end(), match.end() + 60, frozenset({_T.BODY}))
-            if b.start - match.end() <= 2
-        ]
-        if verb and laws and bodies:
-            yield scene.claim("zh.AMENDED.passive/named", bodies[0], _P.AMENDED, laws[-1])
