@@ -42,7 +42,7 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
     verbs = "|".join(sorted(deeds, key=len, reverse=True))
     number = r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*"
     return re.compile(
-        rf"{number}(?:{adverbs})*?(?P<loose>[^，。；：、的]{{1,10}}?)??(?:{adverbs})*?"
+        rf"{number}(?:{adverbs})*?(?P<loose>(?:(?!关于|有关)[^，。；：、的]){{1,10}}?)??(?:{adverbs})*?"
         rf"(?P<verb>{verbs})(?:了|好|着|一批|一系列)?"
     ), deeds
 
@@ -59,10 +59,12 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     topic, origin = (speaker.mention, speaker.origin) if speaker else (None, "")
     for segment in _SEGMENT.finditer(text):
         start, end = segment.span()
-        subject = _find_subject(scene, start, end)
+        subject, partners = _find_subjects(scene, start, end)
         if subject is not None:
-            topic, origin, start = subject, "subject", subject.end
-            start = _skip_speech(text, start, end)
+            topic, origin, start = subject, "subject", (partners or [subject])[-1].end
+            behind = _skip_setting(text, start, end)
+            origin += "~" * (behind > start)
+            start = _skip_speech(text, behind, end)
         voice = re.match(r"\s*(?:中方|我们|我們|双方|雙方|我)", text[start:end]) if subject is None else None
         if voice is not None and speaker is not None and origin == "topic":  # `A said that B ..., we will`: A speaks on
             topic, origin = speaker.mention, speaker.origin
@@ -70,15 +72,20 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         if topic is None:
             continue
         for place, close in _split_verbs(text, start, end):
-            yield from _read(scene, topic, origin, place, close)
+            for actor in (topic, *partners):
+                yield from _read(scene, actor, origin, place, close)
             if (
-                origin == "subject"
+                origin in _OWN
                 and _VOICE.match(topic.text)
                 and speaker is not None
                 and speaker.mention.type is EntityType.PERSON
             ):
                 yield from _read(scene, speaker.mention, "voice", place, close)
-        origin = "topic" if origin == "subject" else origin
+        origin = "topic" if origin in _OWN else origin
+
+
+_OWN = ("subject", "subject~")
+"""Where the clause itself names its subject: right before the verb, or with other words between."""
 
 
 def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -98,8 +105,36 @@ def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> It
     expression, deeds = _deeds()
     match = expression.match(scene.text, start, end)
     if match is not None:
+        loose = "~" if match.group("loose") and not origin.endswith("~") else ""
+        match = _find_inner(match, end) or match
         for deed in deeds[match.group("verb")]:
-            yield from _claim(scene, topic, origin + ("~" if match.group("loose") else ""), deed, match, end)
+            yield from _claim(scene, topic, origin + loose, deed, match, end)
+
+
+_OUTER = frozenset(("宣布", "决定", "承诺", "提出", "公布", "宣告"))
+"""Verbs before the deed itself: 宣布取消, 决定设立."""
+
+
+def _find_inner(match: re.Match[str], end: int) -> re.Match[str] | None:
+    """Return the deed that somebody announces, where its verb follows that of announcing."""
+    if match.group("verb") not in _OUTER:
+        return None
+    expression, _ = _deeds()
+    inner = expression.match(match.string, match.end(), end)
+    return inner if inner is not None and not inner.group("loose") and inner.end() < end else None
+
+
+_SETTING = re.compile(
+    r"(?:(?:在|于)[^，。；：、]{1,20}?(?:大会|会议|发布会|记者会|座谈会|报告|讲话|发言|演讲|致辞|声明|采访|会|会晤|会谈|会见)(?:上|中|时|后)"
+    r"|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|近日|日前|今日|今天|昨日|昨天|今年|当天|当日|[周週][一二三四五六日]|随后|此前)+"
+)
+"""When and where somebody does what the verb behind it tells."""
+
+
+def _skip_setting(text: str, start: int, end: int) -> int:
+    """Return where the words about time and place behind a subject end."""
+    setting = _SETTING.match(text, start, end)
+    return setting.end() if setting else start
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +157,40 @@ _LEAD = re.compile(
 )
 
 
+def _find_subjects(scene: Scene, start: int, end: int) -> tuple[Mention | None, list[Mention]]:
+    """Return the actor that begins a clause, and those whom an enumeration joins to him: A、B 和 C 印发…."""
+    first = _find_subject(scene, start, end)
+    partners: list[Mention] = []
+    last = first
+    while last is not None and len(partners) < MOST - 1:
+        joined = _JOINED.match(scene.text, last.end, end)
+        after = [m for m in scene.mentions if joined and m.type is last.type and _starts(scene, m, joined.end())]
+        if not after:
+            break
+        last = max(after, key=lambda mention: mention.end)
+        partners.append(last)
+    if last is not None and (_JOINED.match(scene.text, last.end, end) or not _acts(scene, last, end, partners)):
+        return None, []
+    return first, partners
+
+
+def _starts(scene: Scene, mention: Mention, place: int) -> bool:
+    """Tell whether a name, or the post before it, starts at a place."""
+    posts = (m for m in scene.mentions if m.type is EntityType.POST and m.start == place and m.end == mention.start)
+    return mention.start == place or any(posts)
+
+
+def _acts(scene: Scene, last: Mention, end: int, partners: list[Mention]) -> bool:
+    """Tell whether actors that are named together act together: behind places, a verb follows at once."""
+    if not partners or last.type is not EntityType.PLACE:
+        return True
+    verb = _deeds()[0].match(scene.text, last.end, end)
+    return verb is not None and not verb.group("loose") and scene.text[verb.end() : verb.end() + 1] not in ("和", "与", "的")
+
+
+_JOINED = re.compile("[、和与及同]|以及")
+
+
 def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
     """Return the actor that begins a clause, behind his posts and the time of day."""
     text = scene.text
@@ -138,7 +207,7 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
                 and len(lead) <= 20
                 and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)
             )
-        ) and (text[mention.end : mention.end + 1] not in ("的", "、", "和", "与")):
+        ) and not text.startswith("的", mention.end):
             return mention
     return None
 
@@ -152,9 +221,18 @@ def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Ma
 
 
 def _skip_target(text: str, start: int, end: int) -> int:
-    """Return where the object begins behind `对…的`."""
+    """Return where the object begins behind `对…的` and a second verb."""
     match = re.match(r"(?:对|對)[^，。；、]{1,16}?的", text[start:end])
-    return start + match.end() if match else start
+    start += match.end() if match else 0
+    second = _second_verb().match(text, start, end)
+    return second.end() if second and second.end() < end - 1 else start
+
+
+@lru_cache(maxsize=1)
+def _second_verb() -> re.Pattern[str]:
+    """Return the expression of a verb that is joined to the one before it: 坚持和|完善 X."""
+    _, deeds = _deeds()
+    return re.compile("[和并](?:" + "|".join(sorted(deeds, key=lambda verb: (-len(verb), verb))) + ")(?![的、，])")
 
 
 def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tuple[str, Mention]]:
@@ -167,12 +245,16 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
             yield "named", inside[0]
         elif inside:
             yield ("tail" if max(m.end for m in inside) == close else "inside"), max(inside, key=lambda m: m.end)
-        elif 2 <= close - begin <= LONGEST and re.search(r"[一-鿿]", text[begin:close]):
+        elif 2 <= close - begin <= LONGEST and _CHUNK.match(text, begin, close):
             yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
 
 
 _TITLES = re.compile("(?<=》)(?:[、和与及]|以及)?(?=《)")
 """Between two works named one after the other: 《A》《B》和《C》."""
+
+
+_CHUNK = re.compile(r"(?!(?:[严強强]?[正烈])?(?:交涉|抗议)\Z|(?:联合)?(?:公告|通知|消息|声明|讲话|文章)\Z).*[一-鿿]")
+"""Words that may name something: not a text or protest of which no more is said."""
 
 
 def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:

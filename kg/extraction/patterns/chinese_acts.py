@@ -150,7 +150,7 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         start, _ = find_clause(scene, match.start())
         actors = [a for a in list_inside(scene, start, match.start(), ACTORS) if a.text != (hosts[0].text if hosts else "")]
         if hosts and actors:
-            yield scene.claim("zh.OPPOSES.protest/named", actors[-1], _P.OPPOSES, hosts[0])
+            yield scene.claim("zh.OPPOSES.protest/named", actors[0], _P.OPPOSES, hosts[0])
 
 
 def _find_object(scene: Scene, start: int, end: int, predicate: Predicate) -> Mention | None:
@@ -174,5 +174,5 @@ def _compile_stands() -> re.Pattern[str]:
         for key in ("verbs", "degrees", "against", "for")
     )
     return re.compile(
-        rf"(?:对于?|就)(?P<what>[^，。；：对就]{{1,40}}?)(?:{verbs})了?(?:{degrees})*(?:(?P<against>{against})|(?:{for_}))(?!的)"
+        rf"(?:对于?|就)(?P<what>[^，。；：对就]{{1,40}}?)(?:向[^，。；：]{{1,8}}?)?(?:{verbs})了?(?:{degrees})*(?:(?P<against>{against})|(?:{for_}))(?!的)"
     )

@@ -316,6 +316,10 @@ def _find_short(scene: Scene, start: int) -> Mention | None:
     return replace(scene.make_mention(start, start + 1, _T.PLACE), authority=known) if known else None
 
 
+_STAGE = re.compile("(?:[^，。；]{0,6}(?:上午|下午|日))?(?:代表[^，。；]{2,12})?在[^，。；]{2,40}(?:上|中)(?:代表[^，。；]{2,12})?(?:向[^，。；]{2,10})?")
+"""Where somebody speaks, between his name and the verb."""
+
+
 def _deliver(scene: Scene) -> Iterator[Found]:
     text = scene.text
     lecture = compile_verbs("lecture").pattern
@@ -326,7 +330,7 @@ def _deliver(scene: Scene) -> Iterator[Found]:
         people = [
             p
             for p in list_inside(scene, find_clause(scene, match.start())[0], match.start(), _PERSON)
-            if match.start() - p.end <= 14
+            if match.start() - p.end <= 14 or _STAGE.fullmatch(text, p.end, match.start())
         ]
         if not people:
             continue

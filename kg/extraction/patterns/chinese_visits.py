@@ -10,6 +10,7 @@ from functools import cache
 from kg.extraction.patterns.chinese_spans import find_clause, list_inside
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
@@ -70,7 +71,11 @@ def _find_visitor(scene: Scene, event: Mention) -> Mention | None:
         return after[0] if after and _BEHIND.match(text[event.end : after[0].start]) else None
     start = find_clause(scene, event.start)[0]
     before = [person for person in list_inside(scene, start, event.start, _PERSON) if not _is_host(text, person)]
-    return before[-1] if before and event.start - before[-1].end <= _MOST else None
+    if not before or event.start - before[-1].end > _MOST:
+        return None
+    title = compile_heads("zh").match(text, before[-1].end)
+    other = compile_heads("zh").search(text, title.end() if title else before[-1].end, event.start)
+    return None if other else before[-1]
 
 
 def _is_host(text: str, person: Mention) -> bool:
