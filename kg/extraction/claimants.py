@@ -25,6 +25,12 @@ _STATES = frozenset({EntityType.PLACE, EntityType.BODY})
 _DOERS = frozenset({EntityType.PERSON, EntityType.DOCUMENT})
 _FAR, _NEAR = 4, 2
 """How many sentences back the speaker of a quotation, and the person whom a pronoun stands for, may be named."""
+_LONG = 16
+"""How many sentences a Chinese paragraph may go on with the words of the speaker that it named."""
+_POINT = re.compile(r"\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
+"""How each of the points begins that a Chinese speaker makes, in paragraphs of their own."""
+_POINTS = re.compile("提出[^，。；]{0,6}[点點项項](?:建议|建議|主张|主張|看法|意见|意見|倡议|倡議|要求)")
+"""How a text says that somebody makes points."""
 _INSIDE = ("中", "里", "裡", "裏")
 _SHORT_QUOTE = {True: 10, False: 30}
 """Words in quotation marks with fewer characters are a wording and no speech, in Chinese and in other languages."""
@@ -143,14 +149,21 @@ def _find_earlier_speaker(
     reading: Reading, sentence: Sentence, mentions: Sequence[Mention], *, pronoun: bool
 ) -> Mention | None:
     """Return the person who spoke last before a sentence; for a pronoun, else the person named last before it."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FAR), -1):
+    chinese = sentence.language == "zh"
+    far = _LONG if chinese and not pronoun else _FAR
+    told_by = _TELLERS if chinese and not pronoun else _PERSONS
+    paragraph = sentence.paragraph
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - far), -1):
         earlier = reading.sentences[index]
-        if sentence.language == "zh" and earlier.paragraph != sentence.paragraph:
-            break
-        told_by = _TELLERS if sentence.language == "zh" and not pronoun else _PERSONS
+        if chinese and earlier.paragraph != paragraph:
+            if pronoun or not _POINT.match(reading.sentences[index + 1].text):
+                break
+            paragraph = earlier.paragraph
         speeches = [speech for speech in find_speeches(earlier, mentions) if speech.speaker.type in told_by]
         if speeches:
             return speeches[-1].speaker
+        if chinese and _POINTS.search(earlier.text):
+            return next((m for m in mentions if m.sentence == index and m.type in _PERSONS and not m.anaphor), None)
     if not pronoun:
         return None
     persons = [

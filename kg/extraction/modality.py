@@ -32,6 +32,8 @@ class ModalityWords(Lexicon):
     future: tuple[str, ...]
     tasks: tuple[str, ...]
     """Words by which a report sets a task."""
+    duties: tuple[str, ...]
+    """Words for what must be: a report that plans asserts it."""
 
 
 class ModalityLexicon(Lexicon):
@@ -112,6 +114,8 @@ def _is_task(sentence: Sentence, claim: Claim, setting: Setting | None) -> bool:
         return False
     own, text = _find_own(sentence, claim), _read_text(sentence)
     before = text[: own[-1].start] if own else text
+    if own and _expression(_modality_words("zh").duties, "zh").search(re.split("[。；]", before)[-1]):
+        return False
     return setting.plan is True or _expression(_modality_words("zh").tasks, "zh").search(before) is not None
 
 

@@ -12,13 +12,14 @@ from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import EntityType, Modality, Predicate
 
 _PERSON = frozenset({EntityType.PERSON})
 _PLACE = frozenset({EntityType.PLACE})
 _MOST = 40
 """How many characters may stand between a visitor's name and the verb."""
-_LEAD = re.compile(r"[^，；。：]*")
+_TITLE = 12
+"""How many characters of a title may stand between a verb of inviting and the name."""
 _BEHIND = re.compile(r"的(?P<posts>[^，。；的]{0,40})\Z")
 
 
@@ -28,9 +29,20 @@ def find_visits(scene: Scene) -> Iterator[Found]:
         visitor = _find_visitor(scene, event)
         if visitor is None:
             continue
-        yield scene.claim("zh.ATTENDED.visit/named", visitor, Predicate.ATTENDED, event)
+        mood = _find_mood(scene, visitor, event)
+        yield scene.claim("zh.ATTENDED.visit/named", visitor, Predicate.ATTENDED, event, **mood)
         for place in places:
-            yield scene.claim("zh.HELD_IN.trip/named", event, Predicate.HELD_IN, place)
+            yield scene.claim("zh.HELD_IN.trip/named", event, Predicate.HELD_IN, place, **mood)
+
+
+def _find_mood(scene: Scene, visitor: Mention, event: Mention) -> dict[str, Modality]:
+    """Return how a visit is put that somebody was only invited for, or that was called off."""
+    words = load_yaml("events.yaml")["zh"]["visits"]
+    if re.search("|".join(words["invited"]), scene.text[max(0, visitor.start - _TITLE) : visitor.start]):
+        return {"modality": Modality.POSSIBLE}
+    if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
+        return {"modality": Modality.NEGATED}
+    return {}
 
 
 def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
