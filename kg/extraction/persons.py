@@ -128,8 +128,16 @@ def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"(?:[担擔出兼升接就获連连]任|任(?![务務何期性意由职職命用免教])|当选|當選|[辞辭]去|卸任))"
             ),
         ),
-        ("dotted", re.compile(rf"(?<![一-鿿])(?P<name>[{names['foreign']}]{{1,6}}(?:[·‧・][{names['foreign']}]{{1,8}}){{1,3}})")),
-        ("list", re.compile(rf"(?<=、)(?P<name>{native})(?=[、，。；为為]|等(?:出席|参加|參加|陪同)|出席|参加|參加|陪同)")),
+        (
+            "dotted",
+            re.compile(
+                rf"(?<![一-鿿])(?P<name>[{names['foreign']}]{{1,6}}(?:[·‧・][{names['foreign']}]{{1,8}}){{1,3}})"
+            ),
+        ),
+        (
+            "list",
+            re.compile(rf"(?<=、)(?P<name>{native})(?=[、，。；为為]|等(?:出席|参加|參加|陪同)|出席|参加|參加|陪同)"),
+        ),
         (
             "bracket",
             re.compile(rf"(?:^|[，、；：。）)是括以及和為为])(?P<name>{native})(?=[（(][^）)]*(?:{heads})[）)])"),

@@ -185,7 +185,11 @@ def _acts(scene: Scene, last: Mention, end: int, partners: list[Mention]) -> boo
     if not partners or last.type is not EntityType.PLACE:
         return True
     verb = _deeds()[0].match(scene.text, last.end, end)
-    return verb is not None and not verb.group("loose") and scene.text[verb.end() : verb.end() + 1] not in ("和", "与", "的")
+    return (
+        verb is not None
+        and not verb.group("loose")
+        and scene.text[verb.end() : verb.end() + 1] not in ("和", "与", "的")
+    )
 
 
 _JOINED = re.compile("[、和与及同]|以及")

@@ -1,4 +1,4 @@
-"""Chinese formulas of acts of state: laws passed and signed, bills moved, joint statements, ties broken, stands taken."""
+"""Chinese formulas of acts of state: laws passed and signed, bills moved, joint statements, broken ties, stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside
 from kg.extraction.patterns.chunks import MOST, guess_type
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import ACTORS, Found, Scene
@@ -48,7 +48,9 @@ def _sign(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in re.finditer("签署了?", text):
         start, _ = find_clause(scene, match.start())
-        people = [p for p in list_inside(scene, start, match.start(), frozenset({_T.PERSON})) if match.start() - p.end <= 20]
+        people = [
+            p for p in list_inside(scene, start, match.start(), frozenset({_T.PERSON})) if match.start() - p.end <= 20
+        ]
         law = _ORDER.match(text, match.end())
         if people and law:
             named = [m for m in list_inside(scene, *law.span(), _TEXTS) if m.end == law.end()]
@@ -56,7 +58,9 @@ def _sign(scene: Scene) -> Iterator[Found]:
             yield scene.claim("zh.AMENDED.sign/named", people[-1], _P.AMENDED, work)
 
 
-_ORDER = re.compile("[^，。；、]{0,40}?(?:法案|法律|修正案|主席令|总统令|行政令|行政命令|国务院令|国务院第[0-9一二三四五六七八九十百]+号令|法》|条例》|法案》)(?=[，。；、]|予以|生效|\\Z)")
+_ORDER = re.compile(
+    "[^，。；、]{0,40}?(?:法案|法律|修正案|主席令|总统令|行政令|行政命令|国务院令|国务院第[0-9一二三四五六七八九十百]+号令|法》|条例》|法案》)(?=[，。；、]|予以|生效|\\Z)"
+)
 
 
 def _move(scene: Scene) -> Iterator[Found]:
@@ -64,12 +68,14 @@ def _move(scene: Scene) -> Iterator[Found]:
     for match in _BILL.finditer(scene.text):
         start, _ = find_clause(scene, match.start())
         actors = list_inside(scene, start, match.start(), ACTORS)
-        if actors and actors[-1].type is _T.BODY and not scene.text[:actors[-1].start].endswith("受"):
+        if actors and actors[-1].type is _T.BODY and not scene.text[: actors[-1].start].endswith("受"):
             law = scene.make_mention(*match.span("law"), _T.LAW)
             yield scene.claim("zh.ANNOUNCED.bill/chunk", actors[-1], _P.ANNOUNCED, law)
 
 
-_BILL = re.compile("关于提请(?:审议批准|审议|审查批准|审查)(?P<law>《[^》]+》|[^，。；、《]{2,60}?草案)的议案(?!的说明)")
+_BILL = re.compile(
+    "关于提请(?:审议批准|审议|审查批准|审查)(?P<law>《[^》]+》|[^，。；、《]{2,60}?草案)的议案(?!的说明)"
+)
 
 
 def _join(scene: Scene) -> Iterator[Found]:
@@ -125,7 +131,9 @@ def _originate(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in re.finditer("(?:首次|首先|率先|共同|最早)?(?:提出|发起|宣布|推出|倡议成立)的", text):
         policies = list_inside(scene, match.end(), find_segment_end(scene, match.end()), frozenset({_T.POLICY, _T.LAW}))
-        actors = [a for a in list_inside(scene, 0, match.start(), ACTORS) if _TITLED.fullmatch(text, a.end, match.start())]
+        actors = [
+            a for a in list_inside(scene, 0, match.start(), ACTORS) if _TITLED.fullmatch(text, a.end, match.start())
+        ]
         if actors and policies and policies[0].start - match.end() <= 4:
             yield scene.claim("zh.ANNOUNCED.whose/named", actors[-1], _P.ANNOUNCED, policies[0])
 
@@ -145,10 +153,14 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         if subject is not None and object_ is not None and object_.text != subject.text:
             side = "named" if actors else "speaker"
             yield scene.claim(f"zh.{predicate.value}.stand/{side}", subject, predicate, object_)
-    for match in re.finditer("向(?P<who>[^，。；]{1,12}?)(?:表示|提出)(?:了)?(?:[严强最]?[正烈厉])?(?:交涉|抗议)", scene.text):
+    for match in re.finditer(
+        "向(?P<who>[^，。；]{1,12}?)(?:表示|提出)(?:了)?(?:[严强最]?[正烈厉])?(?:交涉|抗议)", scene.text
+    ):
         hosts = list_inside(scene, *match.span("who"), frozenset({_T.PLACE, _T.BODY}))
         start, _ = find_clause(scene, match.start())
-        actors = [a for a in list_inside(scene, start, match.start(), ACTORS) if a.text != (hosts[0].text if hosts else "")]
+        actors = [
+            a for a in list_inside(scene, start, match.start(), ACTORS) if a.text != (hosts[0].text if hosts else "")
+        ]
         if hosts and actors:
             yield scene.claim("zh.OPPOSES.protest/named", actors[0], _P.OPPOSES, hosts[0])
 
@@ -162,7 +174,9 @@ def _find_object(scene: Scene, start: int, end: int, predicate: Predicate) -> Me
         return min(named, key=lambda mention: mention.start)
     if any(m.end == end and m.start >= start for m in scene.mentions):
         return None
-    return scene.make_mention(start, end, guess_type(scene.text[start:end], "zh", _T.TOPIC)) if end - start > 2 else None
+    return (
+        scene.make_mention(start, end, guess_type(scene.text[start:end], "zh", _T.TOPIC)) if end - start > 2 else None
+    )
 
 
 @cache

@@ -248,7 +248,7 @@ _SITTING = re.compile("(?:第[一二三四五六七八九十百0-9]+次)?(?:全�
 
 
 def _may_host(scene: Scene, host: Mention, place: int) -> bool:
-    """Tell whether a body or place before a verb hosts: it is no place where, and no part of a post or of another name."""
+    """Tell whether a body or place before a verb hosts: it is no place where, and no part of another name."""
     inside = any(
         other.type in (_T.POST, _T.EVENT, _T.PERSON) and other.start <= host.start and host.end <= other.end
         for other in scene.mentions
@@ -316,7 +316,9 @@ def _find_short(scene: Scene, start: int) -> Mention | None:
     return replace(scene.make_mention(start, start + 1, _T.PLACE), authority=known) if known else None
 
 
-_STAGE = re.compile("(?:[^，。；]{0,6}(?:上午|下午|日))?(?:代表[^，。；]{2,12})?在[^，。；]{2,40}(?:上|中)(?:代表[^，。；]{2,12})?(?:向[^，。；]{2,10})?")
+_STAGE = re.compile(
+    "(?:[^，。；]{0,6}(?:上午|下午|日))?(?:代表[^，。；]{2,12})?在[^，。；]{2,40}(?:上|中)(?:代表[^，。；]{2,12})?(?:向[^，。；]{2,10})?"
+)
 """Where somebody speaks, between his name and the verb."""
 
 

@@ -63,7 +63,12 @@ def _become(scene: Scene) -> Iterator[Found]:
     for match in compile_verbs("become").finditer(text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 8]
         ended = compile_verbs("resign").search(text, max(0, match.start() - 3), match.end() + 1)
-        if not people or ended or _GOES_ON.match(text, match.end()) or _OTHER.search(text, people[-1].end, match.start()):
+        if (
+            not people
+            or ended
+            or _GOES_ON.match(text, match.end())
+            or _OTHER.search(text, people[-1].end, match.start())
+        ):
             continue
         heir = _find_heir(scene, people[-1])
         remains = compile_verbs("remain").search(text, people[-1].end, match.start())
@@ -112,7 +117,8 @@ def _list_holders(scene: Scene) -> Iterator[Found]:
             continue
         post = scene.make_mention(*match.span("post"), _T.POST)
         many = match["link"] in ("：", ":")
-        place, holders = match.end(), []
+        holders: list[Mention] = []
+        place = match.end()
         for person in list_inside(scene, place, len(scene.text), _PERSON):
             gap = scene.text[place : person.start]
             if not re.fullmatch(_GAP if holders else ("" if many else _TITLE), gap) or (holders and not many):

@@ -92,7 +92,13 @@ def _find_visitor(scene: Scene, event: Mention) -> Mention | None:
 
 def _is_host(text: str, person: Mention) -> bool:
     """Tell whether a person is the one who invited (应 A 邀请) or whose words follow (A 表示)."""
-    return re.match("(?:主席|总统|总理|首相|外长|部长)?(?:的)?(?:邀请|盛情|[^，。；]{0,4}(?:表示|指出|强调|[说称]))", text[person.end :]) is not None
+    return (
+        re.match(
+            "(?:主席|总统|总理|首相|外长|部长)?(?:的)?(?:邀请|盛情|[^，。；]{0,4}(?:表示|指出|强调|[说称]))",
+            text[person.end :],
+        )
+        is not None
+    )
 
 
 @cache

@@ -61,7 +61,7 @@ def _claim(scene: Scene, person: Mention, post: Post, language: str) -> Iterator
 
 
 def _find_body(scene: Scene, post: Post) -> Mention | None:
-    """Return the body that a reader saw in a post's name: in Chinese the one before the head, or the whole words there."""
+    """Return the body that a reader saw in a post's name: in Chinese the one that stands right before the head."""
     inside = [m for m in scene.mentions if m.type in BODIES and post.start <= m.start and m.end <= post.end]
     outer = [m for m in inside if not any(o is not m and o.start <= m.start and m.end <= o.end for o in inside)]
     if scene.sentence.language != "zh":

@@ -42,7 +42,9 @@ def _find_ending(text: str, place: int) -> Post | None:
     phrase = run.group()
     cut = _CUT.match(phrase[:-2]) if len(phrase) > 2 else None
     phrase = phrase[cut.end() :] if cut else phrase
-    phrase = re.sub(r"^(?:新任|现任|時任|时任|本届|日(?![本方中韩美内前])|今天|上午|下午|中午|昨日|今日|当天|受)+", "", phrase)
+    phrase = re.sub(
+        r"^(?:新任|现任|時任|时任|本届|日(?![本方中韩美内前])|今天|上午|下午|中午|昨日|今日|当天|受)+", "", phrase
+    )
     heads = [m for m in compile_heads("zh").finditer(phrase) if m.end() == len(phrase)]
     if not heads or len(phrase) > 30:
         return None
