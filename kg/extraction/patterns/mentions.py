@@ -128,7 +128,7 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
     )
     event = "|".join(sorted(heads["event"], key=len, reverse=True))
     cut = "，。；：、！？“”《》（）的了在将和与同对请过是为本该此受"
-    verbs = ("出席", "参加", "召开", "举行", "主持", "邀请", "举办", "承办", "列席", "关于", "来华")
+    verbs = ("出席", "参加", "召开", "举行", "主持", "邀请", "举办", "承办", "列席", "关于", "来华", "已由")
     inside = "|".join(verbs)
     split = "".join(rf"(?<!{verb[0]}(?={verb[1]}))" for verb in verbs)
     yield (
