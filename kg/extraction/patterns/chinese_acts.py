@@ -55,7 +55,8 @@ def _sign(scene: Scene) -> Iterator[Found]:
         if people and law:
             named = [m for m in list_inside(scene, *law.span(), _TEXTS) if m.end == law.end()]
             work = named[0] if named else scene.make_mention(*law.span(), _T.LAW)
-            yield scene.claim("zh.AMENDED.sign/named", people[-1], _P.AMENDED, work)
+            side = "order" if work.text.endswith("令") else "law"
+            yield scene.claim(f"zh.AMENDED.sign/{side}", people[-1], _P.AMENDED, work)
 
 
 _ORDER = re.compile(

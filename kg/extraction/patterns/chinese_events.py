@@ -62,9 +62,14 @@ def _list_before(scene: Scene, place: int) -> list[Mention]:
             r"表示|指出|强调|说|会见|主持|出席|参加|的(?!.{0,8}出席)", gap[:-1] if gap else ""
         ):
             break
-        found.append(person)
-        edge = person.start
+        if not _ENVOY.match(scene.text, person.end):
+            found.append(person)
+            edge = person.start
     return found[::-1][:MOST]
+
+
+_ENVOY = re.compile("(?:主席|总书记|总理|总统|首相)?的?(?:个人|特别)?(?:代表|特使)")
+"""What follows the name of him for whom another comes: 作为 A 主席特别代表."""
 
 
 def _meet(scene: Scene) -> Iterator[Found]:
@@ -165,8 +170,11 @@ def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
         known = _find_named(scene, match.start()) or meeting
         events = _list_events(scene, match.end()) or _find_bare(scene, match.end())
         kind = "chair" if match.group().startswith("主持") else "attend"
-        if not events and known is not None and _SILENT.match(text, match.end()):
-            events, kind = [known], kind + "-silent"
+        silent = (
+            _find_silent(scene, match.start(), meeting) if not events and _SILENT.match(text, match.end()) else None
+        )
+        if silent is not None:
+            events, kind = [silent], kind + "-silent"
         for event in events:
             if known is not None and _BARE.match(event.text) and event.text.endswith(("会议", "會議", "大会", "大會")):
                 attended, name = known, kind + "-meeting"
@@ -174,6 +182,14 @@ def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
                 attended, name = event, kind + ("-bare" if event.anaphor else "")
             for person in _list_before(scene, match.start()):
                 yield scene.claim(f"zh.ATTENDED.{name}/named", person, _P.ATTENDED, attended)
+
+
+def _find_silent(scene: Scene, place: int, meeting: Mention | None) -> Mention | None:
+    """Return the event that a verb without an object means: one that its sentence names, or the last meeting."""
+    events = list_inside(scene, 0, len(scene.text), _EVENT)
+    before = [event for event in events if event.end <= place]
+    after = [event for event in events if event.start > place]
+    return before[-1] if before else after[0] if after else meeting
 
 
 _SILENT = re.compile(r"(?:并(?:讲话|致辞|发言|发表|作)[^，。；]{0,12})?(?=[，。；]|\Z)")

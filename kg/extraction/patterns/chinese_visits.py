@@ -29,20 +29,16 @@ def find_visits(scene: Scene) -> Iterator[Found]:
         visitor = _find_visitor(scene, event)
         if visitor is None:
             continue
-        mood = _find_mood(scene, visitor, event)
-        yield scene.claim("zh.ATTENDED.visit/named", visitor, Predicate.ATTENDED, event, **mood)
+        words = load_yaml("events.yaml")["zh"]["visits"]
+        if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
+            yield scene.claim("zh.CANCELLED.visit/named", visitor, Predicate.CANCELLED, event)
+            continue
+        invited = re.search("|".join(words["invited"]), scene.text[max(0, visitor.start - _TITLE) : visitor.start])
+        mood = {"modality": Modality.POSSIBLE} if invited else {}
+        side = "invited" if invited else "named"
+        yield scene.claim(f"zh.ATTENDED.visit/{side}", visitor, Predicate.ATTENDED, event, **mood)
         for place in places:
-            yield scene.claim("zh.HELD_IN.trip/named", event, Predicate.HELD_IN, place, **mood)
-
-
-def _find_mood(scene: Scene, visitor: Mention, event: Mention) -> dict[str, Modality]:
-    """Return how a visit is put that somebody was only invited for, or that was called off."""
-    words = load_yaml("events.yaml")["zh"]["visits"]
-    if re.search("|".join(words["invited"]), scene.text[max(0, visitor.start - _TITLE) : visitor.start]):
-        return {"modality": Modality.POSSIBLE}
-    if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
-        return {"modality": Modality.NEGATED}
-    return {}
+            yield scene.claim(f"zh.HELD_IN.trip/{side}", event, Predicate.HELD_IN, place, **mood)
 
 
 def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:

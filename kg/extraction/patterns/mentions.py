@@ -128,13 +128,28 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
     )
     event = "|".join(sorted(heads["event"], key=len, reverse=True))
     cut = "，。；：、！？“”《》（）的了在将和与同对请过是为本该此受"
-    verbs = ("出席", "参加", "召开", "举行", "主持", "邀请", "举办", "承办", "列席", "关于", "来华", "已由")
+    verbs = (
+        "出席",
+        "参加",
+        "召开",
+        "举行",
+        "主持",
+        "邀请",
+        "举办",
+        "承办",
+        "列席",
+        "关于",
+        "来华",
+        "已由",
+        "率团",
+        "委托",
+    )
     inside = "|".join(verbs)
     split = "".join(rf"(?<!{verb[0]}(?={verb[1]}))" for verb in verbs)
     yield (
         "Event.ends",
         re.compile(
-            rf"{split}(?P<name>(?:共和国|(?!{inside})[^{cut}\s]){{2,24}}(?:{event}))"
+            rf"{split}(?P<name>(?![上下]?一[届次场])(?:共和国|(?!{inside})[^{cut}\s]){{2,24}}(?:{event}))"
             r"(?!堂|制度|机制|精神|议程|议题|纪律|室|厅|费|主席团|现场|文件|筹备|成果|全国委员会|[一-鿿]?[指强要认审听])"
         ),
     )

@@ -68,7 +68,9 @@ def _find_body(scene: Scene, post: Post) -> Mention | None:
         return outer[0] if outer else None
     span = find_chinese_body(scene.text, post)
     near = [body for body in outer if span is None or body.end >= span[1]]
-    return near[0] if near and (span is None or near[0] is outer[0]) else None
+    if outer and (outer[0].type is EntityType.ORGANIZATION or span is None):
+        return (near or outer)[0] if span is None else outer[0]
+    return near[0] if near and near[0] is outer[0] else None
 
 
 def _choose(scene: Scene, post: Post) -> Mention:
