@@ -284,3 +284,55 @@ def test_the_name_of_a_meeting_is_read_whole(text: str, event: str) -> None:
     reading = read(Document(name="a.txt", text=text, language="zh"))
 
     assert event in {m.text for _, m in find_mentions_by_pattern(reading) if m.type is T.EVENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("陈吉宁在政府工作报告中指出，今年任务繁重。", ("陈吉宁", "DELIVERED", "政府工作报告")),
+        ("会议听取了王毅关于海洋工作情况的汇报，提出了要求。", ("王毅", "DELIVERED", "关于海洋工作情况的汇报")),
+        ("赵乐际主持会议并讲话。", ("赵乐际", "DELIVERED", "讲话")),
+        ("王毅、秦刚分别作了说明。", ("王毅", "DELIVERED", "说明")),
+        ("习近平在会上发表重要讲话强调，要保护海洋。", ("习近平", "DELIVERED", "重要讲话")),
+        ("普京、马克龙发来贺电或贺函，表示祝贺。", ("普京", "AUTHORED", "贺电或贺函")),
+        ("习近平向马克龙致慰问电。", ("习近平", "AUTHORED", "慰问电")),
+        ("外交部就王毅访问越南发表声明。", ("外交部", "AUTHORED", "声明")),
+        ("马克龙（Emmanuel Macron）发表声明。", ("马克龙", "AUTHORED", "声明")),
+    ],
+)
+def test_what_somebody_says_or_writes_is_a_document(text: str, stated: tuple[str, str, str]) -> None:
+    assert stated in claims(text)
+
+
+def test_who_gets_a_letter_did_not_write_it() -> None:
+    found = claims("习近平向马克龙致慰问电。")
+
+    assert {who for who, what, _ in found if what == "AUTHORED"} == {"习近平"}
+
+
+def test_a_heading_names_the_post_of_those_below_it() -> None:
+    found = claims("一、副总理：\n何立峰、刘鹤、韩正\n会议结束。")
+
+    assert {who for who, what, post in found if (what, post) == ("HOLDS_POST", "副总理")} == {"何立峰", "刘鹤", "韩正"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("马克龙是法国总统。", ("马克龙", "HOLDS_POST", "法国总统")),
+        ("马克龙领导的复兴党落后。", ("马克龙", "AFFILIATED_WITH", "复兴党")),
+        ("李强在北京调研。", ("李强", "ATTENDED", "在北京调研")),
+    ],
+)
+def test_other_words_for_office_and_travel_are_read(text: str, stated: tuple[str, str, str]) -> None:
+    assert stated in claims(text, ("复兴党", T.BODY))
+
+
+def test_a_decision_of_an_office_is_nobody_s_post() -> None:
+    assert not claims("秦刚是国家主席的特使。") & {("秦刚", "HOLDS_POST", "国家主席")}
+
+
+def test_the_host_may_be_told_before_the_time() -> None:
+    event = "中美洲经济论坛"
+
+    assert ("巴拿马", "HOSTED", event) in claims(f"巴拿马于当地时间9日下午4点半举行{event}。", (event, T.EVENT))

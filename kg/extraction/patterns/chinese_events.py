@@ -247,7 +247,11 @@ def _hold(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in compile_verbs("hold").finditer(text):
         start, _ = find_clause(scene, match.start())
-        hosts = [h for h in list_inside(scene, start, match.start(), _HOST) if match.start() - h.end <= 16]
+        hosts = [
+            host
+            for host in list_inside(scene, start, match.start(), _HOST)
+            if match.start() - host.end <= 16 or _WHEN.fullmatch(text, host.end, match.start())
+        ]
         events = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _EVENT)
         whole = [e for e in list_inside(scene, start, match.start(), _EVENT) if _AT_TIME.match(text, e.end)]
         if whole and events and _SITTING.match(events[0].text):
@@ -257,6 +261,8 @@ def _hold(scene: Scene) -> Iterator[Found]:
             yield scene.claim(f"zh.HOSTED.hold{bare}/named", hosts[-1], _P.HOSTED, events[0])
 
 
+_WHEN = re.compile(r"[在于]?(?:当地时间|北京时间)?[\d年月日时点半分上下午晚间凌晨早中周星期一二三四五六今昨明]*")
+"""A time, between whoever holds something and the verb."""
 _AT_TIME = re.compile(r"[\d今昨日在于上下，]")
 """What goes on behind the name of a meeting with when or where one of its sittings was."""
 _SITTING = re.compile("(?:第[一二三四五六七八九十百0-9]+次)?(?:全体)?(?:会议|會議)$|[开開闭閉]幕[会會式]$|预备会议$")
@@ -342,7 +348,7 @@ def _deliver(scene: Scene) -> Iterator[Found]:
     text = scene.text
     lecture = compile_verbs("lecture").pattern
     for match in re.finditer(
-        rf"(?:{compile_verbs('deliver').pattern})(?P<work>[^，。；、]*?(?:《[^》]*》[^，。；、]*?)?(?:、[^，。；]{{2,24}}?)?(?:{lecture}))(?=[，。；、）)]|$|\s)",
+        rf"(?:{compile_verbs('deliver').pattern})(?P<work>[^，。；、]*?(?:《[^》]*》[^，。；、]*?)?(?:、[^，。；]{{2,24}}?)?(?:{lecture}))(?=[，。；、）)]|$|\s|强调|指出|时)",
         text,
     ):
         people = [
@@ -352,22 +358,83 @@ def _deliver(scene: Scene) -> Iterator[Found]:
         ]
         if not people:
             continue
+        speakers = _list_before(scene, match.start()) if text.startswith("分别", people[-1].end) else people[-1:]
         start = match.start("work") + (1 if match.group("work").startswith(("了", "的")) else 0)
-        named = [m for m in list_inside(scene, start, match.end(), frozenset({_T.DOCUMENT})) if m.end == match.end()]
-        named.sort(key=lambda m: m.start)
-        kind = "named" if named else "chunk"
-        work = named[0] if named else scene.make_mention(start, match.end("work"), _T.DOCUMENT)
-        yield scene.claim(f"zh.DELIVERED.deliver/{kind}", people[-1], _P.DELIVERED, work)
+        work, kind = _find_work(scene, start, match.end("work"))
+        for person in speakers:
+            yield scene.claim(f"zh.DELIVERED.deliver/{kind}", person, _P.DELIVERED, work)
+    yield from _deliver_within(scene)
+
+
+def _find_work(scene: Scene, start: int, end: int) -> tuple[Mention, str]:
+    """Return the text that ends a span: as a reader saw it, or the words of the span."""
+    named = [m for m in list_inside(scene, start, end, frozenset({_T.DOCUMENT})) if m.end == end]
+    named.sort(key=lambda m: m.start)
+    return (named[0], "named") if named else (scene.make_mention(start, end, _T.DOCUMENT), "chunk")
+
+
+def _deliver_within(scene: Scene) -> Iterator[Found]:
+    """Read `A 在工作报告中指出`, `听取 A 关于 X 的汇报`, `A 主持并讲话`: a speech that is told by the way."""
+    for expression, name in ((_IN_SPEECH, "within"), (_HEARD, "heard"), (_SPOKE, "spoke")):
+        for match in expression.finditer(scene.text):
+            people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
+            work, _ = _find_work(scene, *match.span("work"))
+            for person in people[-1:]:
+                yield scene.claim(f"zh.DELIVERED.{name}/named", person, _P.DELIVERED, work)
+
+
+_IN_SPEECH = re.compile(
+    r"(?:[今昨]天|[\d月日上下午]{1,8})?在(?P<work>(?:(?!发表|会上|大会)[^，。；：、在作]){0,16}?(?:工作报告|施政报告|讲话|致辞|演讲|演说|发言))(?:中|里)?"
+    r"(?:还|也)?(?=指出|表示|强调|说|称|提出|宣布|承诺|呼吁)"
+)
+"""In which speech somebody says what follows."""
+_HEARD = re.compile("(?P<work>关于[^，。；]{2,40}的(?:汇报|报告|说明|情况介绍))(?=[，。；])")
+"""A report that stands right behind the name of whoever gives it."""
+_SPOKE = re.compile(
+    "(?:主持(?:会议|大会|仪式|开幕式|座谈会)?|出席[^，。；]{0,30})并(?:发表|作)?(?P<work>(?:重要|主旨|总结)?(?:讲话|致辞|发言|演讲))(?=[，。；]|$)"
+)
+"""What somebody who attends does there."""
 
 
 def _author(scene: Scene) -> Iterator[Found]:
     for match in compile_verbs("author").finditer(scene.text):
         works = list_inside(scene, match.end(), find_segment_end(scene, match.end()), frozenset({_T.DOCUMENT}))
-        start, _ = find_clause(scene, match.start())
-        authors = [
-            a
-            for a in list_inside(scene, start, match.start(), frozenset({_T.BODY, _T.PERSON, _T.ORGANIZATION}))
-            if match.start() - a.end <= 10
-        ]
+        authors = _list_authors(scene, match.start())
         if works and authors and works[0].start - match.end() <= 4:
             yield scene.claim(f"zh.AUTHORED.{match.group()}/named", authors[-1], _P.AUTHORED, works[0])
+        elif authors and (words := _WORK.match(scene.text, match.end())):
+            work = scene.make_mention(*words.span("work"), _T.DOCUMENT)
+            yield scene.claim(f"zh.AUTHORED.{match.group()}/chunk", authors[-1], _P.AUTHORED, work)
+    for match in _LETTER.finditer(scene.text):
+        letter = scene.make_mention(*match.span("work"), _T.DOCUMENT)
+        start, _ = find_clause(scene, match.start())
+        people = list_inside(scene, start, _find_cut(scene, start, match.start(), "向(?!前)"), _PERSON)
+        for person in people[:MOST] if match["many"] else people[-1:]:
+            yield scene.claim("zh.AUTHORED.letter/named", person, _P.AUTHORED, letter)
+
+
+def _list_authors(scene: Scene, place: int) -> list[Mention]:
+    """Return the persons and bodies right before a verb of publishing: nothing but a foreign name may intervene."""
+    start, _ = find_clause(scene, place)
+    place = _find_cut(scene, start, place, "就(?![业任])")
+    return [
+        author
+        for author in list_inside(scene, start, place, _AUTHORS)
+        if place - author.end <= 10 or _BRACKET.fullmatch(scene.text, author.end, place)
+    ]
+
+
+def _find_cut(scene: Scene, start: int, place: int, words: str) -> int:
+    """Return where the first of some words stands before a place, behind a name; else the place."""
+    match = re.compile(words).search(scene.text, start, place)
+    named = match and any(m.end <= match.start() for m in list_inside(scene, start, place, _AUTHORS))
+    return match.start() if match and named else place
+
+
+_AUTHORS = frozenset({_T.BODY, _T.PERSON, _T.ORGANIZATION})
+_BRACKET = re.compile(r"\s?[（(][^）)]{2,40}[）)]\s?(?:[^，。；]{0,6})")
+_WORK = re.compile("了?(?:一份|一篇)?(?P<work>(?:联合|书面|署名)?(?:声明|公报|文章|评论|社论|公开信|白皮书))")
+"""A text that has no name of its own."""
+_LETTER = re.compile(
+    "(?P<many>发来)?(?:(?<=[致发])|(?<=发来))(?P<work>(?:贺电|贺函|贺信|唁电|慰问电|感谢信|复信|回信)(?:[或和、](?:贺电|贺函|贺信))?)"
+)

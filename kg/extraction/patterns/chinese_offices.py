@@ -22,7 +22,7 @@ _JOINT = re.compile("(?:[兼担]任?)?的?")
 
 def find_in_offices(scene: Scene) -> Iterator[Found]:
     """Yield who gained, lost or took over which office."""
-    for grammar in (_appoint, _become, _tell_career, _list_holders, _remove, _succeed):
+    for grammar in (_appoint, _become, _tell, _lead, _tell_career, _list_holders, _remove, _succeed):
         yield from grammar(scene)
 
 
@@ -92,6 +92,33 @@ _OTHER = re.compile("[您你他她其我，：“”]|表示|指出|祝贺")
 """What stands between a name and a verb of office whose subject is another: A 表示，在您当选…."""
 _NEXT = re.compile("(?:同志|先生|女士)?(?:已|将|拟|接替|全票|正式)?")
 """What may stand between a name and a verb right behind it."""
+
+
+def _tell(scene: Scene) -> Iterator[Found]:
+    """Read `A 是 P`, `A 是前 P`."""
+    for match in re.finditer("是(?:现任|(?P<former>前|原)|时任)?", scene.text):
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
+        posts = list(_post_after(scene, match.end(), find_segment_end(scene, match.end()))) if people else []
+        flags = {"former": True} if match["former"] else {}
+        for post in posts:
+            if not _WHOSE.match(scene.text, post.end):
+                yield scene.claim("zh.HOLDS_POST.told/named", people[-1], _P.HOLDS_POST, post, **flags)
+
+
+_WHOSE = re.compile("[的之职職级級]|人选")
+"""What follows a post that is not said of the subject: 是国家主席的决定."""
+
+
+def _lead(scene: Scene) -> Iterator[Found]:
+    """Read `A 领导的 B`."""
+    for match in re.finditer(r"(?:\s?[（(][^）)]{2,40}[）)]\s?)?(?:夫人|先生)?(?:领导|率领|领军)的", scene.text):
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
+        houses = list_inside(scene, match.end(), match.end() + 16, _HOUSE)
+        if people and houses and houses[0].start == match.end():
+            yield scene.claim("zh.AFFILIATED_WITH.lead/named", people[-1], _P.AFFILIATED_WITH, houses[0])
+
+
+_HOUSE = frozenset({_T.BODY, _T.ORGANIZATION})
 
 
 _CAREER = re.compile("(?:^|[，。；])(?P<how>现任|目前担任|现为|曾任|历任|先后任|先后担任|曾担任|曾先后担任|历任过)")

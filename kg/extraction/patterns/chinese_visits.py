@@ -30,12 +30,13 @@ def find_visits(scene: Scene) -> Iterator[Found]:
         if visitor is None:
             continue
         words = load_yaml("events.yaml")["zh"]["visits"]
+        inspects = event.text.startswith("在")
         if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
             yield scene.claim("zh.CANCELLED.visit/named", visitor, Predicate.CANCELLED, event)
             continue
         invited = re.search("|".join(words["invited"]), scene.text[max(0, visitor.start - _TITLE) : visitor.start])
         mood = {"modality": Modality.POSSIBLE} if invited else {}
-        side = "invited" if invited else "named"
+        side = "invited" if invited else "inspects" if inspects else "named"
         yield scene.claim(f"zh.ATTENDED.visit/{side}", visitor, Predicate.ATTENDED, event, **mood)
         for place in places:
             yield scene.claim(f"zh.HELD_IN.trip/{side}", event, Predicate.HELD_IN, place, **mood)
@@ -52,6 +53,11 @@ def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
             end = journey.end() if journey else 0
         if places and end:
             yield scene.make_mention(match.start(), end, EntityType.EVENT), places
+    for match in re.finditer("在", text):
+        places = _list_places(scene, match.end())
+        tour = _compile_inspections().match(text, places[-1].end) if places else None
+        if tour:
+            yield scene.make_mention(match.start(), tour.end(), EntityType.EVENT), places
     for match in _compile_home().finditer(text):
         home = replace(scene.make_mention(*match.span("home"), EntityType.PLACE), authority="place/CN")
         yield scene.make_mention(*match.span(), EntityType.EVENT), [home]
@@ -114,3 +120,9 @@ def _compile_journeys() -> re.Pattern[str]:
 def _compile_home() -> re.Pattern[str]:
     """Return the expression of visits to China in one word (来华访问, 访华)."""
     return re.compile(load_yaml("events.yaml")["zh"]["visits"]["home"])
+
+
+@cache
+def _compile_inspections() -> re.Pattern[str]:
+    """Return the expression of what somebody does who tours a place of his own country (在 P 考察)."""
+    return re.compile("省?市?(?:等地)?(?:" + "|".join(load_yaml("events.yaml")["zh"]["visits"]["inspects"]) + ")")

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Predicate
@@ -25,8 +26,12 @@ def find_rosters(scenes: Sequence[Scene]) -> Iterator[Found]:
     """Yield who the lists of names in a document say is a member of what."""
     body: Mention | None = None
     fresh, left = False, 0
+    office: Mention | None = None
     for scene in scenes:
         left -= 1
+        if office is not None:
+            yield from _read_holders(scene, office)
+        office = _find_office(scene)
         if scene.sentence.language != "zh":
             yield from _read_clause(scene, scene.sentence.language)
             continue
@@ -39,6 +44,28 @@ def find_rosters(scenes: Sequence[Scene]) -> Iterator[Found]:
             for name in names:
                 yield scene.claim("zh.MEMBER_OF.roster/list", name, Predicate.MEMBER_OF, body)
         fresh = intro.end() == len(scene.text.rstrip()) if intro else fresh and _is_note(scene.text)
+
+
+def _find_office(scene: Scene) -> Mention | None:
+    """Return the post that a heading names before the list of its holders (中央书记处书记：)."""
+    heads = compile_heads("zh").pattern
+    match = re.fullmatch(rf"\s*(?:[一二三四五六七八九十]+、)?(?P<post>[一-鿿]{{0,12}}?(?:{heads}))[：:]\s*", scene.text)
+    seat = match is None or _compile_seats().search(match["post"])
+    return None if seat or match is None else scene.make_mention(*match.span("post"), EntityType.POST)
+
+
+@cache
+def _compile_seats() -> re.Pattern[str]:
+    """Return the expression of posts that are no more than membership."""
+    heads = load_yaml("titles.yaml")["rosters"]["zh"]["heads"]
+    return re.compile(f"(?:{'|'.join(heads)})$")
+
+
+def _read_holders(scene: Scene, office: Mention) -> Iterator[Found]:
+    """Yield who holds a post by the list beneath it."""
+    names = _list_names(scene, 0)
+    for name in names if len(names) >= _FEWEST else ():
+        yield scene.claim("zh.HOLDS_POST.holders/below", name, Predicate.HOLDS_POST, office)
 
 
 @cache
