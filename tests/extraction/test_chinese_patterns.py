@@ -61,6 +61,12 @@ def test_who_only_sends_an_envoy_does_not_attend() -> None:
     assert {who for who, what, _ in found if what == "ATTENDED"} == {"何立峰"}
 
 
+def test_who_invites_does_not_attend() -> None:
+    found = claims("应马克龙邀请，习近平出席海洋经济论坛。", ("海洋经济论坛", T.EVENT))
+
+    assert {who for who, what, _ in found if what == "ATTENDED"} == {"习近平"}
+
+
 def test_what_is_attended_may_be_several_meetings_in_one_place() -> None:
     forum, meeting = "海洋经济论坛", "港口合作委员会会议"
     found = claims(f"韩正在日内瓦出席{forum}和{meeting}。", (forum, T.EVENT), (meeting, T.EVENT))
@@ -143,6 +149,13 @@ def test_a_visit_that_is_put_off_is_cancelled() -> None:
     [
         ("陈吉宁任上海市委书记。", {("陈吉宁", "APPOINTED_TO", "上海市委书记")}),
         ("李强不再兼任上海市委书记职务。", {("李强", "REMOVED_FROM", "上海市委书记")}),
+        ("秦刚被免去外交部部长职务。", {("秦刚", "REMOVED_FROM", "外交部部长")}),
+        ("外交部部长秦刚被免职。", {("秦刚", "REMOVED_FROM", "外交部部长"), ("秦刚", "HOLDS_POST", "外交部部长")}),
+        (
+            "秦刚卸任外交部部长，由王毅接任。",
+            {("秦刚", "REMOVED_FROM", "外交部部长"), ("王毅", "APPOINTED_TO", "外交部部长")},
+        ),
+        ("刘鹤被选为副总理。", {("刘鹤", "APPOINTED_TO", "副总理")}),
         ("刘鹤曾担任国务院副总理。", {("刘鹤", "HOLDS_POST", "国务院副总理")}),
         ("普京表示，在您再次当选总书记之际，谨致祝贺。", set()),
         (
@@ -206,6 +219,10 @@ def test_the_secretary_of_a_party_committee_is_told_by_his_post() -> None:
         ("外交部对台海军演表示强烈不满。", ("外交部", "OPPOSES", "台海军演")),
         ("外交部对停火协议表示欢迎。", ("外交部", "PROMOTES", "停火协议")),
         ("外交部就军售向美国提出严正交涉。", ("外交部", "OPPOSES", "美国")),
+        ("全国人大常委会高票通过海洋修正案。", ("全国人大常委会", "AMENDED", "海洋修正案")),
+        ("国务院王毅召见大使，就军演提出严正交涉。", ("王毅", "OPPOSES", "军演")),
+        ("国务院关税税则委员会印发海洋方案。", ("国务院关税税则委员会", "ANNOUNCED", "海洋方案")),
+        ("外交部谴责美国袭击港口。", ("外交部", "OPPOSES", "美国")),
         ("外交部就军售问题向美国提出严正交涉。", ("外交部", "OPPOSES", "军售问题")),
     ],
 )

@@ -212,8 +212,26 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
                 and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)
             )
         ) and not text.startswith("的", mention.end):
-            return mention
+            return _extend(scene, mention)
     return None
+
+
+_OFFICE = re.compile(
+    "(?:(?!成立|设立|组建|召开|举行|宣布|印发|发布|公布|决定|批准|通过|国务院|任命|[将已拟由和与在对向的会])[一-鿿]){2,10}?"
+    "(?:委员会|办公厅|办公室|领导小组|总局|联席会议)"
+)
+"""What goes on behind a body's name to that of one of its offices (国务院|关税税则委员会)."""
+
+
+def _extend(scene: Scene, actor: Mention) -> Mention:
+    """Return a body with the rest of the name of its office that acts."""
+    rest = _OFFICE.match(scene.text, actor.end) if actor.type is EntityType.BODY else None
+    named = (
+        any(m.type is EntityType.BODY and m.start >= actor.end and m.end == rest.end() for m in scene.mentions)
+        if rest
+        else True
+    )
+    return actor if named or rest is None else scene.make_mention(actor.start, rest.end(), EntityType.BODY)
 
 
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
@@ -247,6 +265,9 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
         inside.sort(key=lambda m: (m.start - m.end, m.start))
         if inside and (inside[0].end - inside[0].start) * 5 >= (close - begin) * 2:
             yield "named", inside[0]
+        elif inside and deed.predicate is Predicate.OPPOSES and inside[0].type in _ACTORS:
+            first = min(inside, key=lambda m: (m.start, -m.end))
+            yield "inside", first if first.start == begin else max(inside, key=lambda m: m.end)
         elif inside:
             yield ("tail" if max(m.end for m in inside) == close else "inside"), max(inside, key=lambda m: m.end)
         elif 2 <= close - begin <= LONGEST and _CHUNK.match(text, begin, close):

@@ -21,7 +21,7 @@ _TEXTS = frozenset({_T.LAW, _T.POLICY, _T.DOCUMENT})
 
 def find_acts(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     """Yield what the formulas of acts say; a stand without a subject in its sentence is the speaker's."""
-    for grammar in (_pass, _sign, _move, _join, _part, _originate):
+    for grammar in (_pass, _vote, _sign, _move, _join, _part, _originate):
         yield from grammar(scene)
     yield from _take_stand(scene, speaker)
 
@@ -41,6 +41,31 @@ def _pass(scene: Scene) -> Iterator[Found]:
 
 _REACH = re.compile("[^，。；]{0,12}，?[^，。；]{0,12}")
 """What may stand between a law and the words for who passed it."""
+
+
+def _vote(scene: Scene) -> Iterator[Found]:
+    """Read `B 以多数票通过 L`, where what is passed ends in a word for a law."""
+    text = scene.text
+    for match in _VOTE.finditer(text):
+        start, _ = find_clause(scene, match.start())
+        comma = text.rfind("，", start, match.start()) + 1
+        bodies = list_inside(scene, max(start, comma), match.start(), _BODY)
+        law = _LAW.match(text, match.end())
+        if not bodies or law is None or not _BY_VOTE.fullmatch(text, bodies[-1].end, match.start()):
+            continue
+        named = [m for m in list_inside(scene, *law.span("law"), _TEXTS) if m.end == law.end("law")]
+        work = named[0] if named else scene.make_mention(*law.span("law"), _T.LAW)
+        yield scene.claim(f"zh.AMENDED.vote/{'named' if named else 'chunk'}", bodies[-1], _P.AMENDED, work)
+
+
+_VOTE = re.compile("(?:表决|投票|审议|一致|高票|三读|今?日)?(?:通过|批准)了?")
+_LAW = re.compile(
+    "(?P<law>[^，。；、]{2,40}?(?:决议|决议案|法案|修正案|条例|条约|协定|协议|议案|预算案|动议|草案|[法例]))(?=[，。；]|并|$)"
+)
+_BY_VOTE = re.compile(
+    "(?:[\\d月]{0,4}\\d{0,2}日?)?(?:[今昨]天|[周週].|近日|日前)?(?:已|将|正式|最终)?(?:以[^，。；]{1,20}?(?:票|赞成|多数|优势))?(?:赞成)?"
+)
+"""When a body voted and how the votes were."""
 
 
 def _sign(scene: Scene) -> Iterator[Found]:
@@ -148,8 +173,7 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     for match in _compile_stands().finditer(scene.text):
         predicate = _P.OPPOSES if match["against"] else _P.PROMOTES
         object_ = _find_object(scene, *match.span("what"), predicate)
-        start, _ = find_clause(scene, match.start())
-        actors = [a for a in list_inside(scene, start, match.start(), ACTORS) if match.start() - a.end <= 12]
+        actors = _find_actors(scene, match.start())
         subject = actors[-1] if actors else speaker.mention if speaker else None
         if subject is not None and object_ is not None and object_.text != subject.text:
             side = "named" if actors else "speaker"
@@ -164,6 +188,15 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         ]
         if hosts and actors:
             yield scene.claim("zh.OPPOSES.protest/named", actors[0], _P.OPPOSES, hosts[0])
+
+
+def _find_actors(scene: Scene, place: int) -> list[Mention]:
+    """Return who acts in the words before a place: named near it, else the first person, or actor, of the sentence."""
+    start, _ = find_clause(scene, place)
+    comma = scene.text.rfind("，", start, place) + 1
+    near = [a for a in list_inside(scene, max(start, comma), place, ACTORS) if place - a.end <= 12]
+    named = list_inside(scene, start, place, ACTORS)
+    return near or [actor for actor in named if actor.type is _T.PERSON][:1] or named[:1]
 
 
 def _find_object(scene: Scene, start: int, end: int, predicate: Predicate) -> Mention | None:

@@ -59,7 +59,7 @@ def _list_before(scene: Scene, place: int) -> list[Mention]:
     for person in reversed(persons):
         gap = scene.text[person.end : edge]
         if len(gap) > 26 or re.search(
-            r"表示|指出|强调|说|会见|主持|出席|参加|的(?!.{0,8}出席)", gap[:-1] if gap else ""
+            r"表示|指出|强调|说|会见|主持|出席|参加|邀请|的(?!.{0,8}出席)", gap[:-1] if gap else ""
         ):
             break
         if not _ENVOY.match(scene.text, person.end):
@@ -77,7 +77,7 @@ def _meet(scene: Scene) -> Iterator[Found]:
         start, _ = find_clause(scene, match.start())
         hosts = list_inside(scene, start, match.start(), _ACTOR)
         guests = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
-        if not guests:
+        if not guests and not _NO_GUEST.match(scene.text, find_segment_end(scene, match.end())):
             close = find_clause(scene, match.end())[1]
             guests = list_inside(scene, match.end(), min(close, match.end() + 60), _PERSON)
         hosts = [h for h in hosts if h.type is _T.PERSON] or hosts
@@ -86,6 +86,10 @@ def _meet(scene: Scene) -> Iterator[Found]:
         yield scene.claim("zh.MET_WITH.meet/named", hosts[-1], _P.MET_WITH, guests[0])
         for guest in _join(scene, guests)[1:]:
             yield scene.claim("zh.MET_WITH.meet/joined", hosts[-1], _P.MET_WITH, guest)
+
+
+_NO_GUEST = re.compile("，(?:就|并|表示|强调|指出|双方|对)")
+"""What goes on behind a guest whom no name tells."""
 
 
 def _join(scene: Scene, persons: list[Mention]) -> list[Mention]:
@@ -121,11 +125,12 @@ def _panel(scene: Scene) -> Iterator[Found]:
 
 def _talk(scene: Scene) -> Iterator[Found]:
     text = scene.text
-    for match in compile_verbs("talks").finditer(text):
+    for match in re.finditer(f"{compile_verbs('talks').pattern}|会见", text):
         start, _ = find_clause(scene, match.start())
         people = list_inside(scene, start, match.start(), _PERSON)
+        joints = "[同与]" if match.group() == "会见" else "[同与和跟]"
         for left, right in itertools.pairwise(people):
-            if re.search(r"同|与|與|和|跟", text[left.end : right.start]) and match.start() - right.end < 24:
+            if re.search(joints, text[left.end : right.start]) and match.start() - right.end < 24:
                 yield scene.claim("zh.MET_WITH.talks/named", left, _P.MET_WITH, right)
 
 
@@ -189,7 +194,10 @@ def _find_silent(scene: Scene, place: int, meeting: Mention | None) -> Mention |
     events = list_inside(scene, 0, len(scene.text), _EVENT)
     before = [event for event in events if event.end <= place]
     after = [event for event in events if event.start > place]
-    return before[-1] if before else after[0] if after else meeting
+    if before or after:
+        return before[-1] if before else after[0]
+    bare = list(re.finditer("会议|大会|活动|仪式", scene.text[:place]))
+    return meeting or (scene.make_mention(*bare[-1].span(), _T.EVENT, anaphor=True) if bare else None)
 
 
 _SILENT = re.compile(r"(?:并(?:讲话|致辞|发言|发表|作)[^，。；]{0,12})?(?=[，。；]|\Z)")

@@ -188,12 +188,19 @@ def _find_heir(scene: Scene, before: Mention) -> Mention | None:
 def _remove(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in compile_verbs("remove").finditer(text):
+        ousted = [p for p in list_inside(scene, 0, match.start(), _PERSON) if text[p.end : match.start()] in _OUSTED]
+        for post in _list_posts(scene, match.end()) if ousted else ():
+            yield scene.claim("zh.REMOVED_FROM.removed/named", ousted[-1], _P.REMOVED_FROM, post)
         people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
         for person in people[:1]:
             joint = _JOINT.match(text, person.end)
             for post in _list_posts(scene, joint.end() if joint else person.end):
                 yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
     yield from _resign(scene)
+
+
+_OUSTED = ("被", "已被", "同志被")
+"""Between a name and the verb where somebody is removed."""
 
 
 def _resign(scene: Scene) -> Iterator[Found]:
@@ -204,10 +211,23 @@ def _resign(scene: Scene) -> Iterator[Found]:
         posts = _list_posts(scene, match.end()) if people else []
         for post in posts:
             yield scene.claim("zh.REMOVED_FROM.resign/named", people[-1], _P.REMOVED_FROM, post)
+            yield from _hand_over(scene, people[-1], post)
         if people and not posts and people[-1].end >= match.start() - 1:
             for title in find_posts(text, people[-1].start, people[-1].end, "zh"):
                 mention = scene.make_mention(title.start, title.end, _T.POST)
                 yield scene.claim("zh.REMOVED_FROM.resign/title", people[-1], _P.REMOVED_FROM, mention)
+
+
+def _hand_over(scene: Scene, before: Mention, post: Mention) -> Iterator[Found]:
+    """Read who takes over what another gave up: `A 卸任 P，由 B 接任`."""
+    match = _HEIR.search(scene.text, post.end)
+    heirs = list_inside(scene, *match.span("who"), _PERSON) if match else []
+    for heir in heirs[:1]:
+        yield scene.claim("zh.APPOINTED_TO.takes-over/heir", heir, _P.APPOINTED_TO, post)
+        yield scene.claim("zh.SUCCEEDED.takes-over/named", heir, _P.SUCCEEDED, before)
+
+
+_HEIR = re.compile("由(?P<who>[^，。；]{2,24}?)(?:接任|继任|接替|接棒|接掌|代理)")
 
 
 def _succeed(scene: Scene) -> Iterator[Found]:

@@ -34,7 +34,8 @@ def find_visits(scene: Scene) -> Iterator[Found]:
         if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
             yield scene.claim("zh.CANCELLED.visit/named", visitor, Predicate.CANCELLED, event)
             continue
-        invited = re.search("|".join(words["invited"]), scene.text[max(0, visitor.start - _TITLE) : visitor.start])
+        before = scene.text[max(0, visitor.start - _TITLE) : visitor.start]
+        invited = re.search(f"(?:{'|'.join(words['invited'])})[^，。；]*$", before)
         mood = {"modality": Modality.POSSIBLE} if invited else {}
         side = "invited" if invited else "inspects" if inspects else "named"
         yield scene.claim(f"zh.ATTENDED.visit/{side}", visitor, Predicate.ATTENDED, event, **mood)
