@@ -353,3 +353,21 @@ def test_the_host_may_be_told_before_the_time() -> None:
     event = "中美洲经济论坛"
 
     assert ("巴拿马", "HOSTED", event) in claims(f"巴拿马于当地时间9日下午4点半举行{event}。", (event, T.EVENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("李强强调，要推广“蓝色粮仓”“海上牧场”等模式。", {"蓝色粮仓", "海上牧场"}),
+        ("李强强调，要贯彻三中、四中全会精神。", {"三中、四中全会精神"}),
+        ("李强强调，要推进3、4号码头改造。", {"3、4号码头改造"}),
+        ("李强强调，要坚持男女平等。", {"男女平等"}),
+        ("李强强调，要发展蓝色经济［19］。", {"蓝色经济"}),
+        ("李强强调，要推进海洋渔业高质量发展。", {"海洋渔业高质量发展"}),
+        ("李强强调，要抓好以下工作。", set()),
+    ],
+)
+def test_an_item_is_a_name_and_no_more(text: str, items: set[str]) -> None:
+    found = claims(text, ("高质量发展", T.POLICY))
+
+    assert {thing for who, what, thing in found if (who, what) == ("李强", "PROMOTES")} == items

@@ -264,7 +264,8 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
         inside = [m for m in scene.mentions if m.type in deed.objects and begin <= m.start and m.end <= close]
         inside.sort(key=lambda m: (m.start - m.end, m.start))
         if inside and (inside[0].end - inside[0].start) * 5 >= (close - begin) * 2:
-            yield "named", inside[0]
+            whole = _is_modified(text, inside[0], begin, close)
+            yield "named", scene.make_mention(begin, close, inside[0].type) if whole else inside[0]
         elif inside and deed.predicate is Predicate.OPPOSES and inside[0].type in _ACTORS:
             first = min(inside, key=lambda m: (m.start, -m.end))
             yield "inside", first if first.start == begin else max(inside, key=lambda m: m.end)
@@ -274,11 +275,34 @@ def _find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tu
             yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
 
 
-_TITLES = re.compile("(?<=》)(?:[、和与及]|以及)?(?=《)")
-"""Between two works named one after the other: 《A》《B》和《C》."""
+_TITLES = re.compile("(?<=[》”])(?:[、和与及]|以及)?(?=[《“])")
+"""Between two works or slogans named one after the other: 《A》《B》和《C》, “A”“B”."""
+_WHOLE = re.compile(r"(?<=\d)、(?=\d)|、(?=[一二三四五六七]中全会)")
+"""An enumeration comma inside one name: 3、4号, 二中、三中全会."""
 
 
-_CHUNK = re.compile(r"(?!(?:[严強强]?[正烈])?(?:交涉|抗议)\Z|(?:联合)?(?:公告|通知|消息|声明|讲话|文章)\Z).*[一-鿿]")
+_MODIFIER = 3
+"""How many characters before a name make it another (数字经济|高质量发展)."""
+
+
+def _is_modified(text: str, named: Mention, begin: int, close: int) -> bool:
+    """Tell whether a name that ends an item is only the head of it: nouns stand before it, no verb and no joint."""
+    plain = named.type in (EntityType.POLICY, EntityType.TOPIC)
+    if not plain or named.end != close or named.start - begin < _MODIFIER:
+        return False
+    return _clause_words().search(text, begin, named.start) is None
+
+
+@lru_cache(maxsize=1)
+def _clause_words() -> re.Pattern[str]:
+    """Return the expression of what makes words before a name more than nouns."""
+    verbs = sorted((verb for verb in _deeds()[1] if len(verb) > 1), key=lambda verb: (-len(verb), verb))
+    return re.compile("[的和与及在为以同“”《》「」、]|发行|参与|构建|提出|奉行|" + "|".join(verbs))
+
+
+_CHUNK = re.compile(
+    r"(?!(?:以下|下列|如下|有关|相关)(?:工作|任务|几|方面|情况)?\Z)(?!(?:[严強强]?[正烈])?(?:交涉|抗议)\Z|(?:联合)?(?:公告|通知|消息|声明|讲话|文章)\Z).*[一-鿿]"
+)
 """Words that may name something: not a text or protest of which no more is said."""
 
 
@@ -288,8 +312,8 @@ def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     depth, begin = 0, start
     for place in range(start, end):
         depth += (text[place] in "《“「（") - (text[place] in "》”」）")
-        cut = _TITLES.match(text, place, end) if depth <= (text[place] == "《") else None
-        if cut or (text[place] == "、" and depth <= 0):
+        cut = _TITLES.match(text, place, end) if depth <= (text[place] in "《“") else None
+        if cut or (text[place] == "、" and depth <= 0 and not _WHOLE.match(text, place, end)):
             items.append((begin, place))
             begin = cut.end() if cut else place + 1
     items.append((begin, end))
@@ -315,9 +339,15 @@ def _is_figure(text: str, start: int, end: int) -> bool:
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " 的了“「，一" and not text[start:end].startswith("一"):
         start += 1
+    note = _NOTE.search(text, start, end)
+    end = note.start() if note else end
     while start < end and text[end - 1] in " ”」":
         end -= 1
     return start, end
+
+
+_NOTE = re.compile(r"(?:(?<![平同对相高中初优])等|[［\[]\d+[］\]])+\Z")
+"""What a name goes on with that is no part of it: 等, the number of a note."""
 
 
 def find_goals(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
