@@ -371,3 +371,10 @@ def test_an_item_is_a_name_and_no_more(text: str, items: set[str]) -> None:
     found = claims(text, ("高质量发展", T.POLICY))
 
     assert {thing for who, what, thing in found if (who, what) == ("李强", "PROMOTES")} == items
+
+
+def test_the_heading_of_the_first_part_is_what_is_put_first() -> None:
+    text = "（一）更大力度扩大海洋消费\n推进全省改革。支持成都发展。我省完善制度。推动绵阳发展。"
+    first = [claim for claim in find(text) if claim.predicate.value == "PRIORITISES"]
+
+    assert [(claim.object.text, claim.rank) for claim in first] == [("海洋消费", 1)]

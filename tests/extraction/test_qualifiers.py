@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.document import Document
@@ -72,6 +74,8 @@ def make(
         ("莫青可能公布铁路计划。", "莫青", "铁路计划", "ANNOUNCED", POLICY, "zh", "possible"),
         ("莫青将出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "predicted"),
         ("莫青从未出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "negated"),
+        ("莫青拒绝出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "negated"),
+        ("莫青打算出席铁路论坛。", "莫青", "铁路论坛", "ATTENDED", EVENT, "zh", "predicted"),
         (
             "Ada Moss pourrait annoncer le plan ferroviaire.",
             "Ada Moss",
@@ -192,6 +196,12 @@ def test_a_task_of_a_plan_is_predicted_and_a_target_asserted() -> None:
     assert find_modality(reading.sentences[0], target, plan) is Modality.ASSERTED
 
 
+def test_what_a_plan_says_must_be_is_asserted() -> None:
+    reading, claim = make("莫青必须推进铁路计划。", "莫青", "铁路计划", language="zh")
+
+    assert find_modality(reading.sentences[0], claim, Setting(official=True, plan=True)) is Modality.ASSERTED
+
+
 @pytest.mark.parametrize(
     ("text", "claimant", "language"),
     [
@@ -288,6 +298,26 @@ def test_who_speaks_in_a_report_speaks_himself() -> None:
     speaker, report = mark(reading, "李强"), mark(reading, "政府工作报告", EntityType.DOCUMENT)
 
     assert find_claimant(reading, claim, [claim.subject, report, speaker]) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李强指出，形势良好。" + "成就显著。" * 8 + "中国支持绿色发展。",
+        "李强就合作提出3点建议。\n一是加强往来。\n二是扩大贸易。中国支持绿色发展。",
+    ],
+)
+def test_a_chinese_speaker_goes_on_through_his_paragraph_and_his_points(text: str) -> None:
+    reading, made = make(text, "中国", "绿色发展", language="zh")
+    claim, speaker = replace(made, subject=mark(reading, "中国", EntityType.PLACE)), mark(reading, "李强")
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == speaker
+
+
+def test_points_of_another_paragraph_are_not_the_last_speaker_s() -> None:
+    reading, claim = make("李强指出，形势良好。\n中国支持绿色发展。", "中国", "绿色发展", language="zh")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "李强")]) is None
 
 
 def test_the_document_claims_what_nobody_is_said_to_claim() -> None:

@@ -361,6 +361,9 @@ def find_goals(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
 
 _FIRST = re.compile(r"^\s*(?:一是|一要|首先|[（(]一[）)]|一、|第一，|1[.、])")
 
+_HEADING = re.compile(r"\s*[（(]一[）)]")
+"""How the first of the numbered parts of a report begins, each headed by its task."""
+
 
 def find_first(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     """Yield the first of an ordered list of tasks as what the speaker ranks first."""
@@ -369,10 +372,15 @@ def find_first(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     for segment in _SEGMENT.finditer(text) if speaker else ():
         first = _FIRST.match(segment.group())
         match = expression.match(text, segment.start() + first.end(), segment.end()) if first else None
+        heading = segment.start() == 0 and _HEADING.match(text) is not None
         if match is None or match.group("loose") or speaker is None:
             continue
         deed = Deed(Predicate.PRIORITISES, EntityType.TOPIC, frozenset({EntityType.TOPIC, EntityType.POLICY}))
         for kind, object_ in list(_find_objects(scene, match.end(), segment.end(), deed))[:1]:
             yield scene.claim(
-                f"zh.PRIORITISES.first/{speaker.origin}-{kind}", speaker.mention, Predicate.PRIORITISES, object_, rank=1
+                f"zh.PRIORITISES.{'heading' if heading else 'first'}/{speaker.origin}-{kind}",
+                speaker.mention,
+                Predicate.PRIORITISES,
+                object_,
+                rank=1,
             )
