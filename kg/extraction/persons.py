@@ -103,7 +103,7 @@ def _chinese() -> tuple[tuple[str, re.Pattern[str]], ...]:
     speech = "|".join(sorted(titles["speech"], key=len, reverse=True))
     close = rf"(?=[，。、；：）)（(》」”\s]|{speech}|{'|'.join(titles['address'])}|$)"
     native = rf"{surname}[一-鿿]{{1,2}}?"
-    first = rf"(?:[{names['foreign']}]{{2,6}}|[{names['foreign']}](?=[·‧・-]))"
+    first = rf"(?:[{names['foreign']}]{{2,8}}|[{names['foreign']}](?=[·‧・-]))"
     foreign = rf"{first}(?:[·‧・-][{names['foreign']}]{{1,6}}){{0,3}}"
     return (
         ("post", re.compile(rf"(?:{heads})(?P<name>{native}){close}")),

@@ -149,6 +149,12 @@ def test_a_visit_that_is_put_off_is_cancelled() -> None:
     [
         ("陈吉宁任上海市委书记。", {("陈吉宁", "APPOINTED_TO", "上海市委书记")}),
         ("李强不再兼任上海市委书记职务。", {("李强", "REMOVED_FROM", "上海市委书记")}),
+        (
+            "任命何立峰为副总理、刘鹤为秘书长。",
+            {("何立峰", "APPOINTED_TO", "副总理"), ("刘鹤", "APPOINTED_TO", "秘书长")},
+        ),
+        ("任命刘鹤为副总理、秘书长。", {("刘鹤", "APPOINTED_TO", "副总理"), ("刘鹤", "APPOINTED_TO", "秘书长")}),
+        ("何立峰将出任副总理兼秘书长。", {("何立峰", "APPOINTED_TO", "副总理"), ("何立峰", "APPOINTED_TO", "秘书长")}),
         ("秦刚被免去外交部部长职务。", {("秦刚", "REMOVED_FROM", "外交部部长")}),
         ("外交部部长秦刚被免职。", {("秦刚", "REMOVED_FROM", "外交部部长"), ("秦刚", "HOLDS_POST", "外交部部长")}),
         (
@@ -309,6 +315,7 @@ def test_the_name_of_a_meeting_is_read_whole(text: str, event: str) -> None:
         ("陈吉宁在政府工作报告中指出，今年任务繁重。", ("陈吉宁", "DELIVERED", "政府工作报告")),
         ("会议听取了王毅关于海洋工作情况的汇报，提出了要求。", ("王毅", "DELIVERED", "关于海洋工作情况的汇报")),
         ("赵乐际主持会议并讲话。", ("赵乐际", "DELIVERED", "讲话")),
+        ("赵乐际出席全国海洋工作会议并讲话。", ("赵乐际", "DELIVERED", "讲话")),
         ("王毅、秦刚分别作了说明。", ("王毅", "DELIVERED", "说明")),
         ("习近平在会上发表重要讲话强调，要保护海洋。", ("习近平", "DELIVERED", "重要讲话")),
         ("普京、马克龙发来贺电或贺函，表示祝贺。", ("普京", "AUTHORED", "贺电或贺函")),
@@ -347,6 +354,24 @@ def test_other_words_for_office_and_travel_are_read(text: str, stated: tuple[str
 
 def test_a_decision_of_an_office_is_nobody_s_post() -> None:
     assert not claims("秦刚是国家主席的特使。") & {("秦刚", "HOLDS_POST", "国家主席")}
+
+
+def test_the_work_in_the_name_of_a_meeting_is_no_verb() -> None:
+    found = claims("李强出席全国海洋工作会议并讲话。")
+
+    assert {work for _, what, work in found if what == "DELIVERED"} == {"讲话"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("法院罢免总统马克龙。", ("马克龙", "REMOVED_FROM", "总统")),
+        ("北京市人大常委会印发海洋方案。", ("北京市人大常委会", "ANNOUNCED", "海洋方案")),
+        ("王毅主持中法高级别对话。", ("王毅", "ATTENDED", "中法高级别对话")),
+    ],
+)
+def test_titles_assemblies_and_dialogues_are_read(text: str, stated: tuple[str, str, str]) -> None:
+    assert stated in claims(text, ("中法高级别对话", T.EVENT))
 
 
 def test_the_host_may_be_told_before_the_time() -> None:

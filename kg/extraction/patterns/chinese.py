@@ -223,9 +223,14 @@ _OFFICE = re.compile(
 """What goes on behind a body's name to that of one of its offices (国务院|关税税则委员会)."""
 
 
+_ASSEMBLY = re.compile("(?:省|市|县|区|自治区)?(?:人大常委会|人民代表大会|政协)(?!委员|主席|副主席|主任|副主任|第)")
+"""What goes on behind a place's name to that of its assembly."""
+
+
 def _extend(scene: Scene, actor: Mention) -> Mention:
     """Return a body with the rest of the name of its office that acts."""
-    rest = _OFFICE.match(scene.text, actor.end) if actor.type is EntityType.BODY else None
+    offices = {EntityType.BODY: _OFFICE, EntityType.PLACE: _ASSEMBLY}
+    rest = offices[actor.type].match(scene.text, actor.end) if actor.type in offices else None
     named = (
         any(m.type is EntityType.BODY and m.start >= actor.end and m.end == rest.end() for m in scene.mentions)
         if rest

@@ -239,12 +239,12 @@ def _chair(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
             yield scene.claim("zh.ATTENDED.chaired/named", person, _P.ATTENDED, event)
 
 
-_OWN = re.compile("会见|会谈|上述活动")
+_OWN = re.compile("会见|会谈|上述活动|[开闭]幕[式会]")
 """What a report of one meeting calls it: a name, not a word for what was named before."""
 
 
 def _find_bare(scene: Scene, place: int) -> list[Mention]:
-    match = re.match(r"了?(?P<event>会议|会见|会谈|上述活动|活动|大会|仪式)", scene.text[place:])
+    match = re.match(r"了?(?P<event>会议|会见|会谈|上述活动|活动|大会|仪式|[开闭]幕[式会])", scene.text[place:])
     if match is None:
         return []
     start, end = (place + edge for edge in match.span("event"))
@@ -356,7 +356,7 @@ def _deliver(scene: Scene) -> Iterator[Found]:
     text = scene.text
     lecture = compile_verbs("lecture").pattern
     for match in re.finditer(
-        rf"(?:{compile_verbs('deliver').pattern})(?P<work>[^，。；、]*?(?:《[^》]*》[^，。；、]*?)?(?:、[^，。；]{{2,24}}?)?(?:{lecture}))(?=[，。；、）)]|$|\s|强调|指出|时)",
+        rf"(?<![工合协运操])(?:{compile_verbs('deliver').pattern})(?P<work>[^，。；、]*?(?:《[^》]*》[^，。；、]*?)?(?:、[^，。；]{{2,24}}?)?(?:{lecture}))(?=[，。；、）)]|$|\s|强调|指出|时)",
         text,
     ):
         people = [

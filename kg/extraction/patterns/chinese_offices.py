@@ -33,7 +33,7 @@ def _post_after(scene: Scene, place: int, end: int) -> Iterator[Mention]:
         yield from named[:1]
         return
     heads = compile_heads("zh").pattern
-    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的]|$|\s)", scene.text[place:end])
+    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的兼]|$|\s)", scene.text[place:end])
     if match:
         yield scene.make_mention(place, place + match.end(), _T.POST)
 
@@ -51,7 +51,7 @@ def _appoint(scene: Scene) -> Iterator[Found]:
             edge = person.start
         verb = bool(compile_verbs("appoint").search(text[:edge]))
         for person in reversed(people):
-            for post in _post_after(scene, match.end(), len(text)):
+            for post in _list_posts(scene, match.end()):
                 yield scene.claim(
                     f"zh.APPOINTED_TO.appoint{'' if verb else '-bare'}/named", person, _P.APPOINTED_TO, post
                 )
@@ -173,8 +173,10 @@ def _list_posts(scene: Scene, place: int) -> list[Mention]:
     """Return the posts that a list from a place on names."""
     posts: list[Mention] = []
     while found := list(_post_after(scene, place, find_segment_end(scene, place))):
+        if re.search("[为，]", scene.text[place : found[-1].end]):
+            break
         posts += found
-        if scene.text[found[-1].end : found[-1].end + 1] != "、":
+        if scene.text[found[-1].end : found[-1].end + 1] not in ("、", "兼"):
             break
         place = found[-1].end + 1
     return posts
@@ -191,6 +193,11 @@ def _remove(scene: Scene) -> Iterator[Found]:
         ousted = [p for p in list_inside(scene, 0, match.start(), _PERSON) if text[p.end : match.start()] in _OUSTED]
         for post in _list_posts(scene, match.end()) if ousted else ():
             yield scene.claim("zh.REMOVED_FROM.removed/named", ousted[-1], _P.REMOVED_FROM, post)
+        after = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
+        for title in find_posts(text, after[0].start, after[0].end, "zh") if after else ():
+            if title.side == "before" and title.start == match.end():
+                post = scene.make_mention(title.start, title.end, _T.POST)
+                yield scene.claim("zh.REMOVED_FROM.remove/title", after[0], _P.REMOVED_FROM, post)
         people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
         for person in people[:1]:
             joint = _JOINT.match(text, person.end)

@@ -30,7 +30,7 @@ def find_visits(scene: Scene) -> Iterator[Found]:
         if visitor is None:
             continue
         words = load_yaml("events.yaml")["zh"]["visits"]
-        inspects = event.text.startswith("在")
+        inspects = _compile_inspections().search(scene.text, places[-1].end, event.end) is not None
         if re.search("|".join(words["dropped"]), scene.text[visitor.end : event.start]):
             yield scene.claim("zh.CANCELLED.visit/named", visitor, Predicate.CANCELLED, event)
             continue
@@ -54,7 +54,7 @@ def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
             end = journey.end() if journey else 0
         if places and end:
             yield scene.make_mention(match.start(), end, EntityType.EVENT), places
-    for match in re.finditer("在", text):
+    for match in re.finditer("在|到|赴|前往", text):
         places = _list_places(scene, match.end())
         tour = _compile_inspections().match(text, places[-1].end) if places else None
         if tour:
