@@ -403,3 +403,11 @@ def test_the_heading_of_the_first_part_is_what_is_put_first() -> None:
     first = [claim for claim in find(text) if claim.predicate.value == "PRIORITISES"]
 
     assert [(claim.object.text, claim.rank) for claim in first] == [("海洋消费", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [("李强强调，要开展渔港整治专项行动。", {"ANNOUNCED"}), ("李强强调，要开展海洋科技交流。", {"PROMOTES"})],
+)
+def test_a_campaign_is_announced_and_an_activity_promoted(text: str, predicates: set[str]) -> None:
+    assert {what for who, what, _ in claims(text) if who == "李强" and what in ("ANNOUNCED", "PROMOTES")} == predicates

@@ -243,8 +243,20 @@ def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Ma
     verb = scene.sentence.text[match.start("verb") : match.end("verb")]
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
     for kind, object_ in _find_objects(scene, _skip_target(scene.text, match.end(), end), end, deed):
-        if object_.text != subject.text:
-            yield scene.claim(f"{name}-{kind}", subject, deed.predicate, object_)
+        plan = _is_plan(verb, object_)
+        if object_.text == subject.text or (plan is not None and plan is not (deed.predicate is Predicate.ANNOUNCED)):
+            continue
+        yield scene.claim(f"{name.replace('/', '-plan/') if plan else name}-{kind}", subject, deed.predicate, object_)
+
+
+def _is_plan(verb: str, object_: Mention) -> bool | None:
+    """Tell, of a verb that may announce or promote, whether its object is a plan by its head noun; None of others.
+
+    A campaign that is carried out is announced (开展专项行动), an activity is promoted (开展交流).
+    """
+    if simplify(verb) not in load_yaml("frames.zh.yaml")["plans"]:
+        return None
+    return guess_type(object_.text, "zh", EntityType.TOPIC) is EntityType.POLICY
 
 
 def _skip_target(text: str, start: int, end: int) -> int:
