@@ -28,11 +28,20 @@ def find_persons(text: str, language: str) -> Iterator[Name]:
     if language == "zh":
         yield from _find_chinese(text)
         return
+    for reason, start, end in _find_in_contexts(text, language):
+        start, end = _trim(text, start, end, language)
+        if end - start > 1 and is_name(text[start:end]):
+            yield Name(start, end, reason)
+
+
+def _find_in_contexts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield where names stand by what is around them, titles and prepositions still in them."""
     for reason, expression in _compile_contexts(language):
         for match in expression.finditer(text):
-            start, end = _trim(text, *match.span("name"))
-            if end - start > 1 and is_name(text[start:end]):
-                yield Name(start, end, reason)
+            yield reason, *match.span("name")
+    if language in ("fr", "es"):
+        for start, end in _find_titled(text, language):
+            yield "post", start, end
 
 
 @cache
@@ -56,19 +65,92 @@ def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         contexts.append(
             ("post", rf"(?i:(?<!\w)(?:{heads}))\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+,\s+(?P<name>{FULL_NAME})(?=,)")
         )
+        contexts.extend(_list_romance(language))
     return tuple((reason, re.compile(expression)) for reason, expression in contexts)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop forms of address, possessives and full stops from a name's ends."""
+def _list_romance(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the contexts of French and Spanish names beyond those of all languages: what happens to whom, who leads."""
+    titles, events = load_yaml("titles.yaml")[language], load_yaml("events.yaml")[language]
+    address, people, led, after = ("|".join(titles[key]) for key in ("address", "people", "led", "before_persons"))
+    courtesy = rf"(?:(?:{address})\.?\s+)*"
+    adjectives = r"(?:\s+[a-zà-ÿ-]+){0,2},?\s+"
+    yield "people", rf"(?<!\w)(?i:{people}){adjectives}{courtesy}(?P<name>{FULL_NAME})"
+    yield "led", rf"(?<!\w)(?:{led})\s+{courtesy}(?P<name>{FULL_NAME})"
+    yield "met", rf"(?<!\w)(?:{after}){adjectives}{courtesy}(?P<name>{FULL_NAME})"
+    yield "aged", rf"(?<![\w.])(?P<name>{FULL_NAME}),\s+\d\d\s+(?:ans|años)(?!\w)"
+    aside = r"(?:,[^,]{1,60},)?"
+    for formula in ("appointed", "removed", "becomes"):
+        yield formula, rf"(?<![\w.])(?P<name>{FULL_NAME}){aside}\s+(?:h?a\s+)?(?:{events[formula]})(?!\w)"
+    yield "appoints", rf"(?<!\w)(?:{events['appoints']})\s+(?:a\s+)?{courtesy}(?P<name>{FULL_NAME})"
+
+
+_LONGEST = 110
+"""How many characters may stand between the noun of an office and its holder's name."""
+_CAPITAL_NAME = re.compile(rf"(?<![\w’'-]){FULL_NAME}")
+
+
+def _find_titled(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield names right behind the words that complete an office: `le procureur de la Cour de cassation A B`."""
+    from kg.extraction.patterns.posts_latin import is_complement
+    from kg.extraction.patterns.titles import compile_heads
+
+    for head in compile_heads(language).finditer(text):
+        stop = re.compile(r"[,;:.()“”\"«»]").search(text, head.end(), head.end() + _LONGEST)
+        limit = stop.start() if stop else head.end() + _LONGEST
+        for word in re.finditer(r"(?<=\s)[A-ZÀ-ÖØ-Þ]", text[head.end() : limit]):
+            place = head.end() + word.start()
+            tail = text[head.end() : place]
+            name = _CAPITAL_NAME.match(text, place)
+            if (
+                name
+                and " y " not in name.group()
+                and tail.strip()
+                and _ends_office(tail)
+                and is_complement(tail, language)
+            ):
+                yield name.span()
+                break
+
+
+def _ends_office(tail: str) -> bool:
+    """Tell whether an office may end before a name: in a common word, a field, an acronym or a place."""
+    from ontology.authorities import load_authorities
+    from ontology.vocabulary import EntityType
+
+    last = re.split(r"[\s’']+", tail.strip())[-1]
+    if last[0].islower() or (last.isupper() and len(last) > 1) or last in load_yaml("titles.yaml")["fields"]:
+        return True
+    return any(record.type is EntityType.PLACE for record in load_authorities().find(last))
+
+
+_PARTICLES = re.compile(rf"(?:{_PARTICLE}|d[’'])\s+")
+
+
+def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Drop forms of address, prepositions, acronyms, possessives and full stops from a name's ends."""
+    leading = _leading_words() | frozenset(load_yaml("titles.yaml")[language].get("lead_in", ()))
     while True:
         words = text[start:end].split(maxsplit=1)
-        if len(words) < 2 or words[0].strip(".").lower() not in _leading_words():
+        if len(words) < 2 or not (words[0].strip(".").lower() in leading or _is_acronym(words[0])):
             break
         start = end - len(words[1])
+        particle = _PARTICLES.match(text, start, end)
+        start = particle.end() if particle else start
     for tail in ("’s", "'s", "."):
         end -= len(tail) * text[start:end].endswith(tail)
     return start, end
+
+
+@cache
+def _is_acronym(word: str) -> bool:
+    """Tell whether capitals name a body (`LR`), not somebody (`JD`)."""
+    from ontology.authorities import load_authorities
+    from ontology.vocabulary import EntityType
+
+    if not (word.isupper() and word.isalpha() and len(word) > 1):
+        return False
+    return any(record.type is EntityType.BODY for record in load_authorities().find(word))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extraction.patterns.lexicon import load_words, load_yaml
+from kg.extraction.patterns.offices import find_office
 from kg.extraction.patterns.posts import find_around
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
@@ -33,9 +34,38 @@ def find_handovers(scene: Scene, language: str, found: Sequence[Found]) -> Itera
             yield scene.claim(f"{language}.HOLDS_POST.handed/before", claim.object, _P.HOLDS_POST, post, former=True)
 
 
+def find_replaced(scene: Scene, language: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield whom the new holder of a post follows: `A was appointed P in place of B`."""
+    expression = re.compile(load_yaml("events.yaml")[language]["replacing"])
+    for _, claim in found:
+        joint = expression.search(scene.text, claim.object.end, claim.object.end + _REACH)
+        if (
+            claim.predicate is not _P.APPOINTED_TO
+            or joint is None
+            or "." in scene.text[claim.object.end : joint.start()]
+        ):
+            continue
+        for person in scene.after(joint.end(), _PERSON)[:1]:
+            if person.start - joint.end() <= _BEFORE_NAME and not re.search(
+                "[,;:]", scene.text[joint.end() : person.start]
+            ):
+                yield scene.claim(f"{language}.SUCCEEDED.replacing/named", claim.subject, _P.SUCCEEDED, person)
+                name = f"{language}.HOLDS_POST.replacing/before"
+                yield scene.claim(name, person, _P.HOLDS_POST, claim.object, former=True)
+
+
+_REACH = 70
+"""How many characters may stand between a post and the words for whom its new holder follows."""
+_BEFORE_NAME = 40
+"""How many characters, of a title, may stand before that one's name."""
+
+
 def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
     """Yield what the formulas of a sentence say."""
-    for grammar in (_appointed, _appoints, _entrusted, _removed, _removes, _visit, _spoke, _talked):
+    appointed = [found for grammar in (_appointed, _appoints, _entrusted) for found in grammar(scene, language)]
+    yield from appointed
+    yield from find_replaced(scene, language, appointed)
+    for grammar in (_removed, _removes, _visit, _spoke, _talked):
         yield from grammar(scene, language)
 
 
@@ -46,25 +76,16 @@ def _formula(language: str, name: str) -> re.Pattern[str]:
 
 
 @cache
-def _post(language: str) -> re.Pattern[str]:
-    """Return the expression of a post that begins at a place: its article, its head noun and what completes it."""
-    titles = load_yaml("titles.yaml")[language]
+def _post() -> re.Pattern[str]:
+    """Return the expression of an English post: its article, its head noun and what completes it."""
+    titles = load_yaml("titles.yaml")["en"]
     heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
-    if language == "en":
-        modifiers = "|".join(word for word in titles["modifiers"] if word not in ("and", "of", "&"))
-        before = rf"(?:(?:[A-Z][\w’'.-]+|{modifiers})\s+){{0,5}}"
-        after = (
-            r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?"
-            r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
-        )
-    else:
-        before = (
-            r"(?:(?:premier|première|primer|primera|vice|nuevo|nueva|nouveau|nouvelle|futur|futuro|próximo)[\s-]+)?"
-        )
-        after = (
-            r"(?:\s+(?:de|du|des|d[’']|del|de la|de l[’']|en|para|à|au|aux|y|et)\s*(?:la\s+|los\s+|las\s+|l[’'])?"
-            r"[A-ZÀ-Þ][\w’'-]*(?:\s+[a-zà-ÿ]+ères?|\s+[A-ZÀ-Þ][\w’'-]*)*)*"
-        )
+    modifiers = "|".join(word for word in titles["modifiers"] if word not in ("and", "of", "&"))
+    before = rf"(?:(?:[A-Z][\w’'.-]+|{modifiers})\s+){{0,5}}"
+    after = (
+        r"(?:\s+(?:of|for|at|to|in)\s+(?:the\s+)?"
+        r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
+    )
     return re.compile(
         r"\s*(?:(?:the|an?|its|his|her|their|le|la|les|un|une|el|los|su|sus|l[’'])\s*)?"
         r"(?:(?:new|next|first|second|third|nouveau|nuevo)\s+)*"
@@ -86,13 +107,20 @@ def _read_post(scene: Scene, place: int, language: str) -> Mention | None:
                 ),
             )
         ):
-            return mention
-    match = _post(language).match(text, place)
-    return (
-        scene.make_mention(match.start("post"), match.start("post") + len(match.group("post").rstrip()), _T.POST)
-        if match
-        else None
-    )
+            return mention if mention.authority or language == "en" else _lengthen(scene, mention, language)
+    span = find_office(text, place, language) if language != "en" else _find_english(text, place)
+    return scene.make_mention(*span, _T.POST) if span else None
+
+
+def _lengthen(scene: Scene, post: Mention, language: str) -> Mention:
+    """Return a French or Spanish post with all that completes it."""
+    span = find_office(scene.text, post.start, language)
+    return scene.make_mention(*span, _T.POST) if span and span[1] > post.end else post
+
+
+def _find_english(text: str, place: int) -> tuple[int, int] | None:
+    match = _post().match(text, place)
+    return (match.start("post"), match.start("post") + len(match.group("post").rstrip())) if match else None
 
 
 def _left(scene: Scene, place: int, language: str) -> list[Mention]:

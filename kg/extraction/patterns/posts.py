@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.holders import settle
+from kg.extraction.patterns.houses import find_houses
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_body, find_chinese_posts
 from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
@@ -64,7 +65,10 @@ def _find_body(scene: Scene, post: Post) -> Mention | None:
     """Return the body that a reader saw in a post's name: in Chinese the one that stands right before the head."""
     inside = [m for m in scene.mentions if m.type in BODIES and post.start <= m.start and m.end <= post.end]
     outer = [m for m in inside if not any(o is not m and o.start <= m.start and m.end <= o.end for o in inside)]
-    if scene.sentence.language != "zh":
+    language = scene.sentence.language
+    if language in ("fr", "es"):
+        outer = find_houses(scene, post, outer, language)
+    if language != "zh":
         return outer[0] if outer else None
     span = find_chinese_body(scene.text, post)
     near = [body for body in outer if span is None or body.end >= span[1]]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import AND, load_words, load_yaml
+from kg.extraction.patterns.lexicon import AND, load_frames, load_words, load_yaml
 from kg.extraction.patterns.titles import Post, compile_address, compile_former, compile_heads
+from ontology.vocabulary import Predicate
 
+_ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
 REACH = 110
 """How many characters before or after a name a post may stretch."""
 
@@ -30,7 +32,7 @@ def _find_before(text: str, start: int, language: str) -> Iterator[Post]:
     address = compile_address(language).search(before, match.end())
     stop = address.start() if address else len(before)
     tail = before[match.end() : stop]
-    if not _is_complement(tail, language):
+    if not is_complement(tail, language):
         return
     begin = _stretch_left(before, match.start(), language) if language == "en" else _stretch_vice(before, match.start())
     yield from _split(before, begin, stop, match, language, window)
@@ -54,12 +56,49 @@ def _split(before: str, begin: int, stop: int, match: re.Match[str], language: s
 
 
 _OPEN = frozenset(
-    {"of", "for", "to", "at", "the", "de", "du", "des", "d", "del", "à", "a", "en", "by", "with", "and", "et", "y"}
+    {
+        "of",
+        "for",
+        "to",
+        "at",
+        "the",
+        "de",
+        "du",
+        "des",
+        "d",
+        "del",
+        "à",
+        "a",
+        "en",
+        "by",
+        "with",
+        "and",
+        "et",
+        "y",
+        "la",
+        "las",
+        "los",
+        "l’",
+        "l'",
+        "el",
+        "le",
+        "les",
+        "au",
+        "aux",
+        "al",
+        "pour",
+        "para",
+        "un",
+        "una",
+    }
 )
 """A post whose words end so has the name for its complement: the name is not the holder's."""
 
 
-def _is_complement(tail: str, language: str) -> bool:
+_POSSESSIVES = frozenset({"su", "sus", "son", "sa", "ses", "leur", "leurs"})
+
+
+def is_complement(tail: str, language: str) -> bool:
     """Say whether words between a head noun and the name can complete the post (`of Foreign Affairs of Bahrain`)."""
     words = re.findall(r"[\w’'&.-]+|[,;:()\"“”]", re.sub(r"\([A-Z&]{2,10}\)", "", tail))
     if not words:
@@ -83,7 +122,7 @@ def _is_complement(tail: str, language: str) -> bool:
             and "," not in words[:-1]
             and all(word[0].isupper() or word.lower() in small for word in words if word != ",")
         )
-    stops = load_words(language, "stop") - small
+    stops = (load_words(language, "stop") - small) | _POSSESSIVES
     return "," not in words[:-1] and not any(word.lower() in stops for word in words)
 
 
@@ -166,9 +205,36 @@ def _find_after(text: str, end: int, language: str) -> Iterator[Post]:
         "vice-",
     ):
         return
+    if language != "en" and tells_deed(phrase, head.end(), language):
+        return
+    cut = _compile_second(language).search(phrase, head.end()) if language != "en" else None
     skip = compile_former(language).match(phrase)
     begin = match.end() + (skip.end() if skip and skip.end() < len(phrase) else 0)
-    yield Post(begin, match.end() + len(phrase.rstrip()), head.group(), "after", bool(skip))
+    first = phrase[: cut.start()] if cut else phrase.rstrip()
+    yield Post(begin, match.end() + len(first), head.group(), "after", bool(skip))
+    if cut:
+        yield Post(match.end() + cut.end(), match.end() + len(phrase.rstrip()), cut["head"], "after", bool(skip))
+
+
+@cache
+def _compile_second(language: str) -> re.Pattern[str]:
+    """Return the expression of what joins a second office to the first: `ministre de la Culture et maire de Tours`."""
+    joints = {"fr": "et", "es": "y|e"}[language]
+    return re.compile(rf"\s+(?:{joints})\s+{_ARTICLE}(?=(?P<head>{compile_heads(language).pattern}))")
+
+
+_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.AMENDED})
+
+
+def tells_deed(phrase: str, place: int, language: str) -> bool:
+    """Tell whether a verb stands among the words that follow an office's noun: `le chef du parti réclame un vote`."""
+    links = load_words(language, "preposition") | load_words(language, "determiner") | load_words(language, "joint")
+    for frame in load_frames(language):
+        for verb in frame.expression.finditer(phrase, place) if frame.predicate in _DEEDS else ():
+            before = re.findall(r"[\w]+", phrase[: verb.start()].lower())
+            if before and before[-1] not in links and phrase[verb.start()].islower():
+                return True
+    return False
 
 
 @cache
@@ -187,7 +253,6 @@ def _modifiers(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"])
 
 
-_ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
 _TOLD_MOST = 170
 """How many characters after a verb the posts that it tells may stretch."""
 

@@ -1,0 +1,186 @@
+"""What grammar reads in French and Spanish alone: names behind offices, offices given and taken, houses of office-holders."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
+from kg.extraction.patterns import PatternReader
+from kg.extraction.patterns.offices import find_office
+from kg.extraction.persons import find_persons
+from kg.extraction.sentences import read
+
+
+def state(text: str, language: str) -> set[tuple[str, str, str]]:
+    """Return what the patterns state in a text with the mentions that the readers without learning see."""
+    reading = read(Document(name="a.txt", text=text, language=language))
+    mentions = [*GazetteerReader().find_mentions(reading), *PatternReader().find_mentions(reading)]
+    found = PatternReader().find_claims(reading, mentions)
+    return {(claim.subject.text, claim.predicate.value, claim.object.text) for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Le procureur de la Cour des mines Anna Lindqvist a parlé.", "fr", "Anna Lindqvist"),
+        ("Le ministre de l'Intérieur Tomas Okafor a parlé.", "fr", "Tomas Okafor"),
+        ("La ministre norlandaise de la pêche Anna Lindqvist a parlé.", "fr", "Anna Lindqvist"),
+        ("Selon Anna Lindqvist, chercheuse au port, rien ne presse.", "fr", "Anna Lindqvist"),
+        ("Anna Lindqvist, 52 ans, attend.", "fr", "Anna Lindqvist"),
+        ("L'opposant Tomas Okafor attend.", "fr", "Tomas Okafor"),
+        ("Le conseil, présidé par Anna Lindqvist, attend.", "fr", "Anna Lindqvist"),
+        ("Anna Lindqvist a été nommée hier.", "fr", "Anna Lindqvist"),
+        ("El ministro de Defensa Tomas Okafor habló.", "es", "Tomas Okafor"),
+        ("El alcalde socialista Tomas Okafor habló.", "es", "Tomas Okafor"),
+        ("Según Anna Lindqvist, investigadora del puerto, no hay prisa.", "es", "Anna Lindqvist"),
+        ("La activista Anna Lindqvist espera.", "es", "Anna Lindqvist"),
+        ("El consejo, encabezado por Anna Lindqvist, espera.", "es", "Anna Lindqvist"),
+        ("Anna Lindqvist fue designada ayer.", "es", "Anna Lindqvist"),
+        ("Junto a su homólogo, Tomas Okafor, espera.", "es", "Tomas Okafor"),
+    ],
+)
+def test_names_are_told_by_what_stands_around_them(text: str, language: str, name: str) -> None:
+    assert name in {text[found.start : found.end] for found in find_persons(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le président du Conseil Norland Marine attend.", "fr"),
+        ("El presidente de la Federación Norlandesa Central espera.", "es"),
+        ("El director de Asuntos Financieros y Económicos espera.", "es"),
+    ],
+)
+def test_bodies_behind_offices_are_no_names(text: str, language: str) -> None:
+    assert not list(find_persons(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "office"),
+    [
+        ("le préfet de police de Norland hier", "fr", "préfet de police de Norland"),
+        ("ministre de l'Économie et des Finances en mars", "fr", "ministre de l'Économie et des Finances"),
+        ("ambassadrice en Norlande par décret", "fr", "ambassadrice en Norlande"),
+        ("présidente du port à une large majorité", "fr", "présidente du port"),
+        (
+            "representante permanente ante la Liga (LN) ayer",
+            "es",
+            "representante permanente ante la Liga (LN)",
+        ),
+        ("directora general del puerto en abril", "es", "directora general del puerto"),
+        ("ministra de Ambiente y anunció obras", "es", "ministra de Ambiente"),
+    ],
+)
+def test_an_office_goes_on_as_far_as_its_name(text: str, language: str, office: str) -> None:
+    span = find_office(text, 0, language)
+
+    assert span is not None
+    assert text[slice(*span)] == office
+
+
+def test_no_office_begins_with_another_noun() -> None:
+    assert find_office("le quai de Norland", 0, "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        (
+            "Anna Lindqvist, directrice de l'Institut des ports, attend.",
+            "fr",
+            ("Anna Lindqvist", "AFFILIATED_WITH", "Institut des ports"),
+        ),
+        (
+            "Anna Lindqvist, secrétaire générale de la FNP, attend.",
+            "fr",
+            ("Anna Lindqvist", "AFFILIATED_WITH", "FNP"),
+        ),
+        (
+            "Anna Lindqvist, presidenta de la Federación de Puertos, espera.",
+            "es",
+            ("Anna Lindqvist", "AFFILIATED_WITH", "Federación de Puertos"),
+        ),
+        (
+            "Anna Lindqvist, presidenta del Consejo de Puertos y senadora, espera.",
+            "es",
+            ("Anna Lindqvist", "AFFILIATED_WITH", "Consejo de Puertos"),
+        ),
+    ],
+)
+def test_an_office_is_in_the_body_that_completes_it(text: str, language: str, claim: tuple[str, str, str]) -> None:
+    assert claim in state(text, language)
+
+
+def test_two_offices_behind_a_name_are_both_held() -> None:
+    found = state("Anna Lindqvist, ministre de la Pêche et maire de Norland, attend.", "fr")
+
+    assert ("Anna Lindqvist", "HOLDS_POST", "ministre de la Pêche") in found
+    assert ("Anna Lindqvist", "HOLDS_POST", "maire de Norland") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Admiratrice de Anna Lindqvist, la ministre défend un vote.", "fr"),
+        ("L'opposant Tomas Okafor, juge la mesure timide.", "fr"),
+        ("Sitôt le conseil général du port fini, M. Okafor est parti.", "fr"),
+    ],
+)
+def test_what_goes_on_with_a_verb_is_no_office(text: str, language: str) -> None:
+    assert not [claim for claim in state(text, language) if claim[1] == "HOLDS_POST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        (
+            "Le roi a nommé Anna Lindqvist ministre de la Pêche.",
+            "fr",
+            ("Anna Lindqvist", "APPOINTED_TO", "ministre de la Pêche"),
+        ),
+        (
+            "Tomas Okafor a prêté serment jeudi comme président de la Norlande.",
+            "fr",
+            ("Tomas Okafor", "APPOINTED_TO", "président de la Norlande"),
+        ),
+        (
+            "Anna Lindqvist est nommée préfète de Norland, en remplacement de M. Tomas Okafor.",
+            "fr",
+            ("Anna Lindqvist", "SUCCEEDED", "Tomas Okafor"),
+        ),
+        (
+            "Se designó a Anna Lindqvist como representante permanente ante la Liga.",
+            "es",
+            ("Anna Lindqvist", "APPOINTED_TO", "representante permanente ante la Liga"),
+        ),
+        (
+            "Tomas Okafor juró ayer como presidente de Norlandia.",
+            "es",
+            ("Tomas Okafor", "APPOINTED_TO", "presidente de Norlandia"),
+        ),
+        (
+            "Anna Lindqvist fue nombrada fiscal general en sustitución de Tomas Okafor.",
+            "es",
+            ("Tomas Okafor", "HOLDS_POST", "fiscal general"),
+        ),
+        (
+            "La ministra Anna Lindqvist presentó su renuncia.",
+            "es",
+            ("Anna Lindqvist", "REMOVED_FROM", "ministra"),
+        ),
+    ],
+)
+def test_offices_are_given_and_taken(text: str, language: str, claim: tuple[str, str, str]) -> None:
+    assert claim in state(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le président Tomas Okafor a nommé ministre sa sœur.", "fr"),
+        ("El presidente Tomas Okafor ha nombrado ministra a su hermana.", "es"),
+    ],
+)
+def test_whoever_appoints_is_not_appointed(text: str, language: str) -> None:
+    assert not [claim for claim in state(text, language) if claim[1] == "APPOINTED_TO" and "Okafor" in claim[0]]
