@@ -184,3 +184,54 @@ def test_offices_are_given_and_taken(text: str, language: str, claim: tuple[str,
 )
 def test_whoever_appoints_is_not_appointed(text: str, language: str) -> None:
     assert not [claim for claim in state(text, language) if claim[1] == "APPOINTED_TO" and "Okafor" in claim[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pairs"),
+    [
+        (
+            "La ministre Anna Lindqvist s'est entretenue jeudi à Norland avec son homologue, Tomas Okafor.",
+            "fr",
+            {("Anna Lindqvist", "Tomas Okafor")},
+        ),
+        (
+            "La ministre Anna Lindqvist a rencontré à Norland le préfet Tomas Okafor et la maire Olga Reyes.",
+            "fr",
+            {("Anna Lindqvist", "Tomas Okafor"), ("Anna Lindqvist", "Olga Reyes")},
+        ),
+        (
+            "El ministro Tomas Okafor se reunió este jueves en Norland con la alcaldesa Olga Reyes.",
+            "es",
+            {("Tomas Okafor", "Olga Reyes")},
+        ),
+        (
+            "El ministro Tomas Okafor fue recibido por la alcaldesa Olga Reyes.",
+            "es",
+            {("Tomas Okafor", "Olga Reyes")},
+        ),
+        ("La ministre Anna Lindqvist a reçu le soutien public de la maire Olga Reyes.", "fr", set()),
+    ],
+)
+def test_who_met_whom_is_told_by_the_verb(text: str, language: str, pairs: set[tuple[str, str]]) -> None:
+    assert {(one, other) for one, predicate, other in state(text, language) if predicate == "MET_WITH"} == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        (
+            "La ministre Anna Lindqvist a participé au séminaire maritime.",
+            "fr",
+            ("Anna Lindqvist", "ATTENDED", "séminaire maritime"),
+        ),
+        ("Le sommet maritime s'est ouvert jeudi à Lima.", "fr", ("sommet maritime", "HELD_IN", "Lima")),
+        (
+            "La ministra Anna Lindqvist intervino en el seminario marítimo.",
+            "es",
+            ("Anna Lindqvist", "ATTENDED", "seminario marítimo"),
+        ),
+        ("La cumbre marítima tendrá lugar en Lima.", "es", ("cumbre marítima", "HELD_IN", "Lima")),
+    ],
+)
+def test_gatherings_in_common_words_are_events(text: str, language: str, claim: tuple[str, str, str]) -> None:
+    assert claim in state(text, language)

@@ -52,6 +52,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
     from kg.extraction.patterns.latin_events import find_handovers, find_in_events
+    from kg.extraction.patterns.meetings import find_meetings
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.parties import find_party_members
     from kg.extraction.patterns.parts import find_known_parts
@@ -92,6 +93,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from framed
             yield from find_handovers(scene, language, framed)
             yield from find_in_events(scene, language)
+            yield from find_meetings(scene, language)
             yield from find_portfolios(scene, language)
             yield from find_agendas(scene, language)
             yield from find_topmost(scene, language, speaker.mention if speaker else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg.extraction.patterns.gatherings import find_gatherings
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.posts import find_posts
 from kg.extraction.persons import find_persons
@@ -37,6 +38,9 @@ def find_sightings(sentence: Sentence, surnames: frozenset[str] = frozenset()) -
     for surname in sorted(surnames):
         for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?!\w)", text) if surname in text else ():
             yield Sighting(*match.span(), _T.PERSON, f"{language}.Person.surname")
+    if language in ("fr", "es"):
+        for start, end in find_gatherings(text, language):
+            yield Sighting(start, end, _T.EVENT, f"{language}.Event.phrase")
     for kind, expression in compile_heads(language):
         for match in expression.finditer(text):
             yield from _trim(text, match, kind, language)

@@ -31,7 +31,7 @@ def find_office(text: str, place: int, language: str) -> tuple[int, int] | None:
             break
         if word["bracket"]:
             return head.start("post"), word.end()
-        if not _goes_on(text, word, language):
+        if not _goes_on(text, word, language, abroad=_ABROAD.match(head["post"]) is not None):
             break
         last = word.end()
         if not _is_link(word["word"]):
@@ -39,7 +39,13 @@ def find_office(text: str, place: int, language: str) -> tuple[int, int] | None:
     return head.start("post"), end
 
 
-def _goes_on(text: str, match: re.Match[str], language: str) -> bool:
+_ABROAD = re.compile(
+    r"(?:vice-?)?(?:représent|represent|ambassad|embajad|consul|cónsul|observ|délég|deleg|haut|alt[oa])", re.I
+)
+"""Nouns of offices that say before whom or in which country they are held."""
+
+
+def _goes_on(text: str, match: re.Match[str], language: str, *, abroad: bool) -> bool:
     """Tell whether a word belongs to an office's name."""
     word = match["word"]
     small = word.lower()
@@ -49,8 +55,10 @@ def _goes_on(text: str, match: re.Match[str], language: str) -> bool:
         return bool(rest)
     if small in load_words(language, "joint"):
         return bool(re.match(r"(?:de|du|des|del|d[’'])(?!\w)|d[’']", rest)) or rest[:1].isupper()
-    if small in ("à", "au", "aux", "a", "al", "en", "pour", "para", "ante", "auprès", "chargé", "chargée", "por"):
-        return _leads_to_name(text, match.end()) or small in ("auprès", "chargé", "chargée")
+    if small in ("en", "ante", "auprès"):
+        return abroad and (small == "auprès" or _leads_to_name(text, match.end()))
+    if small in ("à", "au", "aux", "a", "al", "pour", "para", "por"):
+        return _leads_to_name(text, match.end())
     return word[0].isupper() or not (small in load_words(language, "stop") or small.endswith(("ment", "mente")))
 
 
