@@ -7,6 +7,7 @@ import pytest
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.patterns import PatternReader
+from kg.extraction.patterns.chunks import find_phrases, lengthen
 from kg.extraction.patterns.offices import find_office
 from kg.extraction.persons import find_persons
 from kg.extraction.sentences import read
@@ -235,3 +236,62 @@ def test_who_met_whom_is_told_by_the_verb(text: str, language: str, pairs: set[t
 )
 def test_gatherings_in_common_words_are_events(text: str, language: str, claim: tuple[str, str, str]) -> None:
     assert claim in state(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        (
+            "La ministre Anna Lindqvist soutient fermement la loi sur les ports.",
+            "fr",
+            ("Anna Lindqvist", "PROMOTES", "loi sur les ports"),
+        ),
+        (
+            "Le sénateur Tomas Okafor réclame « une enquête transparente ».",
+            "fr",
+            ("Tomas Okafor", "PROMOTES", "enquête transparente"),
+        ),
+        (
+            "La ministra Anna Lindqvist defendió este jueves la reforma portuaria.",
+            "es",
+            ("Anna Lindqvist", "PROMOTES", "reforma portuaria"),
+        ),
+    ],
+)
+def test_what_is_done_follows_the_verb_behind_adverbs_and_days(
+    text: str, language: str, claim: tuple[str, str, str]
+) -> None:
+    assert claim in state(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La France a placé son mandat sous le signe de la paix.", "fr"),
+        ("La Grèce l'obtient sans garantie écrite de tous les partis.", "fr"),
+        ("Le président souhaite la bienvenue aux délégués.", "fr"),
+    ],
+)
+def test_nouns_that_look_like_verbs_state_nothing(text: str, language: str) -> None:
+    assert not [claim for claim in state(text, language) if claim[1] in ("ANNOUNCED", "PROMOTES")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrases"),
+    [
+        ("a salué la réforme portuaire et appelle au calme", "fr", ["réforme portuaire"]),
+        ("défend la paix et la stabilité", "fr", ["paix", "stabilité"]),
+        ("defiende la política y económica", "es", ["política"]),
+        ("condamne fermement les frappes", "fr", ["frappes"]),
+    ],
+)
+def test_phrases_go_on_with_their_like(text: str, language: str, phrases: list[str]) -> None:
+    start = text.index(" ") if " a " not in f" {text}"[:3] else text.index("salué") + len("salué")
+
+    assert [text[a:b] for a, b in find_phrases(text, start, language)] == phrases
+
+
+def test_a_phrase_is_lengthened_by_what_it_is_about() -> None:
+    text = "la loi sur les ports de pêche depuis mai"
+
+    assert text[slice(*lengthen(text, (3, 6), "fr"))] == "loi sur les ports de pêche"

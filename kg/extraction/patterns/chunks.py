@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.extraction.patterns.lexicon import load_nouns, load_words, simplify
+from kg.extraction.patterns.lexicon import load_frames, load_nouns, load_words, simplify
 from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w’'%$€£.-]*\w[%’']?|[^\w\s]|[\w$€£]")
@@ -18,10 +19,12 @@ LONGEST = 9
 
 def find_phrases(text: str, start: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the noun phrase that begins at a place, and of those coordinated with it."""
+    first: tuple[int, int] | None = None
     for _ in range(MOST):
         span = _find_phrase(text, start, language)
-        if span is None:
+        if span is None or (first and language != "en" and not _is_like(text, first, (start, span[0]), language)):
             return
+        first = first or (start, span[0])
         yield span
         joint = re.compile(r"\s*(?:,\s*)?(?:(?:" + "|".join(sorted(load_words(language, "joint"))) + r")\s+|(?<=,)\s*)")
         match = joint.match(text, span[1])
@@ -30,6 +33,32 @@ def find_phrases(text: str, start: int, language: str) -> Iterator[tuple[int, in
         if match.group().strip() == "," and not _continues(text, match.end(), language):
             return
         start = match.end()
+
+
+def _is_like(text: str, first: tuple[int, int], other: tuple[int, int], language: str) -> bool:
+    """Tell whether a phrase goes on with the first: it has a determiner if that has, and is no clause of its own."""
+    had, has = (text[start:end].strip() not in ("", '"', "«", "“") for start, end in (first, other))
+    return (has or not had) and not any(
+        frame.expression.match(text, other[1]) for frame in load_frames(language) if not frame.adjacent
+    )
+
+
+def lengthen(text: str, span: tuple[int, int], language: str) -> tuple[int, int]:
+    """Return a phrase with what it is about, where a preposition says so: `loi | sur les ports`."""
+    link = _compile_field(language).match(text, span[1])
+    more = _find_phrase(text, link.end(), language) if link else None
+    if link is None or more is None or len(text[span[0] : more[1]].split()) > _MOST_WORDS:
+        return span
+    return span[0], more[1]
+
+
+_MOST_WORDS = 13
+"""A phrase is not lengthened to more words than this."""
+
+
+@cache
+def _compile_field(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(sorted(load_words(language, 'about')))})\s+")
 
 
 def _continues(text: str, start: int, language: str) -> bool:
@@ -47,10 +76,13 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
         word = match.group().lower().strip("’'")
         if begin < 0 and (word in determiners or word in keep or match.group() in _OPEN):
             continue
+        if begin < 0 and language != "en" and _is_adverb(text, match, language):
+            continue
         if not word[:1].isalnum() or (word in stop and word not in keep) or word in joint or count >= LONGEST:
             break
         if begin < 0:
-            begin = match.start()
+            elided = _ELIDED.match(match.group()) if language == "fr" else None
+            begin = match.start() + (elided.end() if elided else 0)
         count += 1
         if word not in keep and word not in determiners:
             end = match.end()
@@ -59,6 +91,21 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
     if re.fullmatch(r"[a-z]+(?:ed|ly|ing)", text[begin:end]):
         return None
     return begin, end - (text[begin:end].endswith(("’s", "'s")) * 2)
+
+
+_ELIDED = re.compile(r"[ldLD][’'](?=\w)")
+
+
+def _is_adverb(text: str, match: re.Match[str], language: str) -> bool:
+    """Tell whether an adverb stands between a verb and its object: `condamne fermement les frappes`."""
+    word = match.group().lower()
+    if word in load_words(language, "between") or word.endswith("mente"):
+        return True
+    following = _WORD.match(text, match.end() + 1) if language == "fr" and word.endswith("ment") else None
+    return following is not None and (
+        _ELIDED.match(following.group()) is not None
+        or following.group().lower() in load_words(language, "determiner") - {"de", "du", "des", "d"}
+    )
 
 
 def guess_type(text: str, language: str, default: EntityType) -> EntityType:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type
+from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type, lengthen
+from kg.extraction.patterns.clauses import acts_at_once, is_noun, skip_aside
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
 from kg.extraction.patterns.posts import find_extent, is_in_title
 from kg.extraction.patterns.scene import ACTORS, BODIES, Found, Scene
@@ -14,6 +15,7 @@ from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, is_in_clau
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
+_T = EntityType
 _NEAR = re.compile(
     r"[\s,“\"«‘(]*(?:(?:the|an?|its|their|his|her|our|le|la|les|l[’']|el|los|las|un|une|una|new|de|d[’']|a|à|al|au|du)[\s]*)*\Z"
 )
@@ -24,6 +26,8 @@ def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) 
     text = scene.sentence.text
     for frame in load_frames(language):
         for match in frame.expression.finditer(text):
+            if language != "en" and is_noun(text, match, language):
+                continue
             if frame.adjacent:
                 yield from _read_adjacent(scene, frame, match)
             elif frame.passive and _is_passive(text, match, language):
@@ -87,11 +91,13 @@ def _read_active(
     if not subjects:
         return
     kind, objects = _find_objects(scene, match.end(), frame, language)
-    name = frame.name_form(match.group())
+    name, text = frame.name_form(match.group()), scene.sentence.text
     for subject in subjects:
         for object_ in objects:
             if subject.text != object_.text:
                 form = "adjective" if _is_adjective(scene, object_, frame, language) else kind
+                if form == "chunk" and language != "en" and acts_at_once(text, subject, match.start(), language):
+                    form = "clause" if " " in object_.text else "word"
                 yield scene.claim(f"{name}/{side}-{form}", subject, frame.predicate, object_)
 
 
@@ -151,6 +157,8 @@ def _coordinate(scene: Scene, first: Mention) -> list[Mention]:
 def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tuple[str, list[Mention]]:
     """Return how the objects were found (`near`, `far`, `chunk`) and the objects."""
     text = scene.sentence.text
+    if frame.chunk and language != "en":
+        place = skip_aside(text, place, language)
     named = [m for m in scene.after(place, frame.objects) if m.start - place <= frame.gap]
     named = [
         m for m in named if is_in_clause(text, place, m.start) and not (m.type in BODIES and is_in_title(scene, m))
@@ -164,6 +172,10 @@ def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tupl
         return "far", _coordinate(scene, (inside or named)[0])
     if frame.chunk is None or not phrases or not _NEAR.match(text[place : phrases[0][0]]):
         return "none", []
+    if language != "en":
+        phrases = [lengthen(text, phrase, language) for phrase in phrases]
+        if frame.predicate is Predicate.AMENDED:
+            phrases = [(a, b) for a, b in phrases if guess_type(text[a:b], language, _T.TOPIC) is not _T.TOPIC]
     return "chunk", [
         scene.make_mention(start, end, guess_type(text[start:end], language, frame.chunk)) for start, end in phrases
     ]

@@ -92,6 +92,8 @@ def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list
             break
         if _follows_preposition(scene, mention, language) or _is_possessive(text, mention):
             continue
+        if language != "en" and mention.type is EntityType.PLACE and " " not in mention.text and mention.text.islower():
+            continue
         if any(o is not mention and o.start <= mention.start and mention.end <= o.end for o in scene.mentions):
             continue
         return _coordinate_back(scene, mention, frame)

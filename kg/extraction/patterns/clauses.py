@@ -1,0 +1,82 @@
+"""Where a French or Spanish verb is one, and follows at once on whoever acts: `A, ministre de la Pêche, a salué`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.patterns.lexicon import load_words
+from kg.extraction.reading import Mention
+
+_NOUN_AFTER = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "du",
+        "au",
+        "aux",
+        "ce",
+        "cet",
+        "cette",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "el",
+        "los",
+        "las",
+        "del",
+        "al",
+        "su",
+        "sus",
+        "este",
+        "esta",
+        "unos",
+    ]
+)
+"""Words behind which a single word is a noun, or a verb whose object stands before it."""
+_PREPOSITIONS = frozenset(
+    {"sans", "avec", "sous", "par", "sur", "comme", "sin", "con", "bajo", "por", "como", "de", "d"}
+)
+_NO_NOUN = re.compile(r"(?:r|re|ant|ndo|rse)\Z")
+"""Endings of the forms of a verb that stand behind a preposition."""
+
+
+def is_noun(text: str, match: re.Match[str], language: str) -> bool:
+    """Tell whether a word that may be a verb is a noun here: `sous le signe de`, `el anuncio`."""
+    if " " in match.group().strip() or match.group()[:1].isupper():
+        return False
+    before = re.search(r"(?:(?P<word>[\w]+)\s+|(?P<short>\b[ld])[’'])\Z", text[: match.start()])
+    if before is None:
+        return False
+    if before["short"] or before["word"].lower() in _NOUN_AFTER:
+        return True
+    return before["word"].lower() in _PREPOSITIONS and not _NO_NOUN.search(match.group())
+
+
+def acts_at_once(text: str, subject: Mention, place: int, language: str) -> bool:
+    """Tell whether nothing but an apposition, an auxiliary and adverbs stands between an actor and a verb."""
+    return subject.end <= place and _compile(language).fullmatch(text, subject.end, place) is not None
+
+
+@cache
+def _compile(language: str) -> re.Pattern[str]:
+    words = "|".join(sorted(load_words(language, "auxiliary") | load_words(language, "adverb")))
+    return re.compile(
+        rf"(?:\s*\([^()]*\))?(?:\s*,[^,;:()]{{1,90}},)?\s+(?:(?:{words}|y|en|lui|leur|[\w]+(?:ment|mente))\s+|[sln][’'])*",
+        re.I,
+    )
+
+
+def skip_aside(text: str, place: int, language: str) -> int:
+    """Return where the object of a verb may begin: behind words for how or when it was done (`à l'unanimité`)."""
+    aside = _compile_asides(language).match(text, place)
+    return aside.end() if aside else place
+
+
+@cache
+def _compile_asides(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*,?\s+(?:{'|'.join(load_words(language, 'aside'))})(?=[\s,]),?)+")
