@@ -38,7 +38,8 @@ def _find_in_contexts(text: str, language: str) -> Iterator[tuple[str, int, int]
     """Yield where names stand by what is around them, titles and prepositions still in them."""
     for reason, expression in _compile_contexts(language):
         for match in expression.finditer(text):
-            yield reason, *match.span("name")
+            if reason != "party" or _is_acronym(match["party"]):
+                yield reason, *match.span("name")
     if language in ("fr", "es"):
         for start, end in _find_titled(text, language):
             yield "post", start, end
@@ -78,6 +79,7 @@ def _list_romance(language: str) -> Iterator[tuple[str, str]]:
     yield "people", rf"(?<!\w)(?i:{people}){adjectives}{courtesy}(?P<name>{FULL_NAME})"
     yield "led", rf"(?<!\w)(?:{led})\s+{courtesy}(?P<name>{FULL_NAME})"
     yield "met", rf"(?<!\w)(?:{after}){adjectives}{courtesy}(?P<name>{FULL_NAME})"
+    yield "party", rf"(?<![\w.])(?P<name>{FULL_NAME})\s+\((?P<party>[A-Z]{{2,6}})\)"
     yield "aged", rf"(?<![\w.])(?P<name>{FULL_NAME}),\s+\d\d\s+(?:ans|años)(?!\w)"
     aside = r"(?:,[^,]{1,60},)?"
     for formula in ("appointed", "removed", "becomes"):

@@ -8,6 +8,7 @@ from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.patterns import PatternReader
 from kg.extraction.patterns.chunks import find_phrases, lengthen
+from kg.extraction.patterns.clauses import find_patient
 from kg.extraction.patterns.offices import find_office
 from kg.extraction.persons import find_persons
 from kg.extraction.sentences import read
@@ -30,6 +31,7 @@ def state(text: str, language: str) -> set[tuple[str, str, str]]:
         ("Selon Anna Lindqvist, chercheuse au port, rien ne presse.", "fr", "Anna Lindqvist"),
         ("Anna Lindqvist, 52 ans, attend.", "fr", "Anna Lindqvist"),
         ("L'opposant Tomas Okafor attend.", "fr", "Tomas Okafor"),
+        ("Tomas Okafor (LFI) attend.", "fr", "Tomas Okafor"),
         ("Le conseil, présidé par Anna Lindqvist, attend.", "fr", "Anna Lindqvist"),
         ("Anna Lindqvist a été nommée hier.", "fr", "Anna Lindqvist"),
         ("El ministro de Defensa Tomas Okafor habló.", "es", "Tomas Okafor"),
@@ -295,3 +297,37 @@ def test_a_phrase_is_lengthened_by_what_it_is_about() -> None:
     text = "la loi sur les ports de pêche depuis mai"
 
     assert text[slice(*lengthen(text, (3, 6), "fr"))] == "loi sur les ports de pêche"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        (
+            "Le projet de loi sur les ports a été adopté par le Sénat.",
+            "fr",
+            ("Sénat", "AMENDED", "projet de loi sur les ports"),
+        ),
+        (
+            "La reforma de los puertos fue aprobada por el Senado.",
+            "es",
+            ("Senado", "AMENDED", "reforma de los puertos"),
+        ),
+        (
+            "Le sénateur Tomas Okafor a mis en garde les élus contre une hausse des taxes.",
+            "fr",
+            ("Tomas Okafor", "OPPOSES", "hausse des taxes"),
+        ),
+        (
+            "La ministra Anna Lindqvist se opone firmemente a la reforma portuaria.",
+            "es",
+            ("Anna Lindqvist", "OPPOSES", "reforma portuaria"),
+        ),
+    ],
+)
+def test_what_is_adopted_or_opposed_is_read(text: str, language: str, claim: tuple[str, str, str]) -> None:
+    assert claim in state(text, language)
+
+
+@pytest.mark.parametrize("text", ["Quand il pleut a été adopté", "a été adopté", "Le plan qui plaît a été adopté"])
+def test_no_other_words_are_the_subject_of_a_passive(text: str) -> None:
+    assert find_patient(text, text.index("a été"), "fr") is None

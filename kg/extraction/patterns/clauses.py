@@ -9,33 +9,10 @@ from kg.extraction.patterns.lexicon import load_words
 from kg.extraction.reading import Mention
 
 _NOUN_AFTER = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "du",
-        "au",
-        "aux",
-        "ce",
-        "cet",
-        "cette",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "el",
-        "los",
-        "las",
-        "del",
-        "al",
-        "su",
-        "sus",
-        "este",
-        "esta",
-        "unos",
-    ]
+    {
+        *("le", "la", "les", "un", "une", "du", "au", "aux", "ce", "cet", "cette", "son", "sa", "ses", "leur"),
+        *("el", "los", "las", "del", "al", "su", "sus", "este", "esta", "unos"),
+    }
 )
 """Words behind which a single word is a noun, or a verb whose object stands before it."""
 _PREPOSITIONS = frozenset(
@@ -77,6 +54,36 @@ def skip_aside(text: str, place: int, language: str) -> int:
     return aside.end() if aside else place
 
 
+_TO = frozenset({"à", "au", "aux", "a", "al"})
+
+
 @cache
 def _compile_asides(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*,?\s+(?:{'|'.join(load_words(language, 'aside'))})(?=[\s,]),?)+")
+    asides, between = "|".join(load_words(language, "aside")), "|".join(sorted(load_words(language, "between")))
+    nouns = "|".join(
+        sorted(load_words(language, "determiner") | {"à", "au", "aux", "a", "al"} - {"de", "du", "des", "d"})
+    )
+    adverb = rf"[a-zà-ÿ]+mente|[a-zà-ÿ]+ment(?=\s+(?:{nouns})(?!\w)|\s+l[’'])"
+    return re.compile(rf"(?:\s*,?\s+(?:{asides}|{between}|{adverb})(?=[\s,]),?)+")
+
+
+_OPENS = re.compile(
+    r"\s*(?:(?:[Ll][ea]s?|[Uu]ne?|[EeCc]l|[Ll]os|[Uu]na|[Cc]ette?|[Ee]st[ea]|[SsLl][ua])\s+|[Ll][’'])(?=\w)"
+)
+_HAS = re.compile(r"\s(?:a|ont|avait|avaient|aura|ha|han|había|habían)\s*\Z")
+_MOST_WORDS = 13
+
+
+def find_patient(text: str, place: int, language: str) -> tuple[int, int] | None:
+    """Return the phrase with which a clause begins whose verb is in the passive: `Le projet de loi | a été adopté`."""
+    auxiliary = _HAS.search(text, 0, place)
+    place = auxiliary.start() if auxiliary else place
+    start = max(text.rfind(mark, 0, place) for mark in (",", ";", ":", ".", "»", "”")) + 1
+    opening = _OPENS.match(text, start, place)
+    if opening is None:
+        return None
+    words = re.findall(r"[\w’'-]+", text[opening.end() : place])
+    verbs = load_words(language, "auxiliary") | {"que", "qui", "dont", "quien", "ne", "no"}
+    if not 2 <= len(words) <= _MOST_WORDS or verbs.intersection(word.lower() for word in words):
+        return None
+    return opening.end(), opening.end() + len(text[opening.end() : place].rstrip())

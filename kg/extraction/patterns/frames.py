@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type, lengthen
-from kg.extraction.patterns.clauses import acts_at_once, is_noun, skip_aside
+from kg.extraction.patterns.clauses import acts_at_once, find_patient, is_noun, skip_aside
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
 from kg.extraction.patterns.posts import find_extent, is_in_title
 from kg.extraction.patterns.scene import ACTORS, BODIES, Found, Scene
-from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, is_in_clause
+from kg.extraction.patterns.subjects import BETWEEN, choose_subjects, follows_preposition, is_in_clause
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
@@ -114,12 +114,30 @@ def _is_adjective(scene: Scene, mention: Mention, frame: Frame, language: str) -
 def _read_passive(scene: Scene, frame: Frame, match: re.Match[str], language: str) -> Iterator[Found]:
     text = scene.sentence.text
     agent = _agent_word(language).match(text, match.end())
+    if agent is None:
+        return
+    side = "passive"
     objects = [m for m in scene.before(match.start(), frame.objects) if is_in_clause(text, m.end, match.start())]
-    if agent is None or not objects:
+    if language != "en":
+        objects = [m for m in objects if not follows_preposition(scene, m, language)]
+    auxiliary = _passive_before(language).search(text[: match.start()])
+    if frame.predicate is Predicate.AMENDED and language != "en" and auxiliary:
+        side, objects = "passive-chunk", _read_patient(scene, auxiliary.start(), frame, language) or objects
+    if not objects:
         return
     subjects = [m for m in scene.after(agent.end(), frame.subjects) if _NEAR.match(text[agent.end() : m.start])]
     for subject in _coordinate(scene, subjects[0]) if subjects else ():
-        yield scene.claim(f"{frame.name_form(match.group())}/passive", subject, frame.predicate, objects[0])
+        yield scene.claim(f"{frame.name_form(match.group())}/{side}", subject, frame.predicate, objects[0])
+
+
+def _read_patient(scene: Scene, place: int, frame: Frame, language: str) -> list[Mention]:
+    """Return what the subject of a verb in the passive names, where its noun is that of a law, plan or text."""
+    span = find_patient(scene.sentence.text, place, language)
+    kind = guess_type(scene.sentence.text[slice(*span)], language, _T.TOPIC) if span else _T.TOPIC
+    if span is None or (kind is _T.TOPIC and frame.chunk is not _T.TOPIC):
+        return []
+    seen = [m for m in scene.mentions if m.type in frame.objects and m.start >= span[0] and m.end == span[1]]
+    return seen[:1] or [scene.make_mention(*span, kind)]
 
 
 @cache
@@ -154,6 +172,13 @@ def _coordinate(scene: Scene, first: Mention) -> list[Mention]:
     return found[:MOST]
 
 
+def _fits(frame: Frame, kind: EntityType) -> bool:
+    """Tell whether a phrase may be the object of a French or Spanish verb by what its noun tells that it is."""
+    if frame.predicate is Predicate.DELIVERED:
+        return kind is _T.DOCUMENT
+    return frame.predicate is not Predicate.AMENDED or kind is not _T.TOPIC
+
+
 def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tuple[str, list[Mention]]:
     """Return how the objects were found (`near`, `far`, `chunk`) and the objects."""
     text = scene.sentence.text
@@ -174,8 +199,7 @@ def _find_objects(scene: Scene, place: int, frame: Frame, language: str) -> tupl
         return "none", []
     if language != "en":
         phrases = [lengthen(text, phrase, language) for phrase in phrases]
-        if frame.predicate is Predicate.AMENDED:
-            phrases = [(a, b) for a, b in phrases if guess_type(text[a:b], language, _T.TOPIC) is not _T.TOPIC]
+        phrases = [(a, b) for a, b in phrases if _fits(frame, guess_type(text[a:b], language, _T.TOPIC))]
     return "chunk", [
         scene.make_mention(start, end, guess_type(text[start:end], language, frame.chunk)) for start, end in phrases
     ]

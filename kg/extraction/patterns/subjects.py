@@ -90,7 +90,7 @@ def find_subjects(scene: Scene, place: int, frame: Frame, language: str) -> list
             break
         if pronoun and pronoun.start > mention.end:
             break
-        if _follows_preposition(scene, mention, language) or _is_possessive(text, mention):
+        if follows_preposition(scene, mention, language) or _is_possessive(text, mention):
             continue
         if language != "en" and mention.type is EntityType.PLACE and " " not in mention.text and mention.text.islower():
             continue
@@ -142,7 +142,8 @@ def _find_pronoun(scene: Scene, place: int, language: str) -> Mention | None:
     return seen[0] if seen else scene.make_mention(match.start(1), match.end(1), EntityType.PERSON, anaphor=True)
 
 
-def _follows_preposition(scene: Scene, mention: Mention, language: str) -> bool:
+def follows_preposition(scene: Scene, mention: Mention, language: str) -> bool:
+    """Tell whether a preposition stands before a name, its determiners left out."""
     words = re.findall(r"[\w]+", scene.sentence.text[max(0, mention.start - 25) : mention.start].lower())
     determiners = load_words(language, "determiner")
     while words and words[-1] in determiners and words[-1] not in load_words(language, "preposition"):
