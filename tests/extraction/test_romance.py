@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.patterns import PatternReader
 from kg.extraction.patterns.chunks import find_phrases, lengthen
-from kg.extraction.patterns.clauses import find_patient
+from kg.extraction.patterns.clauses import find_patient, is_participle
 from kg.extraction.patterns.offices import find_office
 from kg.extraction.persons import find_persons
 from kg.extraction.sentences import read
@@ -331,3 +333,32 @@ def test_what_is_adopted_or_opposed_is_read(text: str, language: str, claim: tup
 @pytest.mark.parametrize("text", ["Quand il pleut a été adopté", "a été adopté", "Le plan qui plaît a été adopté"])
 def test_no_other_words_are_the_subject_of_a_passive(text: str) -> None:
     assert find_patient(text, text.index("a été"), "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "language", "qualifies"),
+    [
+        ("une mission lancée le long du port", "lancée", "fr", True),
+        ("le Sénat a salué le plan et lancé une enquête", "lancé", "fr", False),
+        ("le Sénat a vivement salué le plan", "salué", "fr", False),
+        ("un plan anunciado por la junta", "anunciado", "es", True),
+        ("la junta ha anunciado un plan", "anunciado", "es", False),
+    ],
+)
+def test_a_participle_behind_a_noun_is_no_deed(text: str, word: str, language: str, *, qualifies: bool) -> None:
+    match = re.compile(word).search(text)
+
+    assert match is not None
+    assert is_participle(text, match) is qualifies
+
+
+@pytest.mark.parametrize("text", ["Tomas Okafor, ambassadeur en Norlande d'Anna Lindqvist, attend."])
+def test_whose_envoy_somebody_is_does_not_hold_his_office(text: str) -> None:
+    assert not [claim for claim in state(text, "fr") if claim[:2] == ("Anna Lindqvist", "HOLDS_POST")]
+
+
+def test_a_speech_is_delivered_and_no_plan() -> None:
+    assert ("Anna Lindqvist", "DELIVERED", "discours") in state(
+        "La ministre Anna Lindqvist a prononcé un discours.", "fr"
+    )
+    assert not [c for c in state("La ministre Anna Lindqvist a présenté un plan.", "fr") if c[1] == "DELIVERED"]

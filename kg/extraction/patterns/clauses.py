@@ -34,6 +34,22 @@ def is_noun(text: str, match: re.Match[str], language: str) -> bool:
     return before["word"].lower() in _PREPOSITIONS and not _NO_NOUN.search(match.group())
 
 
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|[ai]d[oa]s?)\Z")
+_AUXILIARY = re.compile(
+    r"(?<![\w])(?:a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|est|sont|était|étaient|été|fut|ha|han|había|habían|haber"
+    r"|habrá|hemos|he|avons|ai|es|son|sido|fue|fueron)\s+(?:[\w’'-]+\s+){0,3}\Z"
+)
+_GOES_ON = re.compile(r"(?:,|(?<!\w)(?:et|puis|mais|y|e|pero|ou|o))\s+(?:[\w]+(?:ment|mente)\s+)?\Z")
+
+
+def is_participle(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word qualifies the noun before it: `une mission lancée`, not `a salué le plan et lancé`."""
+    word = match.group()
+    if " " in word or not _PARTICIPLE.search(word) or _AUXILIARY.search(text, 0, match.start()):
+        return False
+    return word.endswith(("ée", "és", "ées", "das", "dos", "da")) or not _GOES_ON.search(text, 0, match.start())
+
+
 def acts_at_once(text: str, subject: Mention, place: int, language: str) -> bool:
     """Tell whether nothing but an apposition, an auxiliary and adverbs stands between an actor and a verb."""
     return subject.end <= place and _compile(language).fullmatch(text, subject.end, place) is not None

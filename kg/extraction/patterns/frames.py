@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chunks import MOST, find_phrases, guess_type, lengthen
-from kg.extraction.patterns.clauses import acts_at_once, find_patient, is_noun, skip_aside
+from kg.extraction.patterns.clauses import acts_at_once, find_patient, is_noun, is_participle, skip_aside
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words
 from kg.extraction.patterns.posts import find_extent, is_in_title
 from kg.extraction.patterns.scene import ACTORS, BODIES, Found, Scene
@@ -32,7 +32,7 @@ def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) 
                 yield from _read_adjacent(scene, frame, match)
             elif frame.passive and _is_passive(text, match, language):
                 yield from _read_passive(scene, frame, match, language)
-            else:
+            elif language == "en" or not is_participle(text, match):
                 yield from _read_active(scene, frame, match, language, speaker)
                 yield from _read_inverse(scene, frame, match)
     yield from _read_possessive(scene, language)

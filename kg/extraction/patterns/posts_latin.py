@@ -103,7 +103,7 @@ def is_complement(tail: str, language: str) -> bool:
     words = re.findall(r"[\w’'&.-]+|[,;:()\"“”]", re.sub(r"\([A-Z&]{2,10}\)", "", tail))
     if not words:
         return True
-    if len(words) > 14 or words[-1].lower() in _OPEN or any(word in ';:()"“”' for word in words):
+    if len(words) > 14 or words[-1].lower().strip("’'") in _OPEN or any(word in ';:()"“”' for word in words):
         return False
     small = (
         {"of", "for", "the", "and", "at", "&", "to", "in", "on"}
