@@ -111,6 +111,8 @@ def test_no_office_begins_with_another_noun() -> None:
             "es",
             ("Anna Lindqvist", "AFFILIATED_WITH", "Consejo de Puertos"),
         ),
+        ("Le Sénat, que préside Anna Lindqvist, attend.", "fr", ("Anna Lindqvist", "AFFILIATED_WITH", "Sénat")),
+        ("El Senado, presidido por Anna Lindqvist, espera.", "es", ("Anna Lindqvist", "AFFILIATED_WITH", "Senado")),
     ],
 )
 def test_an_office_is_in_the_body_that_completes_it(text: str, language: str, claim: tuple[str, str, str]) -> None:

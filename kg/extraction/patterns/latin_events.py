@@ -9,7 +9,8 @@ from functools import cache
 from kg.extraction.patterns.lexicon import load_words, load_yaml
 from kg.extraction.patterns.offices import find_office
 from kg.extraction.patterns.posts import find_around
-from kg.extraction.patterns.scene import Found, Scene
+from kg.extraction.patterns.scene import BODIES, Found, Scene
+from kg.extraction.patterns.subjects import follows_preposition
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
 
@@ -65,7 +66,7 @@ def find_in_events(scene: Scene, language: str) -> Iterator[Found]:
     appointed = [found for grammar in (_appointed, _appoints, _entrusted) for found in grammar(scene, language)]
     yield from appointed
     yield from find_replaced(scene, language, appointed)
-    for grammar in (_removed, _removes, _visit, _spoke, _talked):
+    for grammar in (_removed, _removes, _visit, _spoke, _talked, _headed):
         yield from grammar(scene, language)
 
 
@@ -277,6 +278,19 @@ def _spoke_first(scene: Scene, language: str) -> Iterator[Found]:
         if near:
             yield scene.claim(f"{language}.ATTENDED.spoke-first/named", near[0], _P.ATTENDED, events[0])
             return
+
+
+def _headed(scene: Scene, language: str) -> Iterator[Found]:
+    """Read `le conseil, que préside B`, `el consejo, encabezado por B`: a body and who heads it."""
+    if language == "en":
+        return
+    for match in _formula(language, "headed").finditer(scene.text):
+        bodies = [b for b in scene.before(match.start(), BODIES) if scene.text[b.end : match.start()].strip(" ,") == ""]
+        bodies = [body for body in bodies if not follows_preposition(scene, body, language)]
+        people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= _BEFORE_NAME]
+        if bodies and people and not re.search("[,;.:]", scene.text[match.end() : people[0].start]):
+            name = f"{language}.AFFILIATED_WITH.headed/by"
+            yield scene.claim(name, people[0], _P.AFFILIATED_WITH, bodies[0])
 
 
 def _talked(scene: Scene, language: str) -> Iterator[Found]:
