@@ -18,6 +18,7 @@ from kg.extraction.coreference import (
     resolve_claimant,
     resolve_claims,
 )
+from kg.extraction.coreference.naming import is_description
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
 from kg.extraction.qualifiers import find_date
@@ -65,7 +66,13 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
-    return links, [one for one in said if one.subject != one.object]
+    return links, [one for one in said if one.subject != one.object and not _names_itself(one, links)]
+
+
+def _names_itself(one: Said, links: Links) -> bool:
+    """Tell whether an office is said to be held by nobody but itself: the "president of Norland" is president."""
+    holders = links.mentions.get(one.subject, ()) if one.claim.predicate is Predicate.HOLDS_POST else ()
+    return bool(holders) and all(is_description(holder) for holder in holders)
 
 
 _HELD = {Predicate.APPOINTED_TO: 0.5, Predicate.REMOVED_FROM: 0.6}
