@@ -343,3 +343,16 @@ def test_a_single_letter_is_nobodys_other_name() -> None:
 
     assert "Democrats" in party.aliases
     assert "D" not in party.aliases
+
+
+def test_a_part_of_the_world_is_seldom_it() -> None:
+    text = Text("The Global South grows and China trades. It removed all tariffs.")
+    china = text.add("China", PLACE, authority="place/CN")
+    text.add("Global South", PLACE, authority="place/global-south")
+    it = text.add("It", PLACE, anaphor=True)
+    tariffs = text.add("tariffs", POLICY)
+    said = [Claim(it, Predicate.CANCELLED, tariffs, 1, "test", 1.0)]
+    links = link_mentions(text.reading, text.mentions)
+    (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
+
+    assert claim.subject is china

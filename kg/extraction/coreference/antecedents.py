@@ -272,13 +272,23 @@ def _list_candidates(mention: Mention, links: Links, reach: int) -> list[Mention
 
 
 def _find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> Mention | None:
-    """Return the candidate in the nearest sentence, the first in it; one after a preposition counts as farther."""
+    """Return the candidate in the nearest sentence, the first in it.
+
+    One after a preposition counts as farther, and a part of the world ("the Global South"), which seldom acts.
+    """
 
     def rank(other: Mention) -> tuple[float, int]:
-        oblique = reading is not None and _is_oblique(reading, other)
-        return (_OBLIQUE * oblique - other.sentence, other.start)
+        unlikely = (reading is not None and _is_oblique(reading, other)) or _is_region(other)
+        return (_OBLIQUE * unlikely - other.sentence, other.start)
 
     return min(candidates, key=rank, default=None)
+
+
+def _is_region(mention: Mention) -> bool:
+    """Tell whether a mention is of a part of the world that belongs to no country."""
+    if mention.type is not EntityType.PLACE or mention.authority is None:
+        return False
+    return load_authorities().describe(mention.authority).country is None
 
 
 def _is_oblique(reading: Reading, mention: Mention) -> bool:

@@ -50,7 +50,8 @@ def _compile(language: str, kind: str) -> re.Pattern[str]:
 
 def _find_maker(scene: Scene, end: int) -> Mention | None:
     """Return the actor before a verb: in its clause, else the one with whom the sentence begins."""
-    near = [m for m in scene.before(end, ACTORS) if is_in_clause(scene.sentence.text, m.end, end)]
+    text = scene.sentence.text
+    near = [m for m in scene.before(end, ACTORS) if is_in_clause(text, m.end, end) and "," not in text[m.end : end]]
     return near[0] if near else find_first_actor(scene, end)
 
 
