@@ -12,6 +12,8 @@ from kg.extraction.patterns.lexicon import load_yaml
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\w]|[A-Z]\.)"
 _PARTICLE = r"(?:de|del|de la|de los|von|van|der|von der|van der|bin|bint|al|el|da|dos|di|du|le|la|ben|y)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{0,4}}"
+NICKNAMED = r"[A-ZÀ-Þ][a-zà-ÿ]+\s+(?:\([A-Z][a-z]+\)|[“\"‘'][A-Z][a-z]+[”\"’'])\s+(?:[A-Z]\.\s+)?[A-ZÀ-Þ][\w’'-]*\w"
+"""A forename, in brackets or quotes the name that its bearer goes by, and a surname."""
 FULL_NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{1,3}}"
 
 
@@ -61,6 +63,7 @@ def _compile_contexts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         ("speech", rf"(?<![\w.])(?P<name>{FULL_NAME})\s+(?:has |have |had |a |ha )?(?:{speech})(?!\w)"),
         ("quoted", rf"(?<!\w)(?:{speech})\s+(?P<name>{FULL_NAME})(?=[,.;])"),
+        ("nickname", rf"(?<![\w.])(?P<name>{NICKNAMED})(?!\w)"),
     ]
     if language in ("fr", "es"):
         contexts.append(

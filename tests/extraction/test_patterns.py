@@ -809,3 +809,23 @@ def test_a_body_s_name_before_a_noun_is_not_what_is_opposed() -> None:
     found = find_by_pattern(reading, place(reading, [("Norland", T.PLACE), ("Sea League", T.BODY)]))
     patterns = {pattern for pattern, claim in found if claim.object.text == "Sea League"}
     assert patterns == {"en.OPPOSES.condemn:condemn/named-adjective"}
+
+
+@pytest.mark.parametrize("name", ["Xiaoting (Maya) Liu", "Anna “Annie” Lindqvist"])
+def test_a_name_may_hold_the_name_that_somebody_goes_by(name: str) -> None:
+    reading = read_text(f"The plan was read by {name} in Bergen.", "en")
+    assert name in {mention.text for _, mention in find_mentions_by_pattern(reading)}
+
+
+@pytest.mark.parametrize(
+    ("text", "writes"),
+    [
+        ("Rates will rise.\n\nAnna Lindqvist\n\nAnna Lindqvist is a fellow at the Harbour Institute.", True),
+        ("Rates will rise.\n\nAnna Lindqvist\n\nAnna Lindqvist raised them.", False),
+        ("Rates will rise.\n\nNorth Harbour\n\nRates rose.", False),
+    ],
+)
+def test_a_name_alone_that_a_line_tells_about_is_the_author_s(text: str, writes: bool) -> None:
+    reading = read_text(text, "en")
+    found = [claim for _, claim in find_by_pattern(reading, []) if claim.predicate == "AUTHORED"]
+    assert bool(found) is writes

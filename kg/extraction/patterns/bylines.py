@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.patterns.scene import Found, Scene
-from kg.extraction.persons import FULL_NAME, is_name
+from kg.extraction.persons import FULL_NAME, NICKNAMED, is_name
 from kg.extraction.reading import Mention, Reading, Role
 from ontology.vocabulary import EntityType, Predicate
 
@@ -41,6 +41,10 @@ def _find_names(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
     if known:
         yield from ((text.index(name), text.index(name) + len(name)) for name in known)
         return
+    alone = _find_alone(scene, reading)
+    if alone is not None:
+        yield alone
+        return
     match = (_CHINESE if scene.sentence.language == "zh" else _LATIN).match(text)
     if match is None:
         return
@@ -48,6 +52,18 @@ def _find_names(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
     for name in re.finditer(r"[一-鿿·]{2,5}" if scene.sentence.language == "zh" else _NAME, names):
         if scene.sentence.language == "zh" or name.group().isupper() or is_name(name.group()):
             yield match.start("names") + name.start(), match.start("names") + name.end()
+
+
+def _find_alone(scene: Scene, reading: Reading) -> tuple[int, int] | None:
+    """Return the name that a line consists of, where another line begins to tell who that is: `A B is a fellow at`."""
+    text = scene.sentence.text.rstrip()
+    if not re.fullmatch(rf"{NICKNAMED}|{FULL_NAME}", text):
+        return None
+    told = (other.text.startswith(text) and _IS.match(other.text, len(text)) for other in reading.sentences)
+    return (0, len(text)) if any(told) else None
+
+
+_IS = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|also|currently|une?|la|le|el|una?|[A-Z]\w+)\s")
 
 
 def choose_person(scene: Scene, start: int, end: int) -> Mention:
