@@ -47,7 +47,11 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_acts import find_acts
-    from kg.extraction.patterns.chinese_events import find_in_formulas, find_meeting
+    from kg.extraction.patterns.chinese_attendance import find_attendance
+    from kg.extraction.patterns.chinese_meetings import find_held, find_meeting
+    from kg.extraction.patterns.chinese_offices import find_in_offices
+    from kg.extraction.patterns.chinese_speeches import find_speeches
+    from kg.extraction.patterns.chinese_talks import find_talks
     from kg.extraction.patterns.chinese_visits import find_visits
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
@@ -81,7 +85,11 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_venues(scene, language)
         if language == "zh":
             yield from find_in_clauses(scene, speakers[scene.sentence.index])
-            yield from find_in_formulas(scene, meeting)
+            yield from find_attendance(scene, meeting)
+            yield from find_talks(scene)
+            yield from find_held(scene)
+            yield from find_speeches(scene)
+            yield from find_in_offices(scene)
             yield from find_visits(scene)
             yield from find_acts(scene, speakers[scene.sentence.index])
             meeting = find_meeting(scene, meeting)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
+_PERSON = frozenset({EntityType.PERSON})
 _STOP = re.compile(r"[。；！？]")
 
 
@@ -38,3 +40,36 @@ def find_segment_end(scene: Scene, place: int) -> int:
 def list_inside(scene: Scene, start: int, end: int, types: frozenset[EntityType]) -> list[Mention]:
     """Return the mentions of these types within a span."""
     return [m for m in scene.mentions if m.type in types and start <= m.start and m.end <= end]
+
+
+def list_before(scene: Scene, place: int) -> list[Mention]:
+    """Return the persons named before a verb, back to where something other than posts and commas parts them."""
+    start, _ = find_clause(scene, place)
+    persons = list_inside(scene, start, place, _PERSON)
+    found: list[Mention] = []
+    edge = place
+    for person in reversed(persons):
+        gap = scene.text[person.end : edge]
+        if len(gap) > 26 or re.search(
+            r"表示|指出|强调|说|会见|主持|出席|参加|邀请|的(?!.{0,8}出席)", gap[:-1] if gap else ""
+        ):
+            break
+        if not _ENVOY.match(scene.text, person.end):
+            found.append(person)
+            edge = person.start
+    return found[::-1][:MOST]
+
+
+_ENVOY = re.compile("(?:主席|总书记|总理|总统|首相)?的?(?:个人|特别)?(?:代表|特使)")
+"""What follows the name of him for whom another comes: 作为 A 主席特别代表."""
+
+
+def list_joined(scene: Scene, persons: list[Mention]) -> list[Mention]:
+    """Return the first of some persons with those that an enumeration joins to him."""
+    joined = persons[:1]
+    for person in persons[1:MOST]:
+        gap = scene.text[joined[-1].end : person.start]
+        if not re.search("[、和及与與]", gap[:1]) or re.search("[，。；]", gap) or len(gap) > 24:
+            break
+        joined.append(person)
+    return joined

@@ -1,0 +1,72 @@
+"""Chinese formulas of who meets whom: 会见, 与…会谈, 参加…代表团审议."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside, list_joined
+from kg.extraction.patterns.scene import Found, Scene
+from ontology.vocabulary import EntityType, Predicate
+
+_T, _P = EntityType, Predicate
+_PERSON = frozenset({_T.PERSON})
+_ACTOR = frozenset({_T.PERSON, _T.BODY})
+
+
+def find_talks(scene: Scene) -> Iterator[Found]:
+    """Yield who met whom."""
+    for grammar in (_meet, _panel, _talk):
+        yield from grammar(scene)
+
+
+def _meet(scene: Scene) -> Iterator[Found]:
+    for match in compile_verbs("meet").finditer(scene.text):
+        start, _ = find_clause(scene, match.start())
+        hosts = list_inside(scene, start, match.start(), _ACTOR)
+        guests = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
+        if not guests and not _NO_GUEST.match(scene.text, find_segment_end(scene, match.end())):
+            close = find_clause(scene, match.end())[1]
+            guests = list_inside(scene, match.end(), min(close, match.end() + 60), _PERSON)
+        hosts = [h for h in hosts if h.type is _T.PERSON] or hosts
+        if not hosts or not guests or hosts[-1].text == guests[0].text:
+            continue
+        yield scene.claim("zh.MET_WITH.meet/named", hosts[-1], _P.MET_WITH, guests[0])
+        for guest in list_joined(scene, guests)[1:]:
+            yield scene.claim("zh.MET_WITH.meet/joined", hosts[-1], _P.MET_WITH, guest)
+
+
+_NO_GUEST = re.compile("，(?:就|并|表示|强调|指出|双方|对)")
+"""What goes on behind a guest whom no name tells."""
+
+
+def _panel(scene: Scene) -> Iterator[Found]:
+    """Read 参加江苏代表团审议: who joins a delegation meets it."""
+    text = scene.text
+    for match in compile_verbs("panel").finditer(text):
+        panel = _PANEL.match(text, match.end())
+        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 24]
+        if panel is None or not people:
+            continue
+        span = panel.span("body")
+        named = [m for m in list_inside(scene, *span, frozenset({_T.BODY})) if m.end == span[1]]
+        body = named[0] if named else scene.make_mention(*span, _T.BODY)
+        kind = "named" if named else "chunk"
+        yield scene.claim(f"zh.MET_WITH.panel-{match.group()}/{kind}", people[-1], _P.MET_WITH, body)
+
+
+_PANEL = re.compile(
+    r"(?P<body>[^，。；、的]{2,24}?(?:代表团|代表團|小组|小組|界委员|界委員|委员))(?:[^，。；]{0,6}?(?:审议|審議|讨论|討論))?"
+)
+
+
+def _talk(scene: Scene) -> Iterator[Found]:
+    text = scene.text
+    for match in re.finditer(f"{compile_verbs('talks').pattern}|会见", text):
+        start, _ = find_clause(scene, match.start())
+        people = list_inside(scene, start, match.start(), _PERSON)
+        joints = "[同与]" if match.group() == "会见" else "[同与和跟]"
+        for left, right in itertools.pairwise(people):
+            if re.search(joints, text[left.end : right.start]) and match.start() - right.end < 24:
+                yield scene.claim("zh.MET_WITH.talks/named", left, _P.MET_WITH, right)
