@@ -45,13 +45,14 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.agendas import find_agendas
     from kg.extraction.patterns.bylines import find_authors
-    from kg.extraction.patterns.chinese import find_first, find_goals, find_in_clauses
     from kg.extraction.patterns.chinese_acts import find_acts
     from kg.extraction.patterns.chinese_attendance import find_attendance
+    from kg.extraction.patterns.chinese_clauses import find_in_clauses
     from kg.extraction.patterns.chinese_meetings import find_held, find_meeting
     from kg.extraction.patterns.chinese_offices import find_in_offices
     from kg.extraction.patterns.chinese_speeches import find_speeches
     from kg.extraction.patterns.chinese_talks import find_talks
+    from kg.extraction.patterns.chinese_tasks import find_first, find_goals
     from kg.extraction.patterns.chinese_visits import find_visits
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames

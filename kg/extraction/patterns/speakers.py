@@ -202,9 +202,9 @@ def _count_provinces(scenes: Sequence[Scene], title: str) -> Counter[str]:
 
 def _is_report(scenes: Sequence[Scene]) -> bool:
     """Say whether most clauses are plans without a subject, as in a report on the work of a government."""
-    from kg.extraction.patterns.chinese import _deeds
+    from kg.extraction.patterns.chinese_deeds import compile_deeds
 
-    expression, _ = _deeds()
+    expression, _ = compile_deeds()
     clauses = [c for scene in scenes for c in re.split("[，。；：]", scene.text) if len(c) > 3]
     return len(clauses) > 20 and sum(bool(expression.match(c)) for c in clauses) > 0.4 * len(clauses)
 
