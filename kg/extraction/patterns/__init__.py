@@ -51,6 +51,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese_meetings import find_held, find_meeting
     from kg.extraction.patterns.chinese_offices import find_in_offices
     from kg.extraction.patterns.chinese_speeches import find_speeches
+    from kg.extraction.patterns.chinese_successions import find_successions
     from kg.extraction.patterns.chinese_talks import find_talks
     from kg.extraction.patterns.chinese_tasks import find_first, find_goals
     from kg.extraction.patterns.chinese_visits import find_visits
@@ -91,6 +92,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_held(scene)
             yield from find_speeches(scene)
             yield from find_in_offices(scene)
+            yield from find_successions(scene)
             yield from find_visits(scene)
             yield from find_acts(scene, speakers[scene.sentence.index])
             meeting = find_meeting(scene, meeting)

@@ -1,4 +1,4 @@
-"""Chinese formulas of offices: 任命…为, 出任, 免去…职务, 接替, 现任, and lists of holders (副书记：A、B)."""
+"""Chinese formulas of offices that somebody holds or is given: 任命…为, 出任, 现任, lists of holders (副书记：A、B)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.chinese_spans import compile_verbs, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_spans import (
+    compile_verbs,
+    find_segment_end,
+    list_inside,
+    list_named_posts,
+    list_posts,
+)
+from kg.extraction.patterns.chinese_successions import find_heir
 from kg.extraction.patterns.chunks import MOST
-from kg.extraction.patterns.posts import find_posts
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
@@ -16,26 +22,12 @@ from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
-_JOINT = re.compile("(?:[兼担]任?)?的?")
-"""Between whoever is removed and the post: 免去 A 兼任的 P."""
 
 
 def find_in_offices(scene: Scene) -> Iterator[Found]:
-    """Yield who gained, lost or took over which office."""
-    for grammar in (_appoint, _become, _tell, _lead, _tell_career, _list_holders, _remove, _succeed):
+    """Yield who holds, held or gained which office."""
+    for grammar in (_appoint, _become, _tell, _lead, _tell_career, _list_holders):
         yield from grammar(scene)
-
-
-def _post_after(scene: Scene, place: int, end: int) -> Iterator[Mention]:
-    """Yield the posts named from a place on: as readers found them, or as a head noun ends them."""
-    named = [m for m in list_inside(scene, place, end, frozenset({_T.POST})) if m.start - place <= 4]
-    if named:
-        yield from named[:1]
-        return
-    heads = compile_heads("zh").pattern
-    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的兼]|$|\s)", scene.text[place:end])
-    if match:
-        yield scene.make_mention(place, place + match.end(), _T.POST)
 
 
 def _appoint(scene: Scene) -> Iterator[Found]:
@@ -51,7 +43,7 @@ def _appoint(scene: Scene) -> Iterator[Found]:
             edge = person.start
         verb = bool(compile_verbs("appoint").search(text[:edge]))
         for person in reversed(people):
-            for post in _list_posts(scene, match.end()):
+            for post in list_posts(scene, match.end()):
                 yield scene.claim(
                     f"zh.APPOINTED_TO.appoint{'' if verb else '-bare'}/named", person, _P.APPOINTED_TO, post
                 )
@@ -70,11 +62,11 @@ def _become(scene: Scene) -> Iterator[Found]:
             or _OTHER.search(text, people[-1].end, match.start())
         ):
             continue
-        heir = _find_heir(scene, people[-1])
+        heir = find_heir(scene, people[-1])
         remains = compile_verbs("remain").search(text, people[-1].end, match.start())
         once = compile_verbs("once").search(text, people[-1].end, match.start())
         side = "next" if _NEXT.fullmatch(text, people[-1].end, match.start()) else "named"
-        for post in _list_posts(scene, match.end()):
+        for post in list_posts(scene, match.end()):
             if heir is not None:
                 yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/heir", heir, _P.APPOINTED_TO, post)
                 yield scene.claim("zh.HOLDS_POST.succeed/before", people[-1], _P.HOLDS_POST, post, former=True)
@@ -88,8 +80,12 @@ def _become(scene: Scene) -> Iterator[Found]:
 
 _GOES_ON = re.compile("[的务務何期性意由职職命用免教]")
 """What follows a verb of office that is none: 任何, 任务, 担任的."""
+
+
 _OTHER = re.compile("[您你他她其我，：“”]|表示|指出|祝贺")
 """What stands between a name and a verb of office whose subject is another: A 表示，在您当选…."""
+
+
 _NEXT = re.compile("(?:同志|先生|女士)?(?:已|将|拟|接替|全票|正式)?")
 """What may stand between a name and a verb right behind it."""
 
@@ -98,7 +94,7 @@ def _tell(scene: Scene) -> Iterator[Found]:
     """Read `A 是 P`, `A 是前 P`."""
     for match in re.finditer("是(?:现任|(?P<former>前|原)|时任)?", scene.text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
-        posts = list(_post_after(scene, match.end(), find_segment_end(scene, match.end()))) if people else []
+        posts = list(list_named_posts(scene, match.end(), find_segment_end(scene, match.end()))) if people else []
         flags = {"former": True} if match["former"] else {}
         for post in posts:
             if not _WHOSE.match(scene.text, post.end):
@@ -121,9 +117,6 @@ def _lead(scene: Scene) -> Iterator[Found]:
 _HOUSE = frozenset({_T.BODY, _T.ORGANIZATION})
 
 
-_CAREER = re.compile("(?:^|[，。；])(?P<how>现任|目前担任|现为|曾任|历任|先后任|先后担任|曾担任|曾先后担任|历任过)")
-
-
 def _tell_career(scene: Scene) -> Iterator[Found]:
     """Read a person's career, told of whom the sentence begins with: `A，男，……，现任 P、Q`."""
     people = list_inside(scene, 0, len(scene.text), _PERSON)
@@ -132,9 +125,12 @@ def _tell_career(scene: Scene) -> Iterator[Found]:
     for match in _CAREER.finditer(scene.text):
         former = not match["how"].startswith(("现", "目前"))
         flags = {"former": True} if former else {}
-        for post in _list_posts(scene, match.end()):
+        for post in list_posts(scene, match.end()):
             name = f"zh.HOLDS_POST.career/{'once' if former else 'now'}"
             yield scene.claim(name, people[0], _P.HOLDS_POST, post, **flags)
+
+
+_CAREER = re.compile("(?:^|[，。；])(?P<how>现任|目前担任|现为|曾任|历任|先后任|先后担任|曾担任|曾先后担任|历任过)")
 
 
 def _list_holders(scene: Scene) -> Iterator[Found]:
@@ -158,8 +154,6 @@ def _list_holders(scene: Scene) -> Iterator[Found]:
 
 _SEAT = re.compile("(?:(?<!主任)委员|常委|理事|代表)$")
 """A post that is no more than membership, of which rosters tell."""
-_GAP = r"(?:[（(][^）)]{1,24}[）)])?(?:、|和|及|以及|\s)"
-_TITLE = r"[一-鿿]{0,24}"
 
 
 @cache
@@ -169,88 +163,7 @@ def _compile_list() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[，。；\s]))(?P<post>[一-鿿]{{0,12}}?(?:{heads}))(?P<link>[：:]|是|为|由)")
 
 
-def _list_posts(scene: Scene, place: int) -> list[Mention]:
-    """Return the posts that a list from a place on names."""
-    posts: list[Mention] = []
-    while found := list(_post_after(scene, place, find_segment_end(scene, place))):
-        if re.search("[为，]", scene.text[place : found[-1].end]):
-            break
-        posts += found
-        if scene.text[found[-1].end : found[-1].end + 1] not in ("、", "兼"):
-            break
-        place = found[-1].end + 1
-    return posts
+_GAP = r"(?:[（(][^）)]{1,24}[）)])?(?:、|和|及|以及|\s)"
 
 
-def _find_heir(scene: Scene, before: Mention) -> Mention | None:
-    """Return who takes over from a person, by a verb that stands between them."""
-    return next((heir for heir, other in _list_successions(scene) if other == before), None)
-
-
-def _remove(scene: Scene) -> Iterator[Found]:
-    text = scene.text
-    for match in compile_verbs("remove").finditer(text):
-        ousted = [p for p in list_inside(scene, 0, match.start(), _PERSON) if text[p.end : match.start()] in _OUSTED]
-        for post in _list_posts(scene, match.end()) if ousted else ():
-            yield scene.claim("zh.REMOVED_FROM.removed/named", ousted[-1], _P.REMOVED_FROM, post)
-        after = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
-        for title in find_posts(text, after[0].start, after[0].end, "zh") if after else ():
-            if title.side == "before" and title.start == match.end():
-                post = scene.make_mention(title.start, title.end, _T.POST)
-                yield scene.claim("zh.REMOVED_FROM.remove/title", after[0], _P.REMOVED_FROM, post)
-        people = [p for p in list_inside(scene, match.end(), len(text), _PERSON) if p.start - match.end() <= 2]
-        for person in people[:1]:
-            joint = _JOINT.match(text, person.end)
-            for post in _list_posts(scene, joint.end() if joint else person.end):
-                yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
-    yield from _resign(scene)
-
-
-_OUSTED = ("被", "已被", "同志被")
-"""Between a name and the verb where somebody is removed."""
-
-
-def _resign(scene: Scene) -> Iterator[Found]:
-    """Read `A 辞去 P 职务`, `A 不再担任 P、Q`, and `P A 请辞`, which means the post before the name."""
-    text = scene.text
-    for match in compile_verbs("resign").finditer(text):
-        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
-        posts = _list_posts(scene, match.end()) if people else []
-        for post in posts:
-            yield scene.claim("zh.REMOVED_FROM.resign/named", people[-1], _P.REMOVED_FROM, post)
-            yield from _hand_over(scene, people[-1], post)
-        if people and not posts and people[-1].end >= match.start() - 1:
-            for title in find_posts(text, people[-1].start, people[-1].end, "zh"):
-                mention = scene.make_mention(title.start, title.end, _T.POST)
-                yield scene.claim("zh.REMOVED_FROM.resign/title", people[-1], _P.REMOVED_FROM, mention)
-
-
-def _hand_over(scene: Scene, before: Mention, post: Mention) -> Iterator[Found]:
-    """Read who takes over what another gave up: `A 卸任 P，由 B 接任`."""
-    match = _HEIR.search(scene.text, post.end)
-    heirs = list_inside(scene, *match.span("who"), _PERSON) if match else []
-    for heir in heirs[:1]:
-        yield scene.claim("zh.APPOINTED_TO.takes-over/heir", heir, _P.APPOINTED_TO, post)
-        yield scene.claim("zh.SUCCEEDED.takes-over/named", heir, _P.SUCCEEDED, before)
-
-
-_HEIR = re.compile("由(?P<who>[^，。；]{2,24}?)(?:接任|继任|接替|接棒|接掌|代理)")
-
-
-def _succeed(scene: Scene) -> Iterator[Found]:
-    for heir, before in _list_successions(scene):
-        yield scene.claim("zh.SUCCEEDED.succeed/named", heir, _P.SUCCEEDED, before)
-
-
-def _list_successions(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """Yield who takes over from whom."""
-    for match in compile_verbs("succeed").finditer(scene.text):
-        left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 12]
-        right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 14]
-        if left and right and left[-1].text != right[0].text:
-            yield left[-1], right[0]
-    for match in re.finditer("的(?P<who>继任者|继任人|接班人|前任)(?:是|为|，)?", scene.text):
-        left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
-        right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 12]
-        if left and right:
-            yield (left[0], right[0]) if match["who"] == "前任" else (right[0], left[0])
+_TITLE = r"[一-鿿]{0,24}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
+from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
@@ -73,3 +75,28 @@ def list_joined(scene: Scene, persons: list[Mention]) -> list[Mention]:
             break
         joined.append(person)
     return joined
+
+
+def list_named_posts(scene: Scene, place: int, end: int) -> Iterator[Mention]:
+    """Yield the posts named from a place on: as readers found them, or as a head noun ends them."""
+    named = [m for m in list_inside(scene, place, end, frozenset({EntityType.POST})) if m.start - place <= 4]
+    if named:
+        yield from named[:1]
+        return
+    heads = compile_heads("zh").pattern
+    match = re.match(rf"[一-鿿]{{0,28}}?(?:{heads})(?=[，。；、（(）)职職一的兼]|$|\s)", scene.text[place:end])
+    if match:
+        yield scene.make_mention(place, place + match.end(), EntityType.POST)
+
+
+def list_posts(scene: Scene, place: int) -> list[Mention]:
+    """Return the posts that a list from a place on names."""
+    posts: list[Mention] = []
+    while found := list(list_named_posts(scene, place, find_segment_end(scene, place))):
+        if re.search("[为，]", scene.text[place : found[-1].end]):
+            break
+        posts += found
+        if scene.text[found[-1].end : found[-1].end + 1] not in ("、", "兼"):
+            break
+        place = found[-1].end + 1
+    return posts
