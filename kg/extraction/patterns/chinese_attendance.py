@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.chinese_meetings import BARE, MEETING, list_events
+from kg.extraction.patterns.chinese_meetings import is_bare, is_meeting, list_events
 from kg.extraction.patterns.chinese_spans import compile_verbs, list_before, list_inside, list_joined
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
@@ -31,12 +32,14 @@ def _attend(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
         events = list_events(scene, match.end()) or _find_bare(scene, match.end())
         kind = "chair" if match.group().startswith("主持") else "attend"
         silent = (
-            _find_silent(scene, match.start(), meeting) if not events and _SILENT.match(text, match.end()) else None
+            _find_silent(scene, match.start(), meeting)
+            if not events and compile_formula(_SILENT).match(text, match.end())
+            else None
         )
         if silent is not None:
             events, kind = [silent], kind + "-silent"
         for event in events:
-            if known is not None and BARE.match(event.text) and event.text.endswith(("会议", "會議", "大会", "大會")):
+            if known is not None and is_bare(event) and compile_formula(r"{plain_meetings}\Z").search(event.text):
                 attended, name = known, kind + "-meeting"
             else:
                 attended, name = event, kind + ("-bare" if event.anaphor else "")
@@ -51,44 +54,40 @@ def _find_silent(scene: Scene, place: int, meeting: Mention | None) -> Mention |
     after = [event for event in events if event.start > place]
     if before or after:
         return before[-1] if before else after[0]
-    bare = list(re.finditer("会议|大会|活动|仪式", scene.text[:place]))
+    bare = list(compile_formula("{silent_events}").finditer(scene.text[:place]))
     return meeting or (scene.make_mention(*bare[-1].span(), _T.EVENT, anaphor=True) if bare else None)
 
 
-_SILENT = re.compile(r"(?:并(?:讲话|致辞|发言|发表|作)[^，。；]{0,12})?(?=[，。；]|\Z)")
+_SILENT = r"(?:并{attends_and}[^，。；]{0,12})?(?=[，。；]|\Z)"
 """What follows a verb of attending whose meeting was named before."""
 
 
 def _find_named(scene: Scene, place: int) -> Mention | None:
     """Return the meeting that the words before a verb named last, where it is told to be held."""
     held = compile_verbs("hold").search(scene.text, 0, place)
-    named = [
-        event
-        for event in list_inside(scene, 0, place, _EVENT)
-        if not BARE.match(event.text) and MEETING.search(event.text)
-    ]
+    named = [event for event in list_inside(scene, 0, place, _EVENT) if not is_bare(event) and is_meeting(event)]
     return named[-1] if named and held else None
 
 
 def _find_bare(scene: Scene, place: int) -> list[Mention]:
-    match = re.match(r"了?(?P<event>会议|会见|会谈|上述活动|活动|大会|仪式|[开闭]幕[式会])", scene.text[place:])
+    match = compile_formula("了?(?P<event>{bare_events}|[开闭]幕[式会])").match(scene.text[place:])
     if match is None:
         return []
     start, end = (place + edge for edge in match.span("event"))
-    return [scene.make_mention(start, end, _T.EVENT, anaphor=not _OWN.fullmatch(match["event"]))]
+    return [scene.make_mention(start, end, _T.EVENT, anaphor=not compile_formula(_OWN).fullmatch(match["event"]))]
 
 
-_OWN = re.compile("会见|会谈|上述活动|[开闭]幕[式会]")
+_OWN = "{own_events}"
 """What a report of one meeting calls it: a name, not a word for what was named before."""
 
 
 def _chair(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Read `会议由 A 主持`."""
-    for match in re.finditer(r"(?:会议|大会|座谈会|仪式)由(?P<who>[^，。；]{2,40}?)主持", scene.text):
+    for match in compile_formula("{chaired}由(?P<who>[^，。；]{2,40}?)主持").finditer(scene.text):
         people = list_inside(scene, *match.span("who"), _PERSON)
         named = [e for e in list_inside(scene, 0, match.start("who"), _EVENT) if e.end == match.start("who") - 1]
         bare = scene.make_mention(match.start(), match.start("who") - 1, _T.EVENT, anaphor=True)
-        event = next((e for e in named if not BARE.match(e.text)), meeting or bare)
+        event = next((e for e in named if not is_bare(e)), meeting or bare)
         for person in people:
             yield scene.claim("zh.ATTENDED.chaired/named", person, _P.ATTENDED, event)
 
@@ -111,17 +110,15 @@ def _sit(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
 def _attend_after(scene: Scene, meeting: Mention | None) -> Iterator[Found]:
     """Read 出席会议的还有 A、B: whom the formula lists after it."""
     text = scene.text
-    match = _PRESENT.search(text)
+    match = compile_formula(_PRESENT).search(text)
     if match is None:
         return
     events = list_inside(scene, match.start(), match.end(), _EVENT)
-    event = next((e for e in events if not BARE.match(e.text)), meeting)
+    event = next((e for e in events if not is_bare(e)), meeting)
     if event is None:
         return
     for person in list_joined(scene, list_inside(scene, match.end(), len(text), _PERSON)):
         yield scene.claim("zh.ATTENDED.present/listed", person, _P.ATTENDED, event)
 
 
-_PRESENT = re.compile(
-    r"(?:出席|参加|參加|陪同|在座)[^，。：；]{0,12}?(?:的(?:还|還)?有|的)?[：:]|(?:出席|参加|陪同)[^，。；]{0,14}?的(?:还|還)?有"
-)
+_PRESENT = r"(?:{attends}|在座)[^，。：；]{0,12}?(?:的(?:还|還)?有|的)?[：:]|{attends}[^，。；]{0,14}?的(?:还|還)?有"

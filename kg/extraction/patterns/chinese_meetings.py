@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
@@ -17,11 +18,11 @@ _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
 _HOST = frozenset({_T.BODY, _T.PLACE, _T.ORGANIZATION})
 _EVENT = frozenset({_T.EVENT})
-BARE = re.compile(r"^(?:[该本此][次届]|[該這这]次)?(?:会议|會議|会见|會見|会谈|會談|上述活动|活动|大会|仪式)$")
+_BARE = r"^(?:[该本此][次届]|[該這这]次)?{bare_events}$"
 """A word for a meeting that was named before."""
-MEETING = re.compile(r"(?:会议|會議|例会|例會|会晤|全会|全會|大会|大會|论坛|論壇|峰会)$")
+_MEETING = r"{meeting_ends}$"
 """How the name of a meeting ends."""
-_HELD = re.compile(r"举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|出席|参加|參加|在[京沪]")
+_HELD = r"{held}|在[京沪]"
 """What a sentence says of a meeting that is held, or that somebody attends."""
 
 
@@ -36,9 +37,19 @@ def find_meeting(scene: Scene, meeting: Mention | None) -> Mention | None:
     named = [
         mention
         for mention in scene.mentions
-        if mention.type is _T.EVENT and not BARE.match(mention.text) and MEETING.search(mention.text)
+        if mention.type is _T.EVENT and not is_bare(mention) and is_meeting(mention)
     ]
-    return named[-1] if named and _HELD.search(scene.text) else meeting
+    return named[-1] if named and compile_formula(_HELD).search(scene.text) else meeting
+
+
+def is_bare(event: Mention) -> bool:
+    """Tell whether an event is told by no more than a word for one that was named before."""
+    return compile_formula(_BARE).match(event.text) is not None
+
+
+def is_meeting(event: Mention) -> bool:
+    """Tell whether the name of an event is that of a meeting."""
+    return compile_formula(_MEETING).search(event.text) is not None
 
 
 def list_events(scene: Scene, place: int) -> list[Mention]:
@@ -61,18 +72,18 @@ def _hold(scene: Scene) -> Iterator[Found]:
         hosts = [
             host
             for host in list_inside(scene, start, match.start(), _HOST)
-            if match.start() - host.end <= 16 or _WHEN.fullmatch(text, host.end, match.start())
+            if match.start() - host.end <= 16 or compile_formula(_WHEN).fullmatch(text, host.end, match.start())
         ]
         events = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _EVENT)
         whole = [e for e in list_inside(scene, start, match.start(), _EVENT) if _AT_TIME.match(text, e.end)]
-        if whole and events and _SITTING.match(events[0].text):
+        if whole and events and compile_formula(_SITTING).match(events[0].text):
             yield scene.claim("zh.PART_OF.sitting/named", events[0], _P.PART_OF, whole[-1])
         elif hosts and events and _may_host(scene, hosts[-1], match.start()):
-            bare = "-bare" if BARE.match(events[0].text) else ""
+            bare = "-bare" if is_bare(events[0]) else ""
             yield scene.claim(f"zh.HOSTED.hold{bare}/named", hosts[-1], _P.HOSTED, events[0])
 
 
-_WHEN = re.compile(r"[在于]?(?:当地时间|北京时间)?[\d年月日时点半分上下午晚间凌晨早中周星期一二三四五六今昨明]*")
+_WHEN = r"[在于]?{clocks}?[\d年月日时点半分上下午晚间凌晨早中周星期一二三四五六今昨明]*"
 """A time, between whoever holds something and the verb."""
 
 
@@ -80,7 +91,7 @@ _AT_TIME = re.compile(r"[\d今昨日在于上下，]")
 """What goes on behind the name of a meeting with when or where one of its sittings was."""
 
 
-_SITTING = re.compile("(?:第[一二三四五六七八九十百0-9]+次)?(?:全体)?(?:会议|會議)$|[开開闭閉]幕[会會式]$|预备会议$")
+_SITTING = "(?:第[一二三四五六七八九十百0-9]+次)?(?:全体)?(?:会议|會議)$|{openings}$"
 """The name of one sitting of a longer meeting."""
 
 
@@ -96,11 +107,11 @@ def _may_host(scene: Scene, host: Mention, place: int) -> bool:
 
 def _hold_in(scene: Scene) -> Iterator[Found]:
     text = scene.text
-    for match in re.finditer(r"在|于|於|赴|抵达|访问|訪問|前往", text):
+    for match in compile_formula("[在于於]|(?P<visited>{goes_to})").finditer(text):
         places = _list_places(scene, match.end())
         if not places:
             continue
-        kind = "visit" if match.group() in ("访问", "訪問", "赴", "抵达", "前往") else "in"
+        kind = "visit" if match["visited"] else "in"
         end = places[-1].end
         after = compile_verbs("hold").search(text, end, min(len(text), end + 12))
         start, _ = find_clause(scene, match.start())
@@ -109,14 +120,14 @@ def _hold_in(scene: Scene) -> Iterator[Found]:
         for event in (later[:1] or events[-1:]) if after or kind == "visit" else ():
             for place in places:
                 yield scene.claim(f"zh.HELD_IN.{kind}/named", event, _P.HELD_IN, place)
-        if later and events and len(places) > 1 and _SITTING.match(later[0].text):
+        if later and events and len(places) > 1 and compile_formula(_SITTING).match(later[0].text):
             yield scene.claim("zh.HELD_IN.sitting/named", events[-1], _P.HELD_IN, places[0])
         yield from _attend_in(scene, places)
 
 
 def _attend_in(scene: Scene, places: list[Mention]) -> Iterator[Found]:
     """Read `在 P 出席 E`, and `在 P 会见 A`: the meeting with him is an event of that name."""
-    match = _MET.match(scene.text, places[-1].end)
+    match = compile_formula(_MET).match(scene.text, places[-1].end)
     if match is None:
         return
     if match["met"] is None:
@@ -129,7 +140,7 @@ def _attend_in(scene: Scene, places: list[Mention]) -> Iterator[Found]:
             yield scene.claim(f"zh.HELD_IN.{name}/named", event, _P.HELD_IN, place)
 
 
-_MET = re.compile(r"(?:分别|共同|应邀|市|，)?(?:(?P<met>会见)(?!记者|传媒)|(?:出席|参加)(?:了|并主持)?)")
+_MET = r"{met_ways}?(?:(?P<met>会见)(?!{press})|(?:出席|参加)(?:了|并主持)?)"
 
 
 def _list_places(scene: Scene, start: int) -> list[Mention]:
@@ -148,6 +159,6 @@ def _list_places(scene: Scene, start: int) -> list[Mention]:
 
 def _find_short(scene: Scene, start: int) -> Mention | None:
     """Return the place that its one-character name means, before a verb of holding or attending (在京召开)."""
-    match = re.compile(r"[一-鿿](?=举行|召开|开幕|闭幕|举办|出席|会见|发布|启动)").match(scene.text, start)
+    match = compile_formula("[一-鿿](?={short_place_verbs})").match(scene.text, start)
     known = load_yaml("events.yaml")["zh"]["short_places"].get(match.group()) if match else None
     return replace(scene.make_mention(start, start + 1, _T.PLACE), authority=known) if known else None

@@ -14,6 +14,7 @@ from kg.extraction.patterns.chinese_spans import (
     list_posts,
 )
 from kg.extraction.patterns.chinese_successions import find_heir
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads
@@ -59,13 +60,13 @@ def _become(scene: Scene) -> Iterator[Found]:
             not people
             or ended
             or _GOES_ON.match(text, match.end())
-            or _OTHER.search(text, people[-1].end, match.start())
+            or compile_formula(_OTHER).search(text, people[-1].end, match.start())
         ):
             continue
         heir = find_heir(scene, people[-1])
         remains = compile_verbs("remain").search(text, people[-1].end, match.start())
         once = compile_verbs("once").search(text, people[-1].end, match.start())
-        side = "next" if _NEXT.fullmatch(text, people[-1].end, match.start()) else "named"
+        side = "next" if compile_formula(_NEXT).fullmatch(text, people[-1].end, match.start()) else "named"
         for post in list_posts(scene, match.end()):
             if heir is not None:
                 yield scene.claim(f"zh.APPOINTED_TO.{match.group()}/heir", heir, _P.APPOINTED_TO, post)
@@ -82,11 +83,11 @@ _GOES_ON = re.compile("[的务務何期性意由职職命用免教]")
 """What follows a verb of office that is none: 任何, 任务, 担任的."""
 
 
-_OTHER = re.compile("[您你他她其我，：“”]|表示|指出|祝贺")
+_OTHER = "[您你他她其我，：“”]|{other_says}"
 """What stands between a name and a verb of office whose subject is another: A 表示，在您当选…."""
 
 
-_NEXT = re.compile("(?:同志|先生|女士)?(?:已|将|拟|接替|全票|正式)?")
+_NEXT = "{addresses}?{office_adverbs}?"
 """What may stand between a name and a verb right behind it."""
 
 
@@ -107,13 +108,14 @@ _WHOSE = re.compile("[的之职職级級]|人选")
 
 def _lead(scene: Scene) -> Iterator[Found]:
     """Read `A 领导的 B`."""
-    for match in re.finditer(r"(?:\s?[（(][^）)]{2,40}[）)]\s?)?(?:夫人|先生)?(?:领导|率领|领军)的", scene.text):
+    for match in compile_formula(_LED).finditer(scene.text):
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
         houses = list_inside(scene, match.end(), match.end() + 16, _HOUSE)
         if people and houses and houses[0].start == match.end():
             yield scene.claim("zh.AFFILIATED_WITH.lead/named", people[-1], _P.AFFILIATED_WITH, houses[0])
 
 
+_LED = r"(?:\s?[（(][^）)]{2,40}[）)]\s?)?{spouses}?{leads}的"
 _HOUSE = frozenset({_T.BODY, _T.ORGANIZATION})
 
 
@@ -122,21 +124,21 @@ def _tell_career(scene: Scene) -> Iterator[Found]:
     people = list_inside(scene, 0, len(scene.text), _PERSON)
     if not people or people[0].start > 0:
         return
-    for match in _CAREER.finditer(scene.text):
-        former = not match["how"].startswith(("现", "目前"))
+    for match in compile_formula(_CAREER).finditer(scene.text):
+        former = match["now"] is None
         flags = {"former": True} if former else {}
         for post in list_posts(scene, match.end()):
             name = f"zh.HOLDS_POST.career/{'once' if former else 'now'}"
             yield scene.claim(name, people[0], _P.HOLDS_POST, post, **flags)
 
 
-_CAREER = re.compile("(?:^|[，。；])(?P<how>现任|目前担任|现为|曾任|历任|先后任|先后担任|曾担任|曾先后担任|历任过)")
+_CAREER = "(?:^|[，。；])(?:(?P<now>{career_now})|{career_once})"
 
 
 def _list_holders(scene: Scene) -> Iterator[Found]:
     """Read `副书记：A、B、C` and `组长是 A`: a post, and the names of its holders."""
     for match in _compile_list().finditer(scene.text):
-        if _SEAT.search(match["post"]):
+        if compile_formula(_SEAT).search(match["post"]):
             continue
         post = scene.make_mention(*match.span("post"), _T.POST)
         many = match["link"] in ("：", ":")
@@ -152,7 +154,7 @@ def _list_holders(scene: Scene) -> Iterator[Found]:
             yield scene.claim(f"zh.HOLDS_POST.holders/{'list' if many else 'one'}", person, _P.HOLDS_POST, post)
 
 
-_SEAT = re.compile("(?:(?<!主任)委员|常委|理事|代表)$")
+_SEAT = "{seats}$"
 """A post that is no more than membership, of which rosters tell."""
 
 

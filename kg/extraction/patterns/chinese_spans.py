@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
@@ -52,17 +53,17 @@ def list_before(scene: Scene, place: int) -> list[Mention]:
     edge = place
     for person in reversed(persons):
         gap = scene.text[person.end : edge]
-        if len(gap) > 26 or re.search(
-            r"表示|指出|强调|说|会见|主持|出席|参加|邀请|的(?!.{0,8}出席)", gap[:-1] if gap else ""
-        ):
+        if len(gap) > 26 or compile_formula(_PARTING).search(gap[:-1] if gap else ""):
             break
-        if not _ENVOY.match(scene.text, person.end):
+        if not compile_formula(_ENVOY).match(scene.text, person.end):
             found.append(person)
             edge = person.start
     return found[::-1][:MOST]
 
 
-_ENVOY = re.compile("(?:主席|总书记|总理|总统|首相)?的?(?:个人|特别)?(?:代表|特使)")
+_PARTING = "{parting_verbs}|的(?!.{0,8}出席)"
+"""What stands between two persons of whom only the second is the subject of the verb behind him."""
+_ENVOY = "{leaders}?的?{envoy_kinds}?{envoys}"
 """What follows the name of him for whom another comes: 作为 A 主席特别代表."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_before, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
@@ -59,27 +60,25 @@ def _find_work(scene: Scene, start: int, end: int) -> tuple[Mention, str]:
 def _deliver_within(scene: Scene) -> Iterator[Found]:
     """Read `A 在工作报告中指出`, `听取 A 关于 X 的汇报`, `A 主持并讲话`: a speech that is told by the way."""
     for expression, name in ((_IN_SPEECH, "within"), (_HEARD, "heard"), (_SPOKE, "spoke")):
-        for match in expression.finditer(scene.text):
+        for match in compile_formula(expression).finditer(scene.text):
             people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
             work, _ = _find_work(scene, *match.span("work"))
             for person in people[-1:]:
                 yield scene.claim(f"zh.DELIVERED.{name}/named", person, _P.DELIVERED, work)
 
 
-_IN_SPEECH = re.compile(
-    r"(?:[今昨]天|[\d月日上下午]{1,8})?在(?P<work>(?:(?!发表|会上|大会)[^，。；：、在作]){0,16}?(?:工作报告|施政报告|讲话|致辞|演讲|演说|发言))(?:中|里)?"
-    r"(?:还|也)?(?=指出|表示|强调|说|称|提出|宣布|承诺|呼吁)"
+_IN_SPEECH = (
+    r"(?:[今昨]天|[\d月日上下午]{1,8})?在(?P<work>(?:(?!发表|会上|大会)[^，。；：、在作]){0,16}?{speeches})(?:中|里)?"
+    r"(?:还|也)?(?={speech_says})"
 )
 """In which speech somebody says what follows."""
 
 
-_HEARD = re.compile("(?P<work>关于[^，。；]{2,40}的(?:汇报|报告|说明|情况介绍))(?=[，。；])")
+_HEARD = "(?P<work>关于[^，。；]{2,40}的{heard_reports})(?=[，。；])"
 """A report that stands right behind the name of whoever gives it."""
 
 
-_SPOKE = re.compile(
-    "(?:主持(?:会议|大会|仪式|开幕式|座谈会)?|出席[^，。；]{0,30})并(?:发表|作)?(?P<work>(?:重要|主旨|总结)?(?:讲话|致辞|发言|演讲))(?=[，。；]|$)"
-)
+_SPOKE = "(?:主持{remark_events}?|出席[^，。；]{0,30})并(?:发表|作)?(?P<work>{remark_kinds}?{remarks})(?=[，。；]|$)"
 """What somebody who attends does there."""
 
 
@@ -89,10 +88,10 @@ def _author(scene: Scene) -> Iterator[Found]:
         authors = _list_authors(scene, match.start())
         if works and authors and works[0].start - match.end() <= 4:
             yield scene.claim(f"zh.AUTHORED.{match.group()}/named", authors[-1], _P.AUTHORED, works[0])
-        elif authors and (words := _WORK.match(scene.text, match.end())):
+        elif authors and (words := compile_formula(_WORK).match(scene.text, match.end())):
             work = scene.make_mention(*words.span("work"), _T.DOCUMENT)
             yield scene.claim(f"zh.AUTHORED.{match.group()}/chunk", authors[-1], _P.AUTHORED, work)
-    for match in _LETTER.finditer(scene.text):
+    for match in compile_formula(_LETTER).finditer(scene.text):
         letter = scene.make_mention(*match.span("work"), _T.DOCUMENT)
         start, _ = find_clause(scene, match.start())
         people = list_inside(scene, start, _find_cut(scene, start, match.start(), "向(?!前)"), _PERSON)
@@ -100,12 +99,12 @@ def _author(scene: Scene) -> Iterator[Found]:
             yield scene.claim("zh.AUTHORED.letter/named", person, _P.AUTHORED, letter)
 
 
-_WORK = re.compile("了?(?:一份|一篇)?(?P<work>(?:联合|书面|署名)?(?:声明|公报|文章|评论|社论|公开信|白皮书))")
+_WORK = "了?(?:一份|一篇)?(?P<work>{text_kinds}?{texts})"
 """A text that has no name of its own."""
 
 
-_LETTER = re.compile(
-    "(?P<many>发来)?(?:(?<=[致发])|(?<=发来))(?P<work>(?:贺电|贺函|贺信|唁电|慰问电|感谢信|复信|回信)(?:[或和、](?:贺电|贺函|贺信))?)"
+_LETTER = (
+    "(?P<many>发来)?(?:(?<=[致发])|(?<=发来))(?P<work>(?:{congratulations}|{letters})(?:[或和、]{congratulations})?)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_segment_end, list_inside, list_posts
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.posts import find_posts
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
@@ -64,14 +65,14 @@ def _resign(scene: Scene) -> Iterator[Found]:
 
 def _hand_over(scene: Scene, before: Mention, post: Mention) -> Iterator[Found]:
     """Read who takes over what another gave up: `A 卸任 P，由 B 接任`."""
-    match = _HEIR.search(scene.text, post.end)
+    match = compile_formula(_HEIR).search(scene.text, post.end)
     heirs = list_inside(scene, *match.span("who"), _PERSON) if match else []
     for heir in heirs[:1]:
         yield scene.claim("zh.APPOINTED_TO.takes-over/heir", heir, _P.APPOINTED_TO, post)
         yield scene.claim("zh.SUCCEEDED.takes-over/named", heir, _P.SUCCEEDED, before)
 
 
-_HEIR = re.compile("由(?P<who>[^，。；]{2,24}?)(?:接任|继任|接替|接棒|接掌|代理)")
+_HEIR = "由(?P<who>[^，。；]{2,24}?){takes_over}"
 
 
 def _succeed(scene: Scene) -> Iterator[Found]:
@@ -91,7 +92,7 @@ def _list_successions(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
         right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 14]
         if left and right and left[-1].text != right[0].text:
             yield left[-1], right[0]
-    for match in re.finditer("的(?P<who>继任者|继任人|接班人|前任)(?:是|为|，)?", scene.text):
+    for match in compile_formula("的(?P<who>{successors}|前任)(?:是|为|，)?").finditer(scene.text):
         left = [p for p in list_inside(scene, 0, match.start(), _PERSON) if p.end == match.start()]
         right = [p for p in list_inside(scene, match.end(), len(scene.text), _PERSON) if p.start - match.end() <= 12]
         if left and right:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside, list_joined
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.scene import Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 
@@ -26,7 +27,7 @@ def _meet(scene: Scene) -> Iterator[Found]:
         start, _ = find_clause(scene, match.start())
         hosts = list_inside(scene, start, match.start(), _ACTOR)
         guests = list_inside(scene, match.end(), find_segment_end(scene, match.end()), _PERSON)
-        if not guests and not _NO_GUEST.match(scene.text, find_segment_end(scene, match.end())):
+        if not guests and not compile_formula(_NO_GUEST).match(scene.text, find_segment_end(scene, match.end())):
             close = find_clause(scene, match.end())[1]
             guests = list_inside(scene, match.end(), min(close, match.end() + 60), _PERSON)
         hosts = [h for h in hosts if h.type is _T.PERSON] or hosts
@@ -37,7 +38,7 @@ def _meet(scene: Scene) -> Iterator[Found]:
             yield scene.claim("zh.MET_WITH.meet/joined", hosts[-1], _P.MET_WITH, guest)
 
 
-_NO_GUEST = re.compile("，(?:就|并|表示|强调|指出|双方|对)")
+_NO_GUEST = "，{no_guest}"
 """What goes on behind a guest whom no name tells."""
 
 
@@ -45,7 +46,7 @@ def _panel(scene: Scene) -> Iterator[Found]:
     """Read 参加江苏代表团审议: who joins a delegation meets it."""
     text = scene.text
     for match in compile_verbs("panel").finditer(text):
-        panel = _PANEL.match(text, match.end())
+        panel = compile_formula(_PANEL).match(text, match.end())
         people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 24]
         if panel is None or not people:
             continue
@@ -56,9 +57,7 @@ def _panel(scene: Scene) -> Iterator[Found]:
         yield scene.claim(f"zh.MET_WITH.panel-{match.group()}/{kind}", people[-1], _P.MET_WITH, body)
 
 
-_PANEL = re.compile(
-    r"(?P<body>[^，。；、的]{2,24}?(?:代表团|代表團|小组|小組|界委员|界委員|委员))(?:[^，。；]{0,6}?(?:审议|審議|讨论|討論))?"
-)
+_PANEL = r"(?P<body>[^，。；、的]{2,24}?{panels})(?:[^，。；]{0,6}?{deliberates})?"
 
 
 def _talk(scene: Scene) -> Iterator[Found]:
