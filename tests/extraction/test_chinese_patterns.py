@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from kg.document import Document
+from kg.extraction import patterns
 from kg.extraction.patterns import find_by_pattern, find_mentions_by_pattern
+from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.persons import find_persons
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.sentences import read
@@ -411,3 +415,13 @@ def test_the_heading_of_the_first_part_is_what_is_put_first() -> None:
 )
 def test_a_campaign_is_announced_and_an_activity_promoted(text: str, predicates: set[str]) -> None:
     assert {what for who, what, _ in claims(text) if who == "李强" and what in ("ANNOUNCED", "PROMOTES")} == predicates
+
+
+def test_the_formulas_and_their_lexicon_name_the_same_groups_of_words() -> None:
+    named: set[str] = set()
+    for path in Path(patterns.__path__[0]).glob("*chinese*.py"):
+        source = path.read_text("utf-8")
+        if "import compile_formula" in source:
+            strings = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+            named.update(*(re.findall(r"\{([a-z_]+)\}", words) for words in strings if isinstance(words, str)))
+    assert named == set(load_yaml("formulas.zh.yaml"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST, guess_type
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import ACTORS, Found, Scene
@@ -30,7 +31,7 @@ def _pass(scene: Scene) -> Iterator[Found]:
     """Read `《law》已由 B 通过` and `经 B 批准`."""
     text = scene.text
     for match in re.finditer("已?[由经](?:中华人民共和国)?", text):
-        verb = re.search("修订通过|通过|批准|审议通过|表决通过", text[match.end() : match.end() + 70])
+        verb = compile_formula("{passes}").search(text[match.end() : match.end() + 70])
         laws = list_inside(scene, 0, match.start(), _TEXTS)
         bodies = [
             body for body in list_inside(scene, match.start(), match.end() + 60, _BODY) if body.start - match.end() <= 2
@@ -46,24 +47,23 @@ _REACH = re.compile("[^，。；]{0,12}，?[^，。；]{0,12}")
 def _vote(scene: Scene) -> Iterator[Found]:
     """Read `B 以多数票通过 L`, where what is passed ends in a word for a law."""
     text = scene.text
-    for match in _VOTE.finditer(text):
+    for match in compile_formula(_VOTE).finditer(text):
         start, _ = find_clause(scene, match.start())
         comma = text.rfind("，", start, match.start()) + 1
         bodies = list_inside(scene, max(start, comma), match.start(), _BODY)
-        law = _LAW.match(text, match.end())
-        if not bodies or law is None or not _BY_VOTE.fullmatch(text, bodies[-1].end, match.start()):
+        law = compile_formula(_LAW).match(text, match.end())
+        if not bodies or law is None or not compile_formula(_BY_VOTE).fullmatch(text, bodies[-1].end, match.start()):
             continue
         named = [m for m in list_inside(scene, *law.span("law"), _TEXTS) if m.end == law.end("law")]
         work = named[0] if named else scene.make_mention(*law.span("law"), _T.LAW)
         yield scene.claim(f"zh.AMENDED.vote/{'named' if named else 'chunk'}", bodies[-1], _P.AMENDED, work)
 
 
-_VOTE = re.compile("(?:表决|投票|审议|一致|高票|三读|今?日)?(?:通过|批准)了?")
-_LAW = re.compile(
-    "(?P<law>[^，。；、]{2,40}?(?:决议|决议案|法案|修正案|条例|条约|协定|协议|议案|预算案|动议|草案|[法例]))(?=[，。；]|并|$)"
-)
-_BY_VOTE = re.compile(
-    "(?:[\\d月]{0,4}\\d{0,2}日?)?(?:[今昨]天|[周週].|近日|日前)?(?:已|将|正式|最终)?(?:以[^，。；]{1,20}?(?:票|赞成|多数|优势))?(?:赞成)?"
+_VOTE = "{voting}?(?:通过|批准)了?"
+_LAW = "(?P<law>[^，。；、]{2,40}?{passed_texts})(?=[，。；]|并|$)"
+_BY_VOTE = (
+    "(?:[\\d月]{0,4}\\d{0,2}日?)?(?:[今昨]天|[周週].|近日|日前)?(?:已|将|正式|最终)?"
+    "(?:以[^，。；]{1,20}?{majorities})?(?:赞成)?"
 )
 """When a body voted and how the votes were."""
 
@@ -76,7 +76,7 @@ def _sign(scene: Scene) -> Iterator[Found]:
         people = [
             p for p in list_inside(scene, start, match.start(), frozenset({_T.PERSON})) if match.start() - p.end <= 20
         ]
-        law = _ORDER.match(text, match.end())
+        law = compile_formula(_ORDER).match(text, match.end())
         if people and law:
             named = [m for m in list_inside(scene, *law.span(), _TEXTS) if m.end == law.end()]
             work = named[0] if named else scene.make_mention(*law.span(), _T.LAW)
@@ -84,14 +84,12 @@ def _sign(scene: Scene) -> Iterator[Found]:
             yield scene.claim(f"zh.AMENDED.sign/{side}", people[-1], _P.AMENDED, work)
 
 
-_ORDER = re.compile(
-    "[^，。；、]{0,40}?(?:法案|法律|修正案|主席令|总统令|行政令|行政命令|国务院令|国务院第[0-9一二三四五六七八九十百]+号令|法》|条例》|法案》)(?=[，。；、]|予以|生效|\\Z)"
-)
+_ORDER = "[^，。；、]{0,40}?{signed_texts}(?=[，。；、]|予以|生效|\\Z)"
 
 
 def _move(scene: Scene) -> Iterator[Found]:
     """Read `B 提出了关于提请审议 L 草案的议案`: who moves a bill announces it."""
-    for match in _BILL.finditer(scene.text):
+    for match in compile_formula(_BILL).finditer(scene.text):
         start, _ = find_clause(scene, match.start())
         actors = list_inside(scene, start, match.start(), ACTORS)
         if actors and actors[-1].type is _T.BODY and not scene.text[: actors[-1].start].endswith("受"):
@@ -99,9 +97,7 @@ def _move(scene: Scene) -> Iterator[Found]:
             yield scene.claim("zh.ANNOUNCED.bill/chunk", actors[-1], _P.ANNOUNCED, law)
 
 
-_BILL = re.compile(
-    "关于提请(?:审议批准|审议|审查批准|审查)(?P<law>《[^》]+》|[^，。；、《]{2,60}?草案)的议案(?!的说明)"
-)
+_BILL = "关于提请{reviews}(?P<law>《[^》]+》|[^，。；、《]{2,60}?草案)的议案(?!的说明)"
 
 
 def _join(scene: Scene) -> Iterator[Found]:
@@ -109,7 +105,7 @@ def _join(scene: Scene) -> Iterator[Found]:
     for match in re.finditer("(?P<verb>发表|签署)(?:了)?(?P<work>《[^》]+》)", scene.text):
         start, _ = find_clause(scene, match.start())
         titled = list_inside(scene, *match.span("work"), _PLACE)
-        if not _BOTH.search(scene.text, start, match.start()) or len(titled) < 2:
+        if not compile_formula(_BOTH).search(scene.text, start, match.start()) or len(titled) < 2:
             continue
         named = [m for m in list_inside(scene, *match.span("work"), _TEXTS) if m.end == match.end()]
         spoken = match["verb"] == "发表"
@@ -121,13 +117,13 @@ def _join(scene: Scene) -> Iterator[Found]:
                 yield scene.claim("zh.ANNOUNCED.joint/named", country, _P.ANNOUNCED, work)
 
 
-_BOTH = re.compile("双方|两国")
+_BOTH = "{both_sides}"
 
 
 def _part(scene: Scene) -> Iterator[Found]:
     """Read `A、B 等国与 C 断交`: who breaks off relations cancels them."""
     text = scene.text
-    for match in _BREAK.finditer(text):
+    for match in compile_formula(_BREAK).finditer(text):
         others = [p for p in list_inside(scene, match.start() + 1, match.end(), _PLACE) if p.start == match.start() + 1]
         start, _ = find_clause(scene, match.start())
         before = [p for p in list_inside(scene, start, match.start(), _PLACE) if not text.startswith("政府不", p.end)]
@@ -139,7 +135,7 @@ def _part(scene: Scene) -> Iterator[Found]:
                 yield scene.claim("zh.CANCELLED.ties/named", country, _P.CANCELLED, ties)
 
 
-_BREAK = re.compile("[与同和跟][^，。；、]{1,12}?(?:断交|断绝(?:长达.{1,6}的)?外交关系|终止(?:外交关系|邦交))(?!后)")
+_BREAK = "[与同和跟][^，。；、]{1,12}?{broken_ties}(?!后)"
 
 
 def _list_back(scene: Scene, places: list[Mention]) -> list[Mention]:
@@ -155,16 +151,18 @@ def _list_back(scene: Scene, places: list[Mention]) -> list[Mention]:
 def _originate(scene: Scene) -> Iterator[Found]:
     """Read `A 提出的 X`: the policy that somebody's words brought up."""
     text = scene.text
-    for match in re.finditer("(?:首次|首先|率先|共同|最早)?(?:提出|发起|宣布|推出|倡议成立)的", text):
+    for match in compile_formula("{originates_first}?{originates}的").finditer(text):
         policies = list_inside(scene, match.end(), find_segment_end(scene, match.end()), frozenset({_T.POLICY, _T.LAW}))
         actors = [
-            a for a in list_inside(scene, 0, match.start(), ACTORS) if _TITLED.fullmatch(text, a.end, match.start())
+            a
+            for a in list_inside(scene, 0, match.start(), ACTORS)
+            if compile_formula(_TITLED).fullmatch(text, a.end, match.start())
         ]
         if actors and policies and policies[0].start - match.end() <= 4:
             yield scene.claim("zh.ANNOUNCED.whose/named", actors[-1], _P.ANNOUNCED, policies[0])
 
 
-_TITLED = re.compile("(?:总书记|主席|总理|总统|首相|先生|同志|领导人|政府)?")
+_TITLED = "(?:{leaders}|{titled})?"
 """What may stand between an actor's name and what he does: a title."""
 
 
@@ -178,9 +176,7 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         if subject is not None and object_ is not None and object_.text != subject.text:
             side = "named" if actors else "speaker"
             yield scene.claim(f"zh.{predicate.value}.stand/{side}", subject, predicate, object_)
-    for match in re.finditer(
-        "向(?P<who>[^，。；]{1,12}?)(?:表示|提出)(?:了)?(?:[严强最]?[正烈厉])?(?:交涉|抗议)", scene.text
-    ):
+    for match in compile_formula(_PROTEST).finditer(scene.text):
         hosts = list_inside(scene, *match.span("who"), frozenset({_T.PLACE, _T.BODY}))
         start, _ = find_clause(scene, match.start())
         actors = [
@@ -188,6 +184,10 @@ def _take_stand(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
         ]
         if hosts and actors:
             yield scene.claim("zh.OPPOSES.protest/named", actors[0], _P.OPPOSES, hosts[0])
+
+
+_PROTEST = "向(?P<who>[^，。；]{1,12}?){protest_verbs}(?:了)?(?:[严强最]?[正烈厉])?{protests}"
+"""To whom somebody protests."""
 
 
 def _find_actors(scene: Scene, place: int) -> list[Mention]:
@@ -201,7 +201,7 @@ def _find_actors(scene: Scene, place: int) -> list[Mention]:
 
 def _find_object(scene: Scene, start: int, end: int, predicate: Predicate) -> Mention | None:
     """Return what a stand is taken on: a named thing that ends the words, or all of them."""
-    if re.fullmatch("(?:此|这|其|他|她|之|此事|有关问题)", scene.text[start:end]):
+    if compile_formula("{no_stands}").fullmatch(scene.text[start:end]):
         return None
     named = [m for m in scene.mentions if start <= m.start and m.end == end and m.type in RANGE[predicate]]
     if named:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.extraction.patterns.chinese_deeds import Deed, compile_deeds, find_inner, skip_target
 from kg.extraction.patterns.chinese_objects import find_objects
 from kg.extraction.patterns.chinese_subjects import find_subjects
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import guess_type
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Found, Scene
@@ -35,7 +36,7 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
             behind = _skip_setting(text, start, end)
             origin += "~" * (behind > start)
             start = _skip_speech(text, behind, end)
-        voice = re.match(r"\s*(?:中方|我们|我們|双方|雙方|我)", text[start:end]) if subject is None else None
+        voice = compile_formula(r"\s*{own_voices}").match(text[start:end]) if subject is None else None
         if voice is not None and speaker is not None and origin == "topic":  # `A said that B ..., we will`: A speaks on
             topic, origin = speaker.mention, speaker.origin
         start += voice.end() if voice else 0
@@ -46,7 +47,7 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
                 yield from _read(scene, actor, origin, place, close)
             if (
                 origin in _OWN
-                and _VOICE.match(topic.text)
+                and compile_formula(_VOICE).match(topic.text)
                 and speaker is not None
                 and speaker.mention.type is EntityType.PERSON
             ):
@@ -58,7 +59,7 @@ _OWN = ("subject", "subject~")
 """Where the clause itself names its subject: right before the verb, or with other words between."""
 
 
-_VOICE = re.compile(r"^(?:中方|我们|我們|双方|雙方|中国|中國|我国|我國|中央政府|國家|国家|各方|两国|兩國|我)$")
+_VOICE = r"^{voices}$"
 
 
 def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,13 +77,13 @@ def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _skip_setting(text: str, start: int, end: int) -> int:
     """Return where the words about time and place behind a subject end."""
-    setting = _SETTING.match(text, start, end)
+    setting = compile_formula(_SETTING).match(text, start, end)
     return setting.end() if setting else start
 
 
-_SETTING = re.compile(
-    r"(?:(?:在|于)[^，。；：、]{1,20}?(?:大会|会议|发布会|记者会|座谈会|报告|讲话|发言|演讲|致辞|声明|采访|会|会晤|会谈|会见)(?:上|中|时|后)"
-    r"|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|近日|日前|今日|今天|昨日|昨天|今年|当天|当日|[周週][一二三四五六日]|随后|此前)+"
+_SETTING = (
+    r"(?:(?:在|于)[^，。；：、]{1,20}?{occasions}(?:上|中|时|后)"
+    r"|(?:\d{1,2}月)?\d{1,2}日{parts_of_day}?|{days})+"
 )
 """When and where somebody does what the verb behind it tells."""
 

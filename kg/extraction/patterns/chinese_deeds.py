@@ -39,15 +39,11 @@ def compile_deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
 
 def find_inner(match: re.Match[str], end: int) -> re.Match[str] | None:
     """Return the deed that somebody announces, where its verb follows that of announcing."""
-    if match.group("verb") not in _OUTER:
+    if match.group("verb") not in load_yaml("frames.zh.yaml")["outer"]:
         return None
     expression, _ = compile_deeds()
     inner = expression.match(match.string, match.end(), end)
     return inner if inner is not None and not inner.group("loose") and inner.end() < end else None
-
-
-_OUTER = frozenset(("宣布", "决定", "承诺", "提出", "公布", "宣告"))
-"""Verbs before the deed itself: 宣布取消, 决定设立."""
 
 
 def skip_target(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.patterns.chinese_deeds import Deed, compile_deeds
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST, guess_type
 from kg.extraction.patterns.scene import ACTORS, Scene
 from kg.extraction.reading import Mention
@@ -30,13 +31,11 @@ def find_objects(scene: Scene, start: int, end: int, deed: Deed) -> Iterator[tup
             yield "inside", first if first.start == begin else max(inside, key=lambda m: m.end)
         elif inside:
             yield ("tail" if max(m.end for m in inside) == close else "inside"), max(inside, key=lambda m: m.end)
-        elif 2 <= close - begin <= LONGEST and _CHUNK.match(text, begin, close):
+        elif 2 <= close - begin <= LONGEST and compile_formula(_CHUNK).match(text, begin, close):
             yield "chunk", scene.make_mention(begin, close, guess_type(text[begin:close], "zh", deed.chunk))
 
 
-_CHUNK = re.compile(
-    r"(?!(?:以下|下列|如下|有关|相关)(?:工作|任务|几|方面|情况)?\Z)(?!(?:[严強强]?[正烈])?(?:交涉|抗议)\Z|(?:联合)?(?:公告|通知|消息|声明|讲话|文章)\Z).*[一-鿿]"
-)
+_CHUNK = r"(?!{vague}{vague_nouns}?\Z)(?!(?:[严強强]?[正烈])?{protests}\Z|(?:联合)?{bare_texts}\Z).*[一-鿿]"
 """Words that may name something: not a text or protest of which no more is said."""
 
 
@@ -56,7 +55,7 @@ def _is_modified(text: str, named: Mention, begin: int, close: int) -> bool:
 def _clause_words() -> re.Pattern[str]:
     """Return the expression of what makes words before a name more than nouns."""
     verbs = sorted((verb for verb in compile_deeds()[1] if len(verb) > 1), key=lambda verb: (-len(verb), verb))
-    return re.compile("[的和与及在为以同“”《》「」、]|发行|参与|构建|提出|奉行|" + "|".join(verbs))
+    return compile_formula("[的和与及在为以同“”《》「」、]|{clause_verbs}|" + "|".join(verbs))
 
 
 def _split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -88,12 +87,10 @@ _WHOLE = re.compile(r"(?<=\d)、(?=\d)|、(?=[一二三四五六七]中全会)")
 
 def _is_figure(text: str, start: int, end: int) -> bool:
     """Tell whether an item ends in a figure, a target's, or only counts: 投资1万亿元, 九个方面工作."""
-    return bool(_FIGURE.search(text, start, end) or _COUNT.match(text, start, end))
+    return bool(compile_formula(_FIGURE).search(text, start, end) or _COUNT.match(text, start, end))
 
 
-_FIGURE = re.compile(
-    r"(?<![A-Za-z\d.])\d[\d.,]*[万亿千百]*[多余]?(?:%|％|元|亩|吨|斤|公里|人次?|个|家|项|座|场|件|份)(?:以上|左右|以内|以下)?\Z"
-)
+_FIGURE = r"(?<![A-Za-z\d.])\d[\d.,]*[万亿千百]*[多余]?{counters}{bounds}?\Z"
 
 
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个?大?方面")

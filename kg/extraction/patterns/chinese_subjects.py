@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.patterns.chinese_deeds import compile_deeds
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import ACTORS, Scene
 from kg.extraction.reading import Mention
@@ -58,27 +59,26 @@ def _find_subject(scene: Scene, start: int, end: int) -> Mention | None:
         lead = text[start : mention.start]
         covered = any(m.type is EntityType.POST and m.start >= start and m.end == mention.start for m in scene.mentions)
         if (
-            _LEAD.match(lead)
+            compile_formula(_LEAD).match(lead)
             or covered
             or (
                 mention.type is EntityType.PERSON
                 and len(lead) <= 20
-                and re.search(r"(?:主席|总理|书记|部长|主任|委员长|总统|首相|大臣|長|长|总書記|發言人|发言人)\Z", lead)
+                and compile_formula(r"{subject_titles}\Z").search(lead)
             )
         ) and not text.startswith("的", mention.end):
             return _extend(scene, mention)
     return None
 
 
-_LEAD = re.compile(
-    r"(?:[\s“”]|并且|同时|同時|此外|近日|日前|目前|今天|今日|昨日|当天|当日|\d+[年月日]|上午|下午|中午|晚)*\Z"
-)
+_LEAD = r"(?:[\s“”]|\d+[年月日]|{subject_leads})*\Z"
+"""What may stand before the actor that begins a clause: joints of clauses, and times."""
 
 
 def _extend(scene: Scene, actor: Mention) -> Mention:
     """Return a body with the rest of the name of its office that acts."""
     offices = {EntityType.BODY: _OFFICE, EntityType.PLACE: _ASSEMBLY}
-    rest = offices[actor.type].match(scene.text, actor.end) if actor.type in offices else None
+    rest = compile_formula(offices[actor.type]).match(scene.text, actor.end) if actor.type in offices else None
     named = (
         any(m.type is EntityType.BODY and m.start >= actor.end and m.end == rest.end() for m in scene.mentions)
         if rest
@@ -87,12 +87,9 @@ def _extend(scene: Scene, actor: Mention) -> Mention:
     return actor if named or rest is None else scene.make_mention(actor.start, rest.end(), EntityType.BODY)
 
 
-_OFFICE = re.compile(
-    "(?:(?!成立|设立|组建|召开|举行|宣布|印发|发布|公布|决定|批准|通过|国务院|任命|[将已拟由和与在对向的会])[一-鿿]){2,10}?"
-    "(?:委员会|办公厅|办公室|领导小组|总局|联席会议)"
-)
+_OFFICE = "(?:(?!{not_in_offices}|[将已拟由和与在对向的会])[一-鿿]){2,10}?{office_ends}"
 """What goes on behind a body's name to that of one of its offices (国务院|关税税则委员会)."""
 
 
-_ASSEMBLY = re.compile("(?:省|市|县|区|自治区)?(?:人大常委会|人民代表大会|政协)(?!委员|主席|副主席|主任|副主任|第)")
+_ASSEMBLY = "(?:省|市|县|区|自治区)?{assemblies}(?!{assembly_posts})"
 """What goes on behind a place's name to that of its assembly."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extraction.patterns.chinese_spans import find_clause, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads
@@ -95,13 +96,11 @@ def _find_visitor(scene: Scene, event: Mention) -> Mention | None:
 
 def _is_host(text: str, person: Mention) -> bool:
     """Tell whether a person is the one who invited (应 A 邀请) or whose words follow (A 表示)."""
-    return (
-        re.match(
-            "(?:主席|总统|总理|首相|外长|部长)?(?:的)?(?:邀请|盛情|[^，。；]{0,4}(?:表示|指出|强调|[说称]))",
-            text[person.end :],
-        )
-        is not None
-    )
+    return compile_formula(_HOST).match(text[person.end :]) is not None
+
+
+_HOST = "{host_titles}?(?:的)?(?:邀请|盛情|[^，。；]{0,4}{host_says})"
+"""What goes on behind the name of somebody who invites, or who speaks."""
 
 
 @cache
