@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.patterns.chinese_meetings import is_bare, is_meeting, list_events
-from kg.extraction.patterns.chinese_spans import compile_verbs, list_before, list_inside, list_joined
-from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.chinese_spans import list_before, list_inside, list_joined
+from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention

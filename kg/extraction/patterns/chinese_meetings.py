@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside
-from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene

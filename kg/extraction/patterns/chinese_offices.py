@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chinese_spans import (
-    compile_verbs,
     find_segment_end,
     list_inside,
     list_named_posts,
     list_posts,
 )
 from kg.extraction.patterns.chinese_successions import find_heir
-from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.patterns.titles import compile_heads

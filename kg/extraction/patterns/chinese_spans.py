@@ -1,14 +1,12 @@
-"""Clauses of a Chinese sentence, and the mentions that stand in them."""
+"""Clauses of a Chinese sentence, and the mentions in them: before a verb, joined to one another, posts in a row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.chunks import MOST
-from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import Scene
 from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import Mention
@@ -16,14 +14,6 @@ from ontology.vocabulary import EntityType
 
 _PERSON = frozenset({EntityType.PERSON})
 _STOP = re.compile(r"[。；！？]")
-
-
-@cache
-def compile_verbs(name: str) -> re.Pattern[str]:
-    """Return the expression of a group of verbs of `frames.zh.yaml`."""
-    listed = set(map(simplify, load_yaml("frames.zh.yaml")["relations"][name]))
-    forms = sorted(listed, key=lambda form: (-len(form), form))
-    return re.compile("|".join(forms))
 
 
 def find_clause(scene: Scene, place: int) -> tuple[int, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_before, list_inside
-from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_before, list_inside
+from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention

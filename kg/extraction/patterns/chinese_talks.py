@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.chinese_spans import compile_verbs, find_clause, find_segment_end, list_inside, list_joined
-from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside, list_joined
+from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.scene import Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 

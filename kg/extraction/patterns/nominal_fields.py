@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.chinese_spans import compile_verbs
+from kg.extraction.patterns.chinese_words import compile_verbs
 from kg.extraction.patterns.chunks import find_phrases
 from kg.extraction.patterns.lexicon import load_nouns, load_yaml, simplify
 from kg.extraction.patterns.scene import Found, Scene
