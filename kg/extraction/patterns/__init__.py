@@ -44,6 +44,7 @@ class PatternReader:
 def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield every claim of every pattern, trusted or not, with the pattern's name."""
     from kg.extraction.patterns.agendas import find_agendas
+    from kg.extraction.patterns.appointments import find_appointments, find_handovers
     from kg.extraction.patterns.bylines import find_authors
     from kg.extraction.patterns.chinese_acts import find_acts
     from kg.extraction.patterns.chinese_attendance import find_attendance
@@ -57,15 +58,18 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese_visits import find_visits
     from kg.extraction.patterns.experts import find_experts
     from kg.extraction.patterns.frames import find_in_frames
-    from kg.extraction.patterns.latin_events import find_handovers, find_in_events
+    from kg.extraction.patterns.latin_visits import find_latin_visits
+    from kg.extraction.patterns.leaders import find_leaders
     from kg.extraction.patterns.meetings import find_meetings
     from kg.extraction.patterns.nominal import find_in_phrases
     from kg.extraction.patterns.parties import find_party_members
     from kg.extraction.patterns.parts import find_known_parts
     from kg.extraction.patterns.portfolios import find_portfolios
     from kg.extraction.patterns.posts import find_in_posts
+    from kg.extraction.patterns.removals import find_removals
     from kg.extraction.patterns.rosters import find_rosters
     from kg.extraction.patterns.speakers import Speaker, find_latin_speakers, find_speakers
+    from kg.extraction.patterns.speeches import find_speeches
     from kg.extraction.patterns.topmost import find_topmost
     from kg.extraction.patterns.venues import find_venues
 
@@ -103,7 +107,11 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             framed = list(find_in_frames(scene, language, speaker.mention if speaker else None))
             yield from framed
             yield from find_handovers(scene, language, framed)
-            yield from find_in_events(scene, language)
+            yield from find_appointments(scene, language)
+            yield from find_removals(scene, language)
+            yield from find_latin_visits(scene, language)
+            yield from find_speeches(scene, language)
+            yield from find_leaders(scene, language)
             yield from find_meetings(scene, language)
             yield from find_portfolios(scene, language)
             yield from find_agendas(scene, language)
