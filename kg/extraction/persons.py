@@ -97,7 +97,7 @@ _CAPITAL_NAME = re.compile(rf"(?<![\w’'-]){FULL_NAME}")
 
 def _find_titled(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield names right behind the words that complete an office: `le procureur de la Cour de cassation A B`."""
-    from kg.extraction.patterns.posts_latin import is_complement
+    from kg.extraction.patterns.posts_before import is_complement
     from kg.extraction.patterns.titles import compile_heads
 
     for head in compile_heads(language).finditer(text):

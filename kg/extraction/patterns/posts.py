@@ -10,7 +10,8 @@ from kg.extraction.patterns.holders import settle
 from kg.extraction.patterns.houses import find_houses
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.posts_chinese import find_chinese_body, find_chinese_posts
-from kg.extraction.patterns.posts_latin import find_latin_posts, find_told_posts
+from kg.extraction.patterns.posts_latin import find_latin_posts
+from kg.extraction.patterns.posts_told import find_told_posts
 from kg.extraction.patterns.scene import BODIES, Found, Scene
 from kg.extraction.patterns.titles import Post, compile_heads
 from kg.extraction.reading import Mention

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 
+ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
+REACH = 110
+"""How many characters before or after a name a post may stretch."""
+
 
 class Post(NamedTuple):
     """The span of a post's name, its head noun, where it stands, and whether it is said to be former."""
@@ -39,3 +43,9 @@ def compile_address(language: str) -> re.Pattern[str]:
     """Return the expression of forms of address before a name."""
     words = "|".join(load_yaml("titles.yaml")[language]["address"])
     return re.compile(rf"(?:\s*,?\s*(?:{words})\.?)*\s*,?\s*\(?\Z")
+
+
+@cache
+def load_modifiers(language: str) -> frozenset[str]:
+    """Return the words that belong to a post before the noun that heads it (`acting`, `deputy`)."""
+    return frozenset(word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"])

@@ -1,0 +1,91 @@
+"""Posts in apposition after a name in English, French and Spanish: `A, ministre de la Culture et maire de Tours`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.patterns.lexicon import load_frames, load_words
+from kg.extraction.patterns.titles import (
+    ARTICLE,
+    REACH,
+    Post,
+    compile_former,
+    compile_heads,
+    load_modifiers,
+)
+from ontology.vocabulary import Predicate
+
+
+def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
+    """Yield the posts that stand after the name that ends at a place."""
+    opening = re.compile(
+        r"(?:\s+\([^)]{1,40}\))?\s*(?:,|\()\s*(?:(?:who (?:is|was|serves as)|qui est|quien es)\s+)?"
+        r"(?:the|an?|its|le|la|l[’']|un|une|el|una|current|actual|actuel)?\s*"
+    )
+    match = opening.match(text, end)
+    if match is None:
+        return
+    rest = text[match.end() : match.end() + REACH]
+    close = re.search(r"[,;:.()“”\"]|\s(?:" + "|".join(_closing(language)) + r")\s", rest)
+    phrase = rest[: close.start()] if close else rest
+    head = compile_heads(language).search(phrase)
+    if head is None or len(phrase[: head.start()].split()) > 6:
+        return
+    if language == "en" and not all(
+        word[0].isupper() or word.lower() in load_modifiers(language) or word[0].isdigit()
+        for word in phrase[: head.start()].split()
+    ):
+        return
+    if language != "en" and phrase[: head.start()].strip().lower() not in (
+        "",
+        "ex",
+        "ancien",
+        "ancienne",
+        "ex-",
+        "vice",
+        "vice-",
+    ):
+        return
+    if language != "en" and tells_deed(phrase, head.end(), language):
+        return
+    cut = _compile_second(language).search(phrase, head.end()) if language != "en" else None
+    skip = compile_former(language).match(phrase)
+    begin = match.end() + (skip.end() if skip and skip.end() < len(phrase) else 0)
+    first = phrase[: cut.start()] if cut else phrase.rstrip()
+    yield Post(begin, match.end() + len(first), head.group(), "after", bool(skip))
+    if cut:
+        yield Post(match.end() + cut.end(), match.end() + len(phrase.rstrip()), cut["head"], "after", bool(skip))
+
+
+@cache
+def _compile_second(language: str) -> re.Pattern[str]:
+    """Return the expression of what joins a second office to the first: `ministre de la Culture et maire de Tours`."""
+    joints = {"fr": "et", "es": "y|e"}[language]
+    return re.compile(rf"\s+(?:{joints})\s+{ARTICLE}(?=(?P<head>{compile_heads(language).pattern}))")
+
+
+_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.AMENDED})
+
+
+def tells_deed(phrase: str, place: int, language: str) -> bool:
+    """Tell whether a verb stands among the words that follow an office's noun: `le chef du parti réclame un vote`."""
+    links = load_words(language, "preposition") | load_words(language, "determiner") | load_words(language, "joint")
+    for frame in load_frames(language):
+        for verb in frame.expression.finditer(phrase, place) if frame.predicate in _DEEDS else ():
+            before = re.findall(r"[\w]+", phrase[: verb.start()].lower())
+            if before and before[-1] not in links and phrase[verb.start()].islower():
+                return True
+    return False
+
+
+@cache
+def _closing(language: str) -> tuple[str, ...]:
+    extra = {
+        "en": {"said", "told", "who", "which", "has", "is", "was", "will", "and the"},
+        "fr": {"qui", "a", "est", "mais"},
+        "es": {"que", "quien", "ha", "es", "dijo"},
+    }[language]
+    keep = {"of", "for", "at", "in", "on", "to", "with", "de", "en", "para", "pour", "a", "à", "like"}
+    return tuple(sorted((load_words(language, "stop") - keep) | extra))
