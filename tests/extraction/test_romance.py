@@ -351,7 +351,7 @@ def test_a_participle_behind_a_noun_is_no_deed(text: str, word: str, language: s
     match = re.compile(word).search(text)
 
     assert match is not None
-    assert is_participle(text, match) is qualifies
+    assert is_participle(text, match, language) is qualifies
 
 
 @pytest.mark.parametrize("text", ["Tomas Okafor, ambassadeur en Norlande d'Anna Lindqvist, attend."])

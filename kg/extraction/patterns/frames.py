@@ -32,7 +32,7 @@ def find_in_frames(scene: Scene, language: str, speaker: Mention | None = None) 
                 yield from _read_adjacent(scene, frame, match)
             elif frame.passive and _is_passive(text, match, language):
                 yield from _read_passive(scene, frame, match, language)
-            elif language == "en" or not is_participle(text, match):
+            elif language == "en" or not is_participle(text, match, language):
                 yield from _read_active(scene, frame, match, language, speaker)
                 yield from _read_inverse(scene, frame, match)
     yield from _read_possessive(scene, language)

@@ -129,6 +129,13 @@ def load_words(language: str, kind: str) -> frozenset[str]:
     return frozenset(load_yaml("words.yaml").get(language, {}).get(kind, ()))
 
 
+@cache
+def join_words(language: str, *kinds: str) -> str:
+    """Return the words of closed classes as alternatives, the longest first; nothing fits where there are none."""
+    words = frozenset[str]().union(*(load_words(language, kind) for kind in kinds))
+    return "|".join(sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
 def list_parents(pattern: str) -> tuple[str, ...]:
     """Return the groups that a pattern counts in: none, one, or three (its verb, its sides, what both share).
 
