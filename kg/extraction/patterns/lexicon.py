@@ -130,6 +130,12 @@ def load_words(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
+def unite_words(kind: str) -> frozenset[str]:
+    """Return a closed word class of every language, for names and posts that keep the words of another."""
+    return frozenset[str]().union(*(load_words(language, kind) for language in LANGUAGES))
+
+
+@cache
 def join_words(language: str, *kinds: str) -> str:
     """Return the words of closed classes as alternatives, the longest first; nothing fits where there are none."""
     words = frozenset[str]().union(*(load_words(language, kind) for kind in kinds))

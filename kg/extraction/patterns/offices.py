@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_words, load_yaml
+from kg.extraction.patterns.lexicon import join_words, load_words, load_yaml
 
 _MOST = 14
 """How many words may complete the noun of an office."""
 _WORD = re.compile(r"\s+(?P<word>(?:[dl][’'])?[\w’'&.-]*\w)|(?P<bracket>\s+\([A-Z]{2,8}\))")
-_INWARD = frozenset({"de", "du", "des", "del", "d"})
-_ARTICLES = frozenset({"la", "le", "les", "l", "el", "los", "las"})
 
 
 def find_office(text: str, place: int, language: str) -> tuple[int, int] | None:
@@ -31,18 +29,18 @@ def find_office(text: str, place: int, language: str) -> tuple[int, int] | None:
             break
         if word["bracket"]:
             return head.start("post"), word.end()
-        if not _goes_on(text, word, language, abroad=_ABROAD.match(head["post"]) is not None):
+        if not _goes_on(text, word, language, abroad=_compile_envoys(language).match(head["post"]) is not None):
             break
         last = word.end()
-        if not _is_link(word["word"]):
+        if not _is_link(word["word"], language):
             end = last
     return head.start("post"), end
 
 
-_ABROAD = re.compile(
-    r"(?:vice-?)?(?:représent|represent|ambassad|embajad|consul|cónsul|observ|délég|deleg|haut|alt[oa])", re.I
-)
-"""Nouns of offices that say before whom or in which country they are held."""
+@cache
+def _compile_envoys(language: str) -> re.Pattern[str]:
+    """Return the expression of nouns of offices that say before whom or in which country they are held."""
+    return re.compile(rf"(?:vice-?)?(?:{'|'.join(load_yaml('titles.yaml')[language]['envoys'])})", re.I)
 
 
 def _goes_on(text: str, match: re.Match[str], language: str, *, abroad: bool) -> bool:
@@ -51,33 +49,37 @@ def _goes_on(text: str, match: re.Match[str], language: str, *, abroad: bool) ->
     small = word.lower()
     following = _WORD.match(text, match.end())
     rest = (following["word"] or "") if following else ""
-    if _is_link(word):
+    if _is_link(word, language):
         return bool(rest)
     if small in load_words(language, "joint"):
-        return bool(re.match(r"(?:de|du|des|del|d[’'])(?!\w)|d[’']", rest)) or rest[:1].isupper()
-    if small in ("en", "ante", "auprès"):
-        return abroad and (small == "auprès" or _leads_to_name(text, match.end()))
-    if small in ("à", "au", "aux", "a", "al", "pour", "para", "por"):
-        return _leads_to_name(text, match.end())
-    return word[0].isupper() or not (small in load_words(language, "stop") or small.endswith(("ment", "mente")))
+        return bool(re.match(rf"(?:{join_words(language, 'of')})(?!\w)|d[’']", rest)) or rest[:1].isupper()
+    if small in load_words(language, "abroad"):
+        return abroad and (small in load_words(language, "accredited") or _leads_to_name(text, match.end(), language))
+    if small in load_words(language, "to") | load_words(language, "for"):
+        return _leads_to_name(text, match.end(), language)
+    manner = small.endswith(tuple(load_words(language, "adverb_ending")))
+    return word[0].isupper() or not (small in load_words(language, "stop") or manner)
 
 
-def _is_link(word: str) -> bool:
+def _is_link(word: str, language: str) -> bool:
     """Tell whether a word links a noun to what completes it, and is none itself."""
-    return word.lower().strip("’'") in _INWARD | _ARTICLES
+    return word.lower().strip("’'") in load_words(language, "of") | load_words(language, "article")
 
 
-def _leads_to_name(text: str, place: int) -> bool:
+def _leads_to_name(text: str, place: int, language: str) -> bool:
     """Tell whether a capitalised word comes next, its article left out."""
-    return re.compile(r"\s+(?:(?:la|le|les|el|los|las)\s+|l[’'])?[A-ZÀ-ÖØ-Þ]").match(text, place) is not None
+    articles = join_words(language, "article")
+    return re.compile(rf"\s+(?:(?:{articles})\s+|l[’'])?[A-ZÀ-ÖØ-Þ]").match(text, place) is not None
 
 
 @cache
 def _compile_head(language: str) -> re.Pattern[str]:
-    heads = "|".join(sorted(load_yaml("titles.yaml")[language]["heads"], key=len, reverse=True))
+    titles = load_yaml("titles.yaml")[language]
+    heads = "|".join(sorted(titles["heads"], key=len, reverse=True))
+    ordinals, ranks = "|".join(titles["ordinals"]), "|".join(titles["ranks"])
     return re.compile(
-        r"\s*(?:(?:le|la|les|un|une|el|los|una|su|sus|son|sa|leur)\s+|l[’']\s*)?"
-        r"(?:(?:nouveau|nouvelle|nuev[oa]|futur|futur[oa]|próxim[oa]|deuxième|second[oe]?|segund[oa])\s+)*"
-        r"(?P<post>(?:(?:premier|première|primer|primera|vice|sous|ex)[\s-]+)?"
+        rf"\s*(?:(?:{join_words(language, 'office_determiner')})\s+|l[’']\s*)?"
+        rf"(?:(?:{ordinals})\s+)*"
+        rf"(?P<post>(?:(?:{ranks})[\s-]+)?"
         rf"(?i:{heads})(?:s|es)?(?!\w))"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_frames, load_words
+from kg.extraction.patterns.lexicon import join_words, load_frames, load_words, load_yaml, unite_words
 from kg.extraction.patterns.titles import (
     ARTICLE,
     REACH,
@@ -38,15 +38,8 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
         for word in phrase[: head.start()].split()
     ):
         return
-    if language != "en" and phrase[: head.start()].strip().lower() not in (
-        "",
-        "ex",
-        "ancien",
-        "ancienne",
-        "ex-",
-        "vice",
-        "vice-",
-    ):
+    before = phrase[: head.start()].strip().lower()
+    if language != "en" and before and before not in load_yaml("titles.yaml")[language]["prefixes"]:
         return
     if language != "en" and tells_deed(phrase, head.end(), language):
         return
@@ -62,7 +55,7 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
 @cache
 def _compile_second(language: str) -> re.Pattern[str]:
     """Return the expression of what joins a second office to the first: `ministre de la Culture et maire de Tours`."""
-    joints = {"fr": "et", "es": "y|e"}[language]
+    joints = join_words(language, "and", "and_before_i")
     return re.compile(rf"\s+(?:{joints})\s+{ARTICLE}(?=(?P<head>{compile_heads(language).pattern}))")
 
 
@@ -82,10 +75,5 @@ def tells_deed(phrase: str, place: int, language: str) -> bool:
 
 @cache
 def _closing(language: str) -> tuple[str, ...]:
-    extra = {
-        "en": {"said", "told", "who", "which", "has", "is", "was", "will", "and the"},
-        "fr": {"qui", "a", "est", "mais"},
-        "es": {"que", "quien", "ha", "es", "dijo"},
-    }[language]
-    keep = {"of", "for", "at", "in", "on", "to", "with", "de", "en", "para", "pour", "a", "à", "like"}
-    return tuple(sorted((load_words(language, "stop") - keep) | extra))
+    stops = load_words(language, "stop") - unite_words("in_post")
+    return tuple(sorted(stops | load_words(language, "closes_post")))

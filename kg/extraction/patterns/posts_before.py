@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.lexicon import AND, load_words, load_yaml
+from kg.extraction.patterns.lexicon import AND, load_words, load_yaml, unite_words
 from kg.extraction.patterns.titles import (
     REACH,
     Post,
@@ -28,7 +28,11 @@ def find_posts_before(text: str, start: int, language: str) -> Iterator[Post]:
     tail = before[match.end() : stop]
     if not is_complement(tail, language):
         return
-    begin = _stretch_left(before, match.start(), language) if language == "en" else _stretch_vice(before, match.start())
+    begin = (
+        _stretch_left(before, match.start(), language)
+        if language == "en"
+        else _stretch_vice(before, match.start(), language)
+    )
     yield from _split(before, begin, stop, match, language, window)
 
 
@@ -49,65 +53,18 @@ def _split(before: str, begin: int, stop: int, match: re.Match[str], language: s
     yield Post(window + begin, window + stop, match.group(), "before", former)
 
 
-_OPEN = frozenset(
-    {
-        "of",
-        "for",
-        "to",
-        "at",
-        "the",
-        "de",
-        "du",
-        "des",
-        "d",
-        "del",
-        "à",
-        "a",
-        "en",
-        "by",
-        "with",
-        "and",
-        "et",
-        "y",
-        "la",
-        "las",
-        "los",
-        "l’",
-        "l'",
-        "el",
-        "le",
-        "les",
-        "au",
-        "aux",
-        "al",
-        "pour",
-        "para",
-        "un",
-        "una",
-    }
-)
-"""A post whose words end so has the name for its complement: the name is not the holder's."""
-
-
-_POSSESSIVES = frozenset({"su", "sus", "son", "sa", "ses", "leur", "leurs"})
-
-
 def is_complement(tail: str, language: str) -> bool:
     """Say whether words between a head noun and the name can complete the post (`of Foreign Affairs of Bahrain`)."""
     words = re.findall(r"[\w’'&.-]+|[,;:()\"“”]", re.sub(r"\([A-Z&]{2,10}\)", "", tail))
     if not words:
         return True
-    if len(words) > 14 or words[-1].lower().strip("’'") in _OPEN or any(word in ';:()"“”' for word in words):
+    if (
+        len(words) > 14
+        or words[-1].lower().strip("’'") in unite_words("open_end")
+        or any(word in ';:()"“”' for word in words)
+    ):
         return False
-    small = (
-        {"of", "for", "the", "and", "at", "&", "to", "in", "on"}
-        if language == "en"
-        else (
-            load_words(language, "keep")
-            | load_words(language, "joint")
-            | {"en", "pour", "para", "las", "los", "aux", "au"}
-        )
-    )
+    small = load_words(language, "completing")
     if language == "en" and words[-1] == "," and len(words) <= 11 and words[0].lower() in small:
         return "," not in words[:-1] and not any(word.lower() in load_words("en", "stop") - small for word in words)
     if language == "en":
@@ -116,31 +73,15 @@ def is_complement(tail: str, language: str) -> bool:
             and "," not in words[:-1]
             and all(word[0].isupper() or word.lower() in small for word in words if word != ",")
         )
-    stops = (load_words(language, "stop") - small) | _POSSESSIVES
+    inside = small | load_words(language, "keep") | load_words(language, "joint")
+    stops = (load_words(language, "stop") - inside) | load_words(language, "possessive")
     return "," not in words[:-1] and not any(word.lower() in stops for word in words)
 
 
 def _stretch_left(before: str, place: int, language: str) -> int:
     """Return where a post begins: capitalised words, possessives and known modifiers belong to it."""
     modifiers = {word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"]} - {"and", "of", "&"}
-    leading = {
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "but",
-        "as",
-        "and",
-        "for",
-        "while",
-        "when",
-        "after",
-        "with",
-        "by",
-        "to",
-        "of",
-    }
+    leading = load_words(language, "before_post")
     begin = place
     while True:
         match = re.search(r"([\w’'.&-]+)\s+\Z", before[:begin])
@@ -165,6 +106,7 @@ def _joins(before: str, place: int, modifiers: set[str]) -> bool:
     )
 
 
-def _stretch_vice(before: str, place: int) -> int:
-    match = re.search(r"(?:vice|ex|sous|sub|ancien(?:ne)?|antigu[oa]|entonces)[\s-]+\Z", before[:place], re.I)
+def _stretch_vice(before: str, place: int, language: str) -> int:
+    words = "|".join(load_yaml("titles.yaml")[language]["stretched"])
+    match = re.search(rf"(?:{words})[\s-]+\Z", before[:place], re.I)
     return match.start() if match else place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import join_words, load_yaml, unite_words
 from kg.extraction.patterns.titles import ARTICLE, Post, compile_former, compile_heads, load_modifiers
 
 
@@ -51,12 +51,11 @@ def _read_told(part: str, begin: int, language: str) -> Post | None:
 @cache
 def _compile_told(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the expressions of the verb and article before a post, of what joins two, and of what ends them."""
-    joints = {"en": "and", "fr": "et", "es": "y"}[language]
+    joints = join_words(language, "and")
+    relatives, asides = ("|".join(sorted(unite_words(kind))) for kind in ("relative", "aside_begins"))
     verbs, adverbs = ("|".join(load_yaml("titles.yaml")[language][key]) for key in ("told_by", "told_with"))
     return (
         re.compile(rf"\s+(?:{verbs})(?:\s+(?:{adverbs}))?\s+{ARTICLE}"),
         re.compile(rf",?\s+{joints}\s+{ARTICLE}(?=[A-ZÀ-Þ]|(?:{compile_heads(language).pattern}))"),
-        re.compile(
-            r"[.;:()“”\"]|,\s+(?:where|who|which|whose|with|and|but)\s|\s(?:who|which|whose|where|when|that|qui|que|dont|quien)\s"
-        ),
+        re.compile(rf"[.;:()“”\"]|,\s+(?:{asides})\s|\s(?:{relatives})\s"),
     )
