@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chunks import find_phrases
-from kg.extraction.patterns.lexicon import load_words, load_yaml
-
-_CUT = re.compile(r",|\s(?:à|au|aux|a|al|y|et)\s")
-_VERB = re.compile(
-    r"\A(?:[snm][’']|(?:se|ne|no|sera|fue|tuvo|aura|dans|durante)\Z)|(?:er|ir|dr)(?:a|ont|á|án)\Z|(?:ó|aron|ieron|èrent)\Z"
-)
-"""How words begin or end that are verbs, or belong to one."""
+from kg.extraction.patterns.lexicon import join_words, load_words, load_yaml
 
 
 def find_gatherings(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -23,7 +17,7 @@ def find_gatherings(text: str, language: str) -> Iterator[tuple[int, int]]:
         if phrase is None or phrase[0] != noun.start():
             continue
         end = phrase[1]
-        cut = _CUT.search(text, noun.end(), end)
+        cut = _compile_cut(language).search(text, noun.end(), end)
         end = cut.start() if cut else end
         end = _cut_verb(text, noun.end(), end, language)
         if end > noun.end():
@@ -33,16 +27,30 @@ def find_gatherings(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _cut_verb(text: str, place: int, end: int, language: str) -> int:
     """Return where a phrase ends before the first verb in it, and before the links that lead nowhere."""
     verbs = load_words(language, "auxiliary") | frozenset(load_yaml("events.yaml")[language]["gathering_ends"])
+    verb = _compile_verb(language)
     links = load_words(language, "keep") | load_words(language, "determiner")
     words = list(re.finditer(r"[\w’'-]+", text[place:end]))
     kept = place
     for word in words:
         small = word.group().lower()
-        if small in verbs or _VERB.search(small):
+        if small in verbs or verb.search(small):
             break
         if small.strip("’'") not in links:
             kept = place + word.end()
     return kept
+
+
+@cache
+def _compile_cut(language: str) -> re.Pattern[str]:
+    """Return the expression of what ends a gathering's name: a comma, a place, a second gathering."""
+    return re.compile(rf",|\s(?:{join_words(language, 'to', 'and')})\s")
+
+
+@cache
+def _compile_verb(language: str) -> re.Pattern[str]:
+    """Return the expression of how words begin or end that are verbs, or belong to one."""
+    endings = "|".join(load_yaml("events.yaml")[language]["gathering_verb_ending"])
+    return re.compile(rf"\A[snm][’']|(?:{endings})\Z")
 
 
 @cache

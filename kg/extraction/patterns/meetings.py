@@ -51,13 +51,16 @@ def _find_partners(scene: Scene, place: int, language: str) -> Iterator[Mention]
     end = find_extent(scene, people[0])[1]
     for other in people[1:MOST]:
         start = find_extent(scene, other)[0]
-        if not BETWEEN.match(_WITH.sub("", text[end:start])):
+        if not BETWEEN.match(_compile_between(language).sub("", text[end:start])):
             return
         yield other
         end = find_extent(scene, other)[1]
 
 
-_WITH = re.compile(r"\b(?:puis|luego|también|ensuite|avec|con|al?|M\.|Mme|MM\.|son|sa|su|sus|ses)(?!\w)")
+@cache
+def _compile_between(language: str) -> re.Pattern[str]:
+    """Return the expression of what may stand between the names of two who are met."""
+    return re.compile(rf"\b(?:{'|'.join(load_yaml('events.yaml')[language]['between_met'])})(?!\w)")
 
 
 def _is_short(gap: str, language: str) -> bool:
@@ -65,14 +68,14 @@ def _is_short(gap: str, language: str) -> bool:
     if len(gap) > _NEAR or re.search("[;:.()«»“”]", re.sub(r"\bMM?\.", "", gap)):
         return False
     titles = (word.rstrip("s") for word in gap.lower().split())
-    if _OTHER.search(gap) and not _LIKE.search(gap) and not any(map(compile_heads(language).fullmatch, titles)):
+    like = re.compile("|".join(load_yaml("events.yaml")[language]["counterpart"]))
+    if _OTHER.search(gap) and not like.search(gap) and not any(map(compile_heads(language).fullmatch, titles)):
         return False
-    verbs = load_words(language, "auxiliary") | {"que", "qui", "quien", "dont", "pour", "para", "sur", "sobre"}
-    return len(gap.strip()) <= _SHORT or not verbs.intersection(gap.lower().split())
+    barred = load_words(language, "auxiliary") | load_words(language, "relative") | load_words(language, "not_met")
+    return len(gap.strip()) <= _SHORT or not barred.intersection(gap.lower().split())
 
 
 _OTHER = re.compile(r"[a-zà-ÿ]{4,}(?:\s+[a-zà-ÿ]+)?\s+(?:d(?:e|u|es|el)\s|d[’'])")
-_LIKE = re.compile("homologue|homólog")
 """What is received may be another's (`a reçu le soutien de B`), but for one like the meeter."""
 
 
