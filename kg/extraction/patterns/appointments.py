@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.extraction.patterns.formulas import claim_titled, compile_formula, find_just_before, read_post
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.lexicon import join_words, load_yaml
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -79,12 +80,14 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
         for person in people[:1]:
             link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
             post = read_post(scene, link.end() if link else person.end, language)
-            if post and not link and not _BARE.fullmatch(text, person.end, post.start):
+            if post and not link and not _compile_bare(language).fullmatch(text, person.end, post.start):
                 post = None
             post = post or _read_ahead(scene, match.end(), person, language)
             if post:
                 yield scene.claim(f"{language}.APPOINTED_TO.appoints/named", person, _P.APPOINTED_TO, post)
-            elif person.start - match.end() <= 60 and not _OWNED.search(text, match.end(), person.start):
+            elif person.start - match.end() <= 60 and not _compile_owned(language).search(
+                text, match.end(), person.start
+            ):
                 yield from claim_titled(scene, person, _P.APPOINTED_TO, "appoints", language)
 
 
@@ -93,13 +96,19 @@ def _read_ahead(scene: Scene, place: int, person: Mention, language: str) -> Men
     text, post = scene.sentence.text, read_post(scene, place, language)
     if post is None or post.end > person.start or text[post.end : person.start].strip() not in ("", ","):
         return None
-    return None if _OWNED.search(text, place, post.start) else post
+    return None if _compile_owned(language).search(text, place, post.start) else post
 
 
-_BARE = re.compile(r"\s+(?:the\s+|its\s+|his\s+|her\s+|le\s+|la\s+|el\s+)?")
-"""Between a name and its new post, where no word like `as` stands: `named A prime minister`."""
-_OWNED = re.compile(r"\b(?:its|his|her|their|son|sa|ses|leur|su|sus)\s")
-"""Before a post, a word for whose it is already."""
+@cache
+def _compile_bare(language: str) -> re.Pattern[str]:
+    """Return the expression of what parts a name from a new post without `as`: `named A prime minister`."""
+    return re.compile(rf"\s+(?:(?:{join_words(language, 'bare_determiner')})\s+)?")
+
+
+@cache
+def _compile_owned(language: str) -> re.Pattern[str]:
+    """Return the expression of a word for whose a post is already."""
+    return re.compile(rf"\b(?:{join_words(language, 'possessive')})\s")
 
 
 def _entrusted(scene: Scene, language: str) -> Iterator[Found]:

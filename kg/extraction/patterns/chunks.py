@@ -99,12 +99,13 @@ _ELIDED = re.compile(r"[ldLD][’'](?=\w)")
 def _is_adverb(text: str, match: re.Match[str], language: str) -> bool:
     """Tell whether an adverb stands between a verb and its object: `condamne fermement les frappes`."""
     word = match.group().lower()
-    if word in load_words(language, "between") or word.endswith("mente"):
+    ends = word.endswith(tuple(load_words(language, "adverb_ending")))
+    if word in load_words(language, "between") or (ends and language == "es"):
         return True
-    following = _WORD.match(text, match.end() + 1) if language == "fr" and word.endswith("ment") else None
+    following = _WORD.match(text, match.end() + 1) if ends else None
     return following is not None and (
         _ELIDED.match(following.group()) is not None
-        or following.group().lower() in load_words(language, "determiner") - {"de", "du", "des", "d"}
+        or following.group().lower() in load_words(language, "determiner") - load_words(language, "of")
     )
 
 

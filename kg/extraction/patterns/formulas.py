@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_words, load_yaml
+from kg.extraction.patterns.lexicon import join_words, load_words, load_yaml
 from kg.extraction.patterns.offices import find_office
 from kg.extraction.patterns.posts import find_around
 from kg.extraction.patterns.scene import Found, Scene
@@ -15,9 +15,6 @@ from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
-_GAP = re.compile(
-    r"[\s,]*(?:\([^)]*\)|,[^,]{1,60},)?[\s,]*(?:(?:who|qui|quien|also|and|has|had|have|is|was|will|be|a|est|ha|formally|recently|now|then|to|expected|set|due|likely)\s+)*\Z"
-)
 
 
 @cache
@@ -30,15 +27,14 @@ def compile_formula(language: str, name: str) -> re.Pattern[str]:
 def read_post(scene: Scene, place: int, language: str) -> Mention | None:
     """Return the post that begins at a place: as a reader found it, or as its head noun tells."""
     text = scene.sentence.text
+    known = re.compile(rf"\b(?:{join_words(language, 'before_post_named')})\b")
     for mention in scene.mentions:
         if (
             mention.type is _T.POST
             and mention.start - place >= 0
             and not re.search(
                 r"\w{3}.*\w",
-                re.sub(
-                    r"\b(?:the|an?|new|next|as|first|le|la|el|un|une|una|su|son|sa)\b", "", text[place : mention.start]
-                ),
+                known.sub("", text[place : mention.start]),
             )
         ):
             return mention if mention.authority or language == "en" else _lengthen(scene, mention, language)
@@ -69,8 +65,7 @@ def _post() -> re.Pattern[str]:
         r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of|and|for|the|&)\s+|\s+)?)+(?:\s*\([A-Z]+\))?)*"
     )
     return re.compile(
-        r"\s*(?:(?:the|an?|its|his|her|their|le|la|les|un|une|el|los|su|sus|l[’'])\s*)?"
-        r"(?:(?:new|next|first|second|third|nouveau|nuevo)\s+)*"
+        rf"\s*(?:(?:{join_words('en', 'office_determiner')})\s*)?(?:(?:{'|'.join(titles['ordinals'])})\s+)*"
         rf"(?P<post>{before}(?i:{heads})(?:s|es)?{after})(?!\w)"
     )
 
@@ -78,14 +73,23 @@ def _post() -> re.Pattern[str]:
 def find_just_before(scene: Scene, place: int, language: str) -> list[Mention]:
     """Return the persons just before a verb, the nearest first, or a pronoun."""
     text = scene.sentence.text
-    found = [p for p in scene.before(place, _PERSON) if place - p.end <= 90 and _GAP.match(text[p.end : place])]
+    gap, pronoun = _compile_before(language)
+    found = [p for p in scene.before(place, _PERSON) if place - p.end <= 90 and gap.match(text[p.end : place])]
     if found:
         return found[:1]
-    words = "|".join(sorted(load_words(language, "pronoun") - {"it", "we", "they", "nous", "i"}))
-    match = re.search(
-        rf"(?<![\w’'])({words})\s+(?:(?:has|had|was|is|will|be|also|to|a|est|ha|fue|sera)\s+)*\Z", text[:place], re.I
-    )
+    match = pronoun.search(text[:place])
     return [scene.make_mention(*match.span(1), _T.PERSON, anaphor=True)] if match else []
+
+
+@cache
+def _compile_before(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions of what stands between a name and a formula, and of a pronoun before one."""
+    pronouns = "|".join(sorted(load_words(language, "pronoun") - load_words(language, "not_appointed")))
+    words, small = join_words(language, "before_formula"), join_words(language, "after_pronoun")
+    return (
+        re.compile(rf"[\s,]*(?:\([^)]*\)|,[^,]{{1,60}},)?[\s,]*(?:(?:{words})\s+)*\Z"),
+        re.compile(rf"(?<![\w’'])({pronouns})\s+(?:(?:{small})\s+)*\Z", re.I),
+    )
 
 
 def claim_titled(scene: Scene, person: Mention, predicate: Predicate, name: str, language: str) -> Iterator[Found]:

@@ -8,11 +8,11 @@ from functools import cache
 
 from kg.extraction.patterns.lexicon import join_words, load_frames, load_words, load_yaml, unite_words
 from kg.extraction.patterns.titles import (
-    ARTICLE,
     REACH,
     Post,
     compile_former,
     compile_heads,
+    express_article,
     load_modifiers,
 )
 from ontology.vocabulary import Predicate
@@ -56,7 +56,7 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
 def _compile_second(language: str) -> re.Pattern[str]:
     """Return the expression of what joins a second office to the first: `ministre de la Culture et maire de Tours`."""
     joints = join_words(language, "and", "and_before_i")
-    return re.compile(rf"\s+(?:{joints})\s+{ARTICLE}(?=(?P<head>{compile_heads(language).pattern}))")
+    return re.compile(rf"\s+(?:{joints})\s+{express_article(language)}(?=(?P<head>{compile_heads(language).pattern}))")
 
 
 _DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.AMENDED})

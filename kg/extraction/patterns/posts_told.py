@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.lexicon import join_words, load_yaml, unite_words
-from kg.extraction.patterns.titles import ARTICLE, Post, compile_former, compile_heads, load_modifiers
+from kg.extraction.patterns.titles import Post, compile_former, compile_heads, express_article, load_modifiers
 
 
 def find_told_posts(text: str, end: int, language: str) -> Iterator[Post]:
@@ -55,7 +55,7 @@ def _compile_told(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     relatives, asides = ("|".join(sorted(unite_words(kind))) for kind in ("relative", "aside_begins"))
     verbs, adverbs = ("|".join(load_yaml("titles.yaml")[language][key]) for key in ("told_by", "told_with"))
     return (
-        re.compile(rf"\s+(?:{verbs})(?:\s+(?:{adverbs}))?\s+{ARTICLE}"),
-        re.compile(rf",?\s+{joints}\s+{ARTICLE}(?=[A-ZÀ-Þ]|(?:{compile_heads(language).pattern}))"),
+        re.compile(rf"\s+(?:{verbs})(?:\s+(?:{adverbs}))?\s+{express_article(language)}"),
+        re.compile(rf",?\s+{joints}\s+{express_article(language)}(?=[A-ZÀ-Þ]|(?:{compile_heads(language).pattern}))"),
         re.compile(rf"[.;:()“”\"]|,\s+(?:{asides})\s|\s(?:{relatives})\s"),
     )

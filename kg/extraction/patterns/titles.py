@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extraction.patterns.lexicon import load_yaml, simplify
+from kg.extraction.patterns.lexicon import join_words, load_yaml, simplify
 
-ARTICLE = r"(?:(?:the|an?|its|le|la|un|une|el|una)\s+|l[’'])?"
 REACH = 110
 """How many characters before or after a name a post may stretch."""
 
@@ -21,6 +20,11 @@ class Post(NamedTuple):
     head: str
     side: str
     former: bool
+
+
+def express_article(language: str) -> str:
+    """Return the expression of the article, if any, before an office that somebody is said to hold."""
+    return rf"(?:(?:{join_words(language, 'held_determiner')})\s+|l[’'])?"
 
 
 @cache
