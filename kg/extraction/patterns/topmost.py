@@ -15,10 +15,6 @@ from kg.extraction.reading import Mention
 from ontology.vocabulary import DOMAIN, RANGE, EntityType, Predicate
 
 _P = Predicate.PRIORITISES
-_CLAUSE = re.compile(r"(?:\A|[,;:—–“”\"«»]|\b(?:that|but|said|says|que|qu[’']|mais|pero)\b)\s*(?=\S)")
-_ARTICLE = re.compile(
-    r"(?:(?:the|an?|that|and|also|la|le|les|l[’']|el|los|las|un|une|una)\s*(?<=[\s’'])|[#*•-]+\s*)+", re.I
-)
 _NEAR = 40
 """How far behind the words whoever's priority it is may be named."""
 _MOST = 14
@@ -31,21 +27,46 @@ def find_topmost(scene: Scene, language: str, speaker: Mention | None) -> Iterat
     """Yield what a sentence calls a priority of an actor: one it names, or else the one who speaks."""
     text = scene.sentence.text
     for cue in _compile(language, "told").finditer(text):
-        *_, start = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, cue.start()))]
-        owner = _find_owner(scene, cue)
+        *_, start = [0, *(m.end() for m in _compile_clause(language).finditer(text, 0, cue.start()))]
+        owner = _find_owner(scene, cue, language)
         actor = owner or speaker or next(iter(scene.before(start, ACTORS)), None)
-        for thing in _read_things(scene, start, cue.start()) if actor else ():
+        for thing in _read_things(scene, start, cue.start(), language) if actor else ():
             side = "owner" if owner else "speaker"
             yield scene.claim(f"{language}.PRIORITISES.told/{side}", actor, _P, thing)  # type: ignore[arg-type]
     for cue in _compile(language, "made").finditer(text):
         maker = _find_maker(scene, cue.start())
-        for thing in _read_things(scene, *cue.span("thing")) if maker else ():
+        for thing in _read_things(scene, *cue.span("thing"), language) if maker else ():
             yield scene.claim(f"{language}.PRIORITISES.made/named", maker, _P, thing)  # type: ignore[arg-type]
 
 
 @cache
 def _compile(language: str, kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){load_yaml('topmost.yaml')[language][kind]}(?!\w)", re.I)
+
+
+def _list_alternatives(language: str, kind: str) -> str:
+    return "|".join(load_yaml("topmost.yaml")[language][kind])
+
+
+@cache
+def _compile_clause(language: str) -> re.Pattern[str]:
+    """Return the expression of what a clause begins behind."""
+    words = _list_alternatives(language, "clause_begins")
+    return re.compile(rf"(?:\A|[,;:—–“”\"«»]|\b(?:{words})\b)\s*(?=\S)")
+
+
+@cache
+def _compile_opening(language: str) -> re.Pattern[str]:
+    """Return the expression of what is left out at the head of what is put first."""
+    words = _list_alternatives(language, "opening")
+    return re.compile(rf"(?:(?:{words})\s*(?<=[\s’'])|[#*•-]+\s*)+", re.I)
+
+
+@cache
+def _compile_of(language: str) -> re.Pattern[str]:
+    """Return the expression of what links the words to whose priority it is."""
+    links, determiners = (_list_alternatives(language, kind) for kind in ("owner_link", "owner_determiner"))
+    return re.compile(rf"(?:\s+(?:{links})\s+(?:(?:{determiners})\s+)?)")
 
 
 def _find_maker(scene: Scene, end: int) -> Mention | None:
@@ -55,21 +76,20 @@ def _find_maker(scene: Scene, end: int) -> Mention | None:
     return near[0] if near else find_first_actor(scene, end)
 
 
-def _find_owner(scene: Scene, cue: re.Match[str]) -> Mention | None:
+def _find_owner(scene: Scene, cue: re.Match[str], language: str) -> Mention | None:
     """Return whose priority it is: an actor named in the words, right behind them (`B expects`), or behind `of`."""
     text = scene.sentence.text
     inside = [m for m in scene.mentions if m.type in DOMAIN[_P] and cue.start() < m.start and m.end <= cue.end()]
-    of = re.compile(r"(?:\s+(?:in|for|of|de|du|des|del|para|pour|en)\s+(?:(?:the|la|le|les|el|los|su|sa)\s+)?)")
     after = [m for m in scene.after(cue.end(), DOMAIN[_P]) if m.start - cue.end() <= _NEAR]
-    joined = of.match(text, cue.end()) is not None
+    joined = _compile_of(language).match(text, cue.end()) is not None
     near = [m for m in after if m.start <= cue.end() + 1 or (joined and is_in_clause(text, cue.end(), m.start))]
     return next(iter([*inside, *near]), None)
 
 
-def _read_things(scene: Scene, start: int, end: int) -> list[Mention]:
+def _read_things(scene: Scene, start: int, end: int, language: str) -> list[Mention]:
     """Return the topics or policies that a stretch of text is: those that readers named, or else its words."""
     text = scene.sentence.text
-    article = _ARTICLE.match(text, start, end)
+    article = _compile_opening(language).match(text, start, end)
     start, end = article.end() if article else start, start + len(text[start:end].rstrip())
     named = [m for m in scene.mentions if m.type in RANGE[_P] & DEEDS and start <= m.start and m.end <= end]
     widest = max(named, key=lambda m: (m.end - m.start, -m.start), default=None)
