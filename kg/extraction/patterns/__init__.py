@@ -51,7 +51,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
     from kg.extraction.patterns.chinese_clauses import find_in_clauses
     from kg.extraction.patterns.chinese_meetings import find_held, find_meeting
     from kg.extraction.patterns.chinese_offices import find_in_offices
-    from kg.extraction.patterns.chinese_speeches import find_speeches
+    from kg.extraction.patterns.chinese_speeches import find_chinese_speeches
     from kg.extraction.patterns.chinese_successions import find_successions
     from kg.extraction.patterns.chinese_talks import find_talks
     from kg.extraction.patterns.chinese_tasks import find_first, find_goals
@@ -94,7 +94,7 @@ def find_by_pattern(reading: Reading, mentions: Sequence[Mention]) -> Iterator[F
             yield from find_attendance(scene, meeting)
             yield from find_talks(scene)
             yield from find_held(scene)
-            yield from find_speeches(scene)
+            yield from find_chinese_speeches(scene)
             yield from find_in_offices(scene)
             yield from find_successions(scene)
             yield from find_visits(scene)

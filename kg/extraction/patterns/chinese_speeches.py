@@ -16,7 +16,7 @@ _T, _P = EntityType, Predicate
 _PERSON = frozenset({_T.PERSON})
 
 
-def find_speeches(scene: Scene) -> Iterator[Found]:
+def find_chinese_speeches(scene: Scene) -> Iterator[Found]:
     """Yield who gave which speech, and who wrote which text."""
     yield from _deliver(scene)
     yield from _author(scene)

@@ -22,7 +22,7 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     """Yield the posts that stand after the name that ends at a place."""
     opening = re.compile(
         r"(?:\s+\([^)]{1,40}\))?\s*(?:,|\()\s*(?:(?:who (?:is|was|serves as)|qui est|quien es)\s+)?"
-        r"(?:the|an?|its|le|la|l[’']|un|une|el|una|current|actual|actuel)?\s*"
+        r"(?:(?:the|an?|its|le|la|un|une|el|una|current|actual|actuelle?)(?!\w)|l[’'])?\s*"
     )
     match = opening.match(text, end)
     if match is None:
