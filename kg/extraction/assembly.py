@@ -80,7 +80,7 @@ _HELD = {Predicate.APPOINTED_TO: 0.5, Predicate.REMOVED_FROM: 0.6}
 
 
 def _take_for_granted(said: Sequence[Said]) -> Iterator[Said]:
-    """Yield the posts that are held, or were, by what is said: whoever was removed held it, unless the text says so."""
+    """Yield the posts that are held, or were, by what is said, where that isn't said too: who was removed held it."""
     told = {(one.subject, one.object) for one in said if one.claim.predicate is Predicate.HOLDS_POST}
     for one in said:
         share, gone = _HELD.get(one.claim.predicate), one.claim.predicate is Predicate.REMOVED_FROM

@@ -785,6 +785,21 @@ def test_two_topics_are_both_put_first() -> None:
             ("Norland", "OPPOSES", "Sea Tax Act"),
             None,
         ),
+        (
+            "The Senate confirmed Michel Barnier as prime minister.",
+            ("Michel Barnier", "APPOINTED_TO", "prime minister"),
+            None,
+        ),
+        (
+            "Michel Barnier announced his resignation as prime minister.",
+            ("Michel Barnier", "REMOVED_FROM", "prime minister"),
+            None,
+        ),
+        (
+            "Michel Barnier met Emmanuel Macron during his visit to Norland.",
+            ("Michel Barnier", "ATTENDED", "visit to Norland"),
+            ("Emmanuel Macron", "ATTENDED"),
+        ),
         ("Norland pulled out of the Sea Tax Act.", ("Norland", "CANCELLED", "Sea Tax Act"), None),
         ("The court struck down the Sea Tax Act.", ("court", "CANCELLED", "Sea Tax Act"), None),
         (
@@ -829,3 +844,10 @@ def test_a_name_alone_that_a_line_tells_about_is_the_author_s(text: str, writes:
     reading = read_text(text, "en")
     found = [claim for _, claim in find_by_pattern(reading, []) if claim.predicate == "AUTHORED"]
     assert bool(found) is writes
+
+
+def test_a_second_person_s_title_is_no_post_of_the_first() -> None:
+    people = (("Anna Lindqvist", T.PERSON), ("Michel Barnier", T.PERSON))
+    found = claims("Finance Minister Anna Lindqvist, and Minister for Culture Michel Barnier agreed.", "en", *people)
+    posts = {claim[2] for claim in found if claim[:2] == ("Anna Lindqvist", "HOLDS_POST")}
+    assert posts == {"Finance Minister"}

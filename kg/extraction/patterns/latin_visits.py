@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extraction.patterns.formulas import compile_formula
+from kg.extraction.patterns.lexicon import join_words
 from kg.extraction.patterns.scene import Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 
@@ -30,4 +32,12 @@ def find_latin_visits(scene: Scene, language: str) -> Iterator[Found]:
             if match.start() - p.end <= 60 and not re.search(r"[;.]|invit", text[p.end : match.start()])
         ]
         if visitors:
-            yield scene.claim(f"{language}.ATTENDED.visit/{kind}", visitors[0], _P.ATTENDED, event)
+            owned = _compile_owned(language).search(text, visitors[0].end, match.start())
+            visitor = visitors[-1] if owned else visitors[0]
+            yield scene.claim(f"{language}.ATTENDED.visit/{kind}", visitor, _P.ATTENDED, event)
+
+
+@cache
+def _compile_owned(language: str) -> re.Pattern[str]:
+    """Return the expression of what says before a visit that the subject makes it: `A met B during his visit`."""
+    return re.compile(rf"(?<!\w)(?:{join_words(language, 'possessive')})\s+(?:\w+\s+){{0,2}}\Z", re.I)

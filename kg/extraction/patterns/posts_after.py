@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import join_words, load_frames, load_words, load_yaml, unite_words
+from kg.extraction.patterns.lexicon import AND, join_words, load_frames, load_words, load_yaml, unite_words
 from kg.extraction.patterns.titles import (
     REACH,
     Post,
@@ -17,14 +17,17 @@ from kg.extraction.patterns.titles import (
 )
 from ontology.vocabulary import Predicate
 
+_OPENING = re.compile(
+    r"(?:\s+\([^)]{1,40}\))?\s*(?:,|\()\s*(?:(?:who (?:is|was|serves as)|qui est|quien es)\s+)?"
+    r"(?:(?:the|an?|its|le|la|un|une|el|una|current|actual|actuelle?)(?!\w)|l[’'])?\s*"
+    rf"(?!\s*(?:{AND}|e)\s)"
+)
+"""What opens an apposition that tells a post: it holds no second person's title behind "and"."""
+
 
 def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     """Yield the posts that stand after the name that ends at a place."""
-    opening = re.compile(
-        r"(?:\s+\([^)]{1,40}\))?\s*(?:,|\()\s*(?:(?:who (?:is|was|serves as)|qui est|quien es)\s+)?"
-        r"(?:(?:the|an?|its|le|la|un|une|el|una|current|actual|actuelle?)(?!\w)|l[’'])?\s*"
-    )
-    match = opening.match(text, end)
+    match = _OPENING.match(text, end)
     if match is None:
         return
     rest = text[match.end() : match.end() + REACH]
