@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extraction.patterns.formulas import claim_titled, compile_formula, find_just_before, read_post
-from kg.extraction.patterns.lexicon import join_words, load_yaml
+from kg.extraction.patterns.formulas import claim_titled, compile_formula, compile_link, find_just_before, read_post
+from kg.extraction.patterns.lexicon import join_words
 from kg.extraction.patterns.scene import Found, Scene
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Predicate
@@ -29,7 +29,7 @@ def find_handovers(scene: Scene, language: str, found: Sequence[Found]) -> Itera
         if claim.predicate is not _P.SUCCEEDED:
             continue
         place = max(claim.subject.end, claim.object.end)
-        joint = re.compile(load_yaml("events.yaml")[language]["handed"]).match(scene.sentence.text, place)
+        joint = compile_link(language, "handed").match(scene.sentence.text, place)
         post = read_post(scene, joint.end(), language) if joint else None
         if post is not None:
             yield scene.claim(f"{language}.APPOINTED_TO.handed/heir", claim.subject, _P.APPOINTED_TO, post)
@@ -38,9 +38,8 @@ def find_handovers(scene: Scene, language: str, found: Sequence[Found]) -> Itera
 
 def _find_replaced(scene: Scene, language: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield whom the new holder of a post follows: `A was appointed P in place of B`."""
-    expression = re.compile(load_yaml("events.yaml")[language]["replacing"])
     for _, claim in found:
-        joint = expression.search(scene.text, claim.object.end, claim.object.end + _REACH)
+        joint = compile_link(language, "replacing").search(scene.text, claim.object.end, claim.object.end + _REACH)
         if (
             claim.predicate is not _P.APPOINTED_TO
             or joint is None
@@ -78,7 +77,7 @@ def _appoints(scene: Scene, language: str) -> Iterator[Found]:
     for match in compile_formula(language, "appoints").finditer(text):
         people = [p for p in scene.after(match.end(), _PERSON) if p.start - match.end() <= 70]
         for person in people[:1]:
-            link = re.compile(load_yaml("events.yaml")[language]["as"]).match(text, person.end)
+            link = compile_link(language, "as").match(text, person.end)
             post = read_post(scene, link.end() if link else person.end, language)
             if post and not link and not _compile_bare(language).fullmatch(text, person.end, post.start):
                 post = None

@@ -57,12 +57,13 @@ def _find_names(scene: Scene, reading: Reading) -> Iterator[tuple[int, int]]:
 def _find_alone(scene: Scene, reading: Reading) -> tuple[int, int] | None:
     """Return the name that a line consists of, where another line begins to tell who that is: `A B is a fellow at`."""
     text = scene.sentence.text.rstrip()
-    if not re.fullmatch(rf"{NICKNAMED}|{FULL_NAME}", text):
+    if _ALONE.fullmatch(text) is None:
         return None
     told = (other.text.startswith(text) and _IS.match(other.text, len(text)) for other in reading.sentences)
     return (0, len(text)) if any(told) else None
 
 
+_ALONE = re.compile(rf"{NICKNAMED}|{FULL_NAME}")
 _IS = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|also|currently|une?|la|le|el|una?|[A-Z]\w+)\s")
 
 

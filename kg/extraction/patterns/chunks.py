@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.patterns.lexicon import load_frames, load_nouns, load_words, simplify
+from kg.extraction.patterns.lexicon import join_words, load_frames, load_nouns, load_words, simplify
 from ontology.vocabulary import EntityType
 
 _WORD = re.compile(r"[\w’'%$€£.-]*\w[%’']?|[^\w\s]|[\w$€£]")
@@ -26,13 +26,18 @@ def find_phrases(text: str, start: int, language: str) -> Iterator[tuple[int, in
             return
         first = first or (start, span[0])
         yield span
-        joint = re.compile(r"\s*(?:,\s*)?(?:(?:" + "|".join(sorted(load_words(language, "joint"))) + r")\s+|(?<=,)\s*)")
-        match = joint.match(text, span[1])
+        match = _compile_joint(language).match(text, span[1])
         if match is None or not match.group().strip():
             return
         if match.group().strip() == "," and not _continues(text, match.end(), language):
             return
         start = match.end()
+
+
+@cache
+def _compile_joint(language: str) -> re.Pattern[str]:
+    """Return the expression of what coordinates two phrases."""
+    return re.compile(rf"\s*(?:,\s*)?(?:(?:{join_words(language, 'joint')})\s+|(?<=,)\s*)")
 
 
 def _is_like(text: str, first: tuple[int, int], other: tuple[int, int], language: str) -> bool:
@@ -58,7 +63,7 @@ _MOST_WORDS = 13
 
 @cache
 def _compile_field(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(sorted(load_words(language, 'about')))})\s+")
+    return re.compile(rf"\s+(?:{join_words(language, 'about')})\s+")
 
 
 def _continues(text: str, start: int, language: str) -> bool:

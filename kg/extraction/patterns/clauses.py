@@ -13,7 +13,7 @@ def is_noun(text: str, match: re.Match[str], language: str) -> bool:
     """Tell whether a word that may be a verb is a noun here: `sous le signe de`, `el anuncio`."""
     if " " in match.group().strip() or match.group()[:1].isupper():
         return False
-    before = re.search(r"(?:(?P<word>[\w]+)\s+|(?P<short>\b[ld])[’'])\Z", text[: match.start()])
+    before = _BEFORE.search(text[: match.start()])
     if before is None:
         return False
     word = (before["word"] or "").lower()
@@ -22,6 +22,9 @@ def is_noun(text: str, match: re.Match[str], language: str) -> bool:
     return word in load_words(language, "before_noun_or_verb") and not _compile_endings(
         language, "verbal_ending"
     ).search(match.group())
+
+
+_BEFORE = re.compile(r"(?:(?P<word>[\w]+)\s+|(?P<short>\b[ld])[’'])\Z")
 
 
 @cache

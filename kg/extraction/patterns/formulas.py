@@ -24,18 +24,29 @@ def compile_formula(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{load_yaml('events.yaml')[language][name]}){end}")
 
 
+@cache
+def compile_link(language: str, name: str) -> re.Pattern[str]:
+    """Return the expression of what links a formula to its post or person, from `events.yaml`."""
+    return re.compile(load_yaml("events.yaml")[language][name])
+
+
+@cache
+def _compile_small(language: str) -> re.Pattern[str]:
+    """Return the expression of small words before a post that a reader named."""
+    return re.compile(rf"\b(?:{join_words(language, 'before_post_named')})\b")
+
+
+_WORDS = re.compile(r"\w{3}.*\w")
+
+
 def read_post(scene: Scene, place: int, language: str) -> Mention | None:
     """Return the post that begins at a place: as a reader found it, or as its head noun tells."""
     text = scene.sentence.text
-    known = re.compile(rf"\b(?:{join_words(language, 'before_post_named')})\b")
     for mention in scene.mentions:
         if (
             mention.type is _T.POST
             and mention.start - place >= 0
-            and not re.search(
-                r"\w{3}.*\w",
-                known.sub("", text[place : mention.start]),
-            )
+            and not _WORDS.search(_compile_small(language).sub("", text[place : mention.start]))
         ):
             return mention if mention.authority or language == "en" else _lengthen(scene, mention, language)
     span = find_office(text, place, language) if language != "en" else _find_english(text, place)

@@ -30,13 +30,19 @@ def find_houses(scene: Scene, post: Post, known: Sequence[Mention], language: st
 def _is_known(text: str, told: re.Match[str], named: Sequence[Mention], language: str) -> bool:
     """Tell whether a reader saw the body that words tell: its name, or what ends the name of a group or house."""
     start, end = told.span("body")
-    purpose = re.compile(rf"\s+(?:{join_words(language, 'house_purpose')})\s")
+    purpose = _compile_purpose(language)
     for body in named:
         if (body.start, body.end) == (start, end) or (body.start == start and purpose.match(text, body.end, end)):
             return True
         if start < body.start and body.end == end and (told["house"] or text[start].islower()):
             return True
     return False
+
+
+@cache
+def _compile_purpose(language: str) -> re.Pattern[str]:
+    """Return the expression of what leads from a body's name to what it is for."""
+    return re.compile(rf"\s+(?:{join_words(language, 'house_purpose')})\s")
 
 
 def _express_article(language: str) -> str:

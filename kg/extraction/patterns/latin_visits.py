@@ -18,7 +18,7 @@ _PERSON = frozenset({_T.PERSON})
 def find_latin_visits(scene: Scene, language: str) -> Iterator[Found]:
     """Yield where a visit leads to, and who makes it."""
     text = scene.sentence.text
-    for match in compile_formula(language, "visit").finditer(text) if language in ("en", "fr", "es") else ():
+    for match in compile_formula(language, "visit").finditer(text):
         places = [p for p in scene.after(match.start(), frozenset({_T.PLACE})) if 0 <= p.start - match.end() <= 16]
         if not places:
             continue

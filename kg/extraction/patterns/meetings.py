@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.patterns.chunks import MOST
+from kg.extraction.patterns.formulas import compile_formula
 from kg.extraction.patterns.lexicon import load_frames, load_words, load_yaml
 from kg.extraction.patterns.posts import find_extent
 from kg.extraction.patterns.scene import Found, Scene
@@ -27,7 +28,7 @@ def find_meetings(scene: Scene, language: str) -> Iterator[Found]:
     words = load_yaml("events.yaml")[language]
     frame = next(frame for frame in load_frames(language) if frame.predicate is Predicate.MET_WITH)
     for kind in ("meets", "met_by") if "meets" in words else ():
-        for verb in _compile(language, kind).finditer(scene.text):
+        for verb in compile_formula(language, kind).finditer(scene.text):
             before = [m for m in find_subjects(scene, verb.start(), frame, language) if m.type is EntityType.PERSON]
             after = list(_find_partners(scene, verb.end(), language)) if before else []
             for one in before:
@@ -63,13 +64,19 @@ def _compile_between(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_yaml('events.yaml')[language]['between_met'])})(?!\w)")
 
 
+@cache
+def _compile_counterpart(language: str) -> re.Pattern[str]:
+    """Return the expression of words for one in the same office elsewhere."""
+    return re.compile("|".join(load_yaml("events.yaml")[language]["counterpart"]))
+
+
 def _is_short(gap: str, language: str) -> bool:
     """Tell whether words between a verb and whom it leads to name no more than a place, a day or a kinship."""
     if len(gap) > _NEAR or re.search("[;:.()«»“”]", re.sub(r"\bMM?\.", "", gap)):
         return False
     titles = (word.rstrip("s") for word in gap.lower().split())
-    like = re.compile("|".join(load_yaml("events.yaml")[language]["counterpart"]))
-    if _OTHER.search(gap) and not like.search(gap) and not any(map(compile_heads(language).fullmatch, titles)):
+    like = _compile_counterpart(language).search(gap)
+    if _OTHER.search(gap) and not like and not any(map(compile_heads(language).fullmatch, titles)):
         return False
     barred = load_words(language, "auxiliary") | load_words(language, "relative") | load_words(language, "not_met")
     return len(gap.strip()) <= _SHORT or not barred.intersection(gap.lower().split())
@@ -77,8 +84,3 @@ def _is_short(gap: str, language: str) -> bool:
 
 _OTHER = re.compile(r"[a-zà-ÿ]{4,}(?:\s+[a-zà-ÿ]+)?\s+(?:d(?:e|u|es|el)\s|d[’'])")
 """What is received may be another's (`a reçu le soutien de B`), but for one like the meeter."""
-
-
-@cache
-def _compile(language: str, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{load_yaml('events.yaml')[language][kind]})(?!\w)")

@@ -31,7 +31,7 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     if match is None:
         return
     rest = text[match.end() : match.end() + REACH]
-    close = re.search(r"[,;:.()“”\"]|\s(?:" + "|".join(_closing(language)) + r")\s", rest)
+    close = _compile_closing(language).search(rest)
     phrase = rest[: close.start()] if close else rest
     head = compile_heads(language).search(phrase)
     if head is None or len(phrase[: head.start()].split()) > 6:
@@ -77,6 +77,8 @@ def tells_deed(phrase: str, place: int, language: str) -> bool:
 
 
 @cache
-def _closing(language: str) -> tuple[str, ...]:
+def _compile_closing(language: str) -> re.Pattern[str]:
+    """Return the expression of what ends an apposition."""
     stops = load_words(language, "stop") - unite_words("in_post")
-    return tuple(sorted(stops | load_words(language, "closes_post")))
+    words = "|".join(sorted(stops | load_words(language, "closes_post")))
+    return re.compile(rf"[,;:.()“”\"]|\s(?:{words})\s")

@@ -12,6 +12,7 @@ from kg.extraction.patterns.titles import (
     compile_address,
     compile_former,
     compile_heads,
+    load_modifiers,
 )
 
 
@@ -80,7 +81,7 @@ def is_complement(tail: str, language: str) -> bool:
 
 def _stretch_left(before: str, place: int, language: str) -> int:
     """Return where a post begins: capitalised words, possessives and known modifiers belong to it."""
-    modifiers = {word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"]} - {"and", "of", "&"}
+    modifiers = load_modifiers(language) - {"and", "of", "&"}
     leading = load_words(language, "before_post")
     begin = place
     while True:
@@ -95,7 +96,7 @@ def _stretch_left(before: str, place: int, language: str) -> int:
         begin = match.start()
 
 
-def _joins(before: str, place: int, modifiers: set[str]) -> bool:
+def _joins(before: str, place: int, modifiers: frozenset[str]) -> bool:
     """Say whether `and` or `of` stands between two words of a post (`Home and Health Minister`)."""
     match = re.search(r"([\w’'-]+)\s+\Z", before[:place])
     return (

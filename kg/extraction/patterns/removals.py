@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.patterns.formulas import claim_titled, compile_formula, find_just_before, read_post
-from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.formulas import claim_titled, compile_formula, compile_link, find_just_before, read_post
 from kg.extraction.patterns.scene import Found, Scene
 from ontology.vocabulary import EntityType, Predicate
 
@@ -23,7 +22,7 @@ def find_removals(scene: Scene, language: str) -> Iterator[Found]:
 def _removed(scene: Scene, language: str) -> Iterator[Found]:
     text = scene.sentence.text
     for match in compile_formula(language, "removed").finditer(text):
-        link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, match.end())
+        link = compile_link(language, "from").match(text, match.end())
         post = read_post(scene, link.end(), language) if link else None
         for person in find_just_before(scene, match.start(), language):
             if post:
@@ -42,7 +41,7 @@ def _removes(scene: Scene, language: str) -> Iterator[Found]:
             if p.start - match.end() <= 60 and not re.search("[,;.]", text[match.end() : p.start])
         ]
         for person in people[:1]:
-            link = re.compile(load_yaml("events.yaml")[language]["from"]).match(text, person.end)
+            link = compile_link(language, "from").match(text, person.end)
             post = read_post(scene, link.end(), language) if link else None
             if post:
                 yield scene.claim(f"{language}.REMOVED_FROM.removes/named", person, _P.REMOVED_FROM, post)

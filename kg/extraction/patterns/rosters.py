@@ -48,10 +48,16 @@ def find_rosters(scenes: Sequence[Scene]) -> Iterator[Found]:
 
 def _find_office(scene: Scene) -> Mention | None:
     """Return the post that a heading names before the list of its holders (中央书记处书记：)."""
-    heads = compile_heads("zh").pattern
-    match = re.fullmatch(rf"\s*(?:[一二三四五六七八九十]+、)?(?P<post>[一-鿿]{{0,12}}?(?:{heads}))[：:]\s*", scene.text)
+    match = _compile_heading().fullmatch(scene.text)
     seat = match is None or _compile_seats().search(match["post"])
     return None if seat or match is None else scene.make_mention(*match.span("post"), EntityType.POST)
+
+
+@cache
+def _compile_heading() -> re.Pattern[str]:
+    """Return the expression of a heading that is a post."""
+    heads = compile_heads("zh").pattern
+    return re.compile(rf"\s*(?:[一二三四五六七八九十]+、)?(?P<post>[一-鿿]{{0,12}}?(?:{heads}))[：:]\s*")
 
 
 @cache

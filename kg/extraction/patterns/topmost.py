@@ -30,13 +30,17 @@ def find_topmost(scene: Scene, language: str, speaker: Mention | None) -> Iterat
         *_, start = [0, *(m.end() for m in _compile_clause(language).finditer(text, 0, cue.start()))]
         owner = _find_owner(scene, cue, language)
         actor = owner or speaker or next(iter(scene.before(start, ACTORS)), None)
-        for thing in _read_things(scene, start, cue.start(), language) if actor else ():
-            side = "owner" if owner else "speaker"
-            yield scene.claim(f"{language}.PRIORITISES.told/{side}", actor, _P, thing)  # type: ignore[arg-type]
+        if actor is None:
+            continue
+        side = "owner" if owner else "speaker"
+        for thing in _read_things(scene, start, cue.start(), language):
+            yield scene.claim(f"{language}.PRIORITISES.told/{side}", actor, _P, thing)
     for cue in _compile(language, "made").finditer(text):
         maker = _find_maker(scene, cue.start())
-        for thing in _read_things(scene, *cue.span("thing"), language) if maker else ():
-            yield scene.claim(f"{language}.PRIORITISES.made/named", maker, _P, thing)  # type: ignore[arg-type]
+        if maker is None:
+            continue
+        for thing in _read_things(scene, *cue.span("thing"), language):
+            yield scene.claim(f"{language}.PRIORITISES.made/named", maker, _P, thing)
 
 
 @cache
