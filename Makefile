@@ -10,6 +10,9 @@ DATA   ?=
 DOCS   ?= examples/documents
 GOLD   ?= $(KG_EVALUATION)
 PAIRS  ?=
+JOBS   ?= auto
+# Tests of one module stay together, those of one server too (tests/conftest.py).
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadgroup
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
 CORE  := $(VENV)/.stamp-core
@@ -52,11 +55,11 @@ tour: $(CORE) ## tell what the documents of the folder DOCS have to tell, by def
 	$(BIN)/kg tour $(DOCS)
 
 test: $(DEV) ## run the tests; those whose server or browser is missing are skipped, in CI they fail
-	$(BIN)/pytest
+	$(PYTEST)
 
 check: lint types $(DEV) ## the one gate: format, lint, layers, types, tests with coverage
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term
 
 lint: $(DEV) ## ruff, and the layers of imports
 	$(BIN)/ruff check .

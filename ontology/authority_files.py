@@ -21,6 +21,7 @@ _FILES = {
     "organizations.yaml": EntityType.ORGANIZATION,
     "meetings.yaml": EntityType.EVENT,
     "policies.yaml": EntityType.POLICY,
+    "topics.yaml": EntityType.TOPIC,
     "laws.yaml": EntityType.LAW,
     "posts.yaml": EntityType.POST,
     "documents.yaml": EntityType.DOCUMENT,

@@ -47,6 +47,17 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
 """For each marker: whether what it needs is there, and the remedy where it is not."""
 
 
+SHARED = ("fuseki", "neo4j", "oxigraph")
+"""Markers of servers that hold one graph at a time, so that no two tests may use one at once."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one server together, and those of one module, where several processes run the tests."""
+    for item in items:
+        servers = [marker for marker in SHARED if item.get_closest_marker(marker) is not None]
+        item.add_marker(pytest.mark.xdist_group(servers[0] if servers else item.nodeid.partition("::")[0]))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose service is missing; in CI a missing service is a failure, never a skip."""
     for marker, (is_there, remedy) in SERVICES.items():

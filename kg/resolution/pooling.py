@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.resolution.naming import fold, fold_person, slug
 from kg.resolution.profile import AUTHORITY
 from kg.statement import Entity, Evidence, Statement, digest
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
 Group = Sequence[tuple[str, Entity]]
@@ -35,12 +36,16 @@ def make_entity(id: str, entities: Sequence[Entity]) -> Entity:
     first = _choose(entities)
     names = {name for entity in entities for name in (entity.label, *entity.aliases)}
     known = sorted(entity.wikidata for entity in entities if entity.wikidata)
+    authority = min((entity.authority for entity in entities if entity.authority), default=None)
+    label = (
+        load_authorities().describe(authority).label if authority and first.type is EntityType.TOPIC else first.label
+    )
     return Entity(
         id=id,
         type=first.type,
-        label=first.label,
-        aliases=tuple(sorted(names - {first.label})),
-        authority=min((entity.authority for entity in entities if entity.authority), default=None),
+        label=label,
+        aliases=tuple(sorted(names - {label})),
+        authority=authority,
         wikidata=known[0] if known else None,
         quantity=first.quantity,
         inferred=all(entity.inferred for entity in entities),

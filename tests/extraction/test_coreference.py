@@ -11,7 +11,8 @@ from kg.extraction.coreference import (
     resolve_claims,
     strip_titles,
 )
-from kg.extraction.coreference.naming import describes_person
+from kg.extraction.coreference.naming import describes_person, find_matter
+from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.reading import Claim, Mention, Reading
 from kg.extraction.sentences import read
 from kg.statement import Entity
@@ -356,3 +357,79 @@ def test_a_part_of_the_world_is_seldom_it() -> None:
     (claim,) = resolve_claims(open_discourse(text.reading, said, links, text.mentions, None), said)
 
     assert claim.subject is china
+
+
+def test_a_topic_in_two_languages_is_one_and_is_called_as_in_the_text() -> None:
+    text = Text("The plan backs green finance. 规划支持绿色金融。")
+    chinese = text.add("绿色金融", TOPIC)
+    topic = text.name(text.add("green finance", TOPIC))
+
+    assert (topic.id, topic.label) == ("topic/green-finance", "green finance")
+    assert text.name(chinese).id == topic.id
+
+
+def test_everyday_words_are_no_topic_by_themselves() -> None:
+    reading = read(Document(name="t.txt", text="The minister likes big data and tourism."))
+
+    assert not [mention for mention in GazetteerReader().find_mentions(reading) if mention.type is TOPIC]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "known"),
+    [
+        ("l'application à grande échelle de l'Internet industriel", TOPIC, "topic/industrial-internet"),
+        ("民营经济发展", TOPIC, "topic/private-sector"),
+        ("“人工智能+”战略", POLICY, "policy/ai-plus"),
+        ("人工智能战略", POLICY, None),
+        ("green shoots", TOPIC, None),
+    ],
+)
+def test_a_matter_is_known_with_the_words_around_its_name(words: str, kind: EntityType, known: str | None) -> None:
+    assert find_matter(words, kind) == known
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("market access", "market access for poor countries"),
+        ("night trains", "cheap night trains"),
+        ("rural night trains", "more and cheaper rural night trains"),
+        ("夜间列车", "跨境夜间列车"),
+        ("跨境夜间列车", "跨境夜间列车沿线服务"),
+    ],
+)
+def test_a_matter_of_which_more_is_said_is_the_same(less: str, more: str) -> None:
+    text = Text(f"They want {less}. They want {more}.")
+    one, other = text.add(less, TOPIC), text.add(more, TOPIC)
+
+    assert text.name(one).id == text.name(other).id
+
+
+def test_more_said_of_a_known_matter_is_that_matter() -> None:
+    text = Text("They want green finance. They want green finance for small towns. They want more green finance.")
+    text.add("green finance", TOPIC)
+    longer = [text.add("green finance for small towns", TOPIC), text.add("more green finance", TOPIC)]
+
+    assert [text.name(mention).id for mention in longer] == ["topic/green-finance"] * 2
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("trains", "night trains"),
+        ("night trains", "night trains ban"),
+        ("列车", "夜间列车"),
+        ("夜间列车", "夜间列车沿线站"),
+    ],
+)
+def test_a_matter_named_too_shortly_stays_apart(less: str, more: str) -> None:
+    text = Text(f"They want {less}, today. They want {more}.")
+    one, other = text.add(less, TOPIC), text.add(more, TOPIC)
+
+    assert text.name(one).id != text.name(other).id
+
+
+def test_a_country_with_its_article_is_the_country() -> None:
+    text = Text("La Chine vise haut.")
+
+    assert text.name(text.add("La Chine", PLACE)).id == "place/CN"

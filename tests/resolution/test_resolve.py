@@ -29,6 +29,22 @@ def test_the_authority_settles_who_is_who_whatever_the_names():
     assert {entity.label, *entity.aliases} == {"Li Qiang", "李强"}
 
 
+def test_a_topic_of_the_authority_has_its_label_in_the_graph_whatever_documents_call_it():
+    names = ("绿色金融", "finance verte", "finance verte")
+    sources = [
+        make_source(f"{number}.txt", [make_entity(EntityType.TOPIC, name, authority="topic/green-finance")])
+        for number, name in enumerate(names)
+    ]
+
+    (topic,) = resolve(sources).graph.entities.values()
+
+    assert (topic.id, topic.label, topic.aliases) == (
+        "topic/green-finance",
+        "green finance",
+        ("finance verte", "绿色金融"),
+    )
+
+
 def test_the_same_full_name_in_two_documents_is_one_person():
     sources = [make_source("a.txt", [person("Ada Marlow", "Marlow")]), make_source("b.txt", [person("Ada Marlow")])]
 

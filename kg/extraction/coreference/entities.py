@@ -25,7 +25,7 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     spans = sorted({reading.sentences[m.sentence].locate(m.start, m.end) for m in mentions if m.sentence >= 0})
     words = _count_names(mentions)
     if key[0] == "authority":
-        return _make_known(key, links, set(words), tuple(spans))
+        return _make_known(key, links, words, tuple(spans))
     kind, quantity = mentions[0].type, mentions[0].quantity
     label = quantity.label if quantity is not None else _choose_label(words)
     return Entity(
@@ -49,17 +49,19 @@ def _make_document(reading: Reading) -> Entity:
     )
 
 
-def _make_known(key: Key, links: Links, words: set[str], spans: tuple[tuple[int, int], ...]) -> Entity:
+def _make_known(key: Key, links: Links, words: Counter[str], spans: tuple[tuple[int, int], ...]) -> Entity:
+    """Return the entity of an authority record; a topic, which has no proper name, is called as the text calls it."""
     record = load_authorities().describe(key[1])
     letters = {word for word in words if len(word) == 1 and word.isascii()}  # the D of "(D-Calif.)" names nobody
-    spoken = words - letters if key not in links.inferred else set()
+    spoken = set(words) - letters if key not in links.inferred else set()
+    label = _choose_label(words) if record.type is EntityType.TOPIC else record.label
     return Entity(
         id=record.id,
         type=record.type,
-        label=record.label,
+        label=label,
         authority=record.id,
         wikidata=record.wikidata,
-        aliases=tuple(sorted((set(record.aliases) | spoken) - {record.label})),
+        aliases=tuple(sorted(({record.label, *record.aliases} | spoken) - {label})),
         inferred=key in links.inferred,
         mentions=spans,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.extraction.coreference.links import Key
@@ -11,6 +12,7 @@ from kg.extraction.reading import THIS_DOCUMENT, Mention
 from kg.names import fold_case, has_han, normalise_name
 from kg.statement import digest
 from ontology.authorities import load_authorities
+from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
 _ARTICLE = re.compile(
@@ -28,6 +30,8 @@ _SIR = "M."
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _REMEMBERED = 1 << 15
 """How many names a pure function remembers: a document's names come again in each of its steps."""
+_PROPER = frozenset({EntityType.BODY, EntityType.LAW, EntityType.ORGANIZATION, EntityType.PLACE})
+"""Types whose whole names, with an article or in another language than the text's, mean the one record that has them."""
 _TITLE_WORDS = frozenset({"heads", "modifiers", "address", "former", "members"})
 _JOINERS = frozenset(
     {"of", "the", "and", "for", "to", "in", "a", "de", "des", "du", "la", "le", "les", "l", "d", "et", "aux", "à", "en"}
@@ -186,13 +190,72 @@ def make_key(mention: Mention) -> Key:
         if len(known) == 1 and (" " in name or has_han(name)):
             return "authority", known[0].id
         return mention.type, normalise_name(name) or mention.text
+    if mention.type in _load_frames() and (matter := find_matter(mention.text, mention.type)) is not None:
+        return "authority", matter
     name = split_brackets(mention.text)[0]
+    if mention.type in _PROPER:
+        known = [record for record in load_authorities().find(name) if record.type is mention.type]
+        if len(known) == 1:
+            return "authority", known[0].id
     state = next((state for state in load_pronouns().states if name.startswith(state)), "")
     if state and mention.type is EntityType.EVENT:
         name = name[len(state) :] or name
         if known := [record for record in load_authorities().find(name) if record.type is mention.type]:
             return "authority", known[0].id
     return mention.type, normalise_name(name) or mention.text
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def find_matter(text: str, kind: EntityType) -> str | None:
+    """Return the id of the topic or policy of the authority files that words name, None where they name none.
+
+    >>> find_matter("the development of SMEs", EntityType.TOPIC), find_matter("iniciativa “AI Plus", EntityType.POLICY)
+    ('topic/small-and-medium-sized-enterprises', 'policy/ai-plus')
+    """
+    for name in split_brackets(text):
+        for words in _list_unframed(name, kind):
+            for record in load_authorities().find(words):
+                if record.type is kind and _fold_name(words) in map(_fold_name, (record.label, *record.aliases)):
+                    return record.id
+    return None
+
+
+def _fold_name(name: str) -> str:
+    """Return a name folded, with the signs that `normalise_name` leaves out (人工智能+)."""
+    return fold_case(clean_label(name))
+
+
+def _list_unframed(name: str, kind: EntityType) -> Iterator[str]:
+    """Yield a name, and the name without what says only what is done with it or what it is: "development of", 战略."""
+    yield name
+    frames = _load_frames()[kind]
+    folded = fold_case(name)
+    for before in frames.before:
+        if folded.startswith(fold_case(before)):
+            yield clean_label(name[len(before) :])
+    for behind in frames.behind:
+        if folded.endswith(fold_case(behind)):
+            yield clean_label(name[: -len(behind)])
+
+
+class Frames(Lexicon):
+    """The words around a name that leave it the same, of `matters.yaml`."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class Matters(Lexicon):
+    """The frames by what they stand around."""
+
+    topic: Frames
+    policy: Frames
+
+
+@cache
+def _load_frames() -> dict[EntityType, Frames]:
+    lexicon = load_lexicon("matters", Matters)
+    return {EntityType.TOPIC: lexicon.topic, EntityType.POLICY: lexicon.policy}
 
 
 def clean_name(mention: Mention) -> str:

@@ -108,6 +108,8 @@ def load_index() -> Index:
 
 def _list_entries(authorities: Authorities) -> Iterator[Entry]:
     for record in authorities.values():
+        if record.type is EntityType.TOPIC:  # everyday words: which of them are topics is for other readers to say
+            continue
         for language, names in record.names.items():
             for name in names:
                 yield _make(Kind.NAME, record, name, language)
