@@ -219,7 +219,7 @@ def test_a_meeting_is_the_body_that_met() -> None:
     found = text.subject(text.add("会议", BODY, anaphor=True, nth=1), text.add("深化改革", TOPIC))
 
     assert found is not None
-    assert found.label == "中共中央政治局"
+    assert found.id == "body/politburo"
 
 
 def test_a_bare_government_is_the_texts_countrys() -> None:

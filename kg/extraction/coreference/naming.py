@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _REMEMBERED = 1 << 15
 """How many names a pure function remembers: a document's names come again in each of its steps."""
 _PROPER = frozenset({EntityType.BODY, EntityType.LAW, EntityType.ORGANIZATION, EntityType.PLACE})
-"""Types whose whole names, with an article or in another language than the text's, mean the one record that has them."""
+"""Types whose whole names, with an article or in another language than the text's, mean the record that has them."""
 _TITLE_WORDS = frozenset({"heads", "modifiers", "address", "former", "members"})
 _JOINERS = frozenset(
     {"of", "the", "and", "for", "to", "in", "a", "de", "des", "du", "la", "le", "les", "l", "d", "et", "aux", "à", "en"}
