@@ -26,8 +26,9 @@ from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
 from kg.extraction.sentences import read
 from kg.extraction.weighing import add_up
+from kg.general import is_general
 from kg.statement import Entity, Evidence, Extraction, Statement
-from ontology.vocabulary import DOMAIN, RANGE, Modality, Predicate
+from ontology.vocabulary import DOMAIN, RANGE, EntityType, Modality, Predicate
 
 FLOOR = 0.3
 """Claims less sure than this are not stated."""
@@ -66,13 +67,21 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
-    return links, [one for one in said if one.subject != one.object and not _names_itself(one, links)]
+    said = [one for one in said if one.subject != one.object]
+    return links, [one for one in said if not (_names_itself(one, links) or _says_of_nothing(one, links))]
 
 
 def _names_itself(one: Said, links: Links) -> bool:
     """Tell whether an office is said to be held by nobody but itself: the "president of Norland" is president."""
     holders = links.mentions.get(one.subject, ()) if one.claim.predicate is Predicate.HOLDS_POST else ()
     return bool(holders) and all(is_description(holder) for holder in holders)
+
+
+def _says_of_nothing(one: Said, links: Links) -> bool:
+    """Tell whether what is said is of a policy that has no name in the document: "this approach", « cette mesure »."""
+    if one.claim.predicate is not Predicate.CONCERNS or one.subject[0] != EntityType.POLICY:
+        return False
+    return all(is_general(mention.text) for mention in links.mentions[one.subject])
 
 
 _HELD = {Predicate.APPOINTED_TO: 0.5, Predicate.REMOVED_FROM: 0.6}

@@ -11,7 +11,7 @@ from functools import cache
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
 from kg.extraction.weighing import add_up
-from kg.names import has_han
+from kg.names import has_han, normalise_name
 from kg.statement import QUANTIFIED
 from ontology.vocabulary import EntityType, Predicate
 
@@ -269,7 +269,7 @@ def _drop_nested(claims: Sequence[Claim]) -> list[Claim]:
     groups: dict[tuple[int, Mention, Predicate], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[claim.sentence, claim.subject, claim.predicate].append(claim)
-    claims = [claim for claim in claims if not (_covers(claim.subject, claim.object) and _ends_alike(claim))]
+    claims = [claim for claim in claims if not _is_about_itself(claim)]
     return [claim for claim in claims if not _is_covered(claim, groups[claim.sentence, claim.subject, claim.predicate])]
 
 
@@ -284,9 +284,26 @@ def _is_covered(claim: Claim, others: Sequence[Claim]) -> bool:
     )
 
 
-def _ends_alike(claim: Claim) -> bool:
-    """Tell whether the object is the end of its subject's known name: a shorter wording of the same."""
-    return claim.subject.authority is not None and claim.subject.end == claim.object.end
+_DEED = re.compile(r"\w+ing\s+(?:(?:the|a|an|its|their)\s+)?", re.I)
+
+
+def _is_about_itself(claim: Claim) -> bool:
+    """Tell whether the object says what the subject is and nothing of it.
+
+    It has the subject's words, is the end of its known name (a shorter wording of the same), or is what a deed is done
+    to, where the deed is the subject ("cutting energy intensity").
+    """
+    subject, thing = claim.subject, claim.object
+    if subject.sentence != thing.sentence or subject.sentence == THIS_DOCUMENT:
+        return False
+    if normalise_name(subject.text) == normalise_name(thing.text):
+        return True
+    if not _covers(subject, thing):
+        return False
+    if subject.authority is not None and subject.end == thing.end:
+        return True
+    before = subject.text[: thing.start - subject.start]
+    return claim.predicate is Predicate.CONCERNS and _DEED.fullmatch(before) is not None
 
 
 def _covers(outer: Mention, inner: Mention) -> bool:

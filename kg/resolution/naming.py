@@ -7,10 +7,10 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from kg.general import is_general, load_general_words
 from kg.names import has_han, normalise_name
 from kg.resolution.countries import find_countries
 from kg.statement import digest
-from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -21,34 +21,9 @@ REMEMBERED = 1 << 17
 _SLUG_LENGTH = 72
 
 
-class NamingLexicon(Lexicon):
-    """The words of `resolution.yaml`."""
-
-    joiners: tuple[str, ...]
-    honorifics: tuple[tuple[str, ...], ...]
-    endings: tuple[str, ...]
-    general: tuple[tuple[str, ...], ...]
-    general_zh: tuple[str, ...]
-
-
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    lexicon = load_lexicon("resolution", NamingLexicon)
-    flat = {"honorifics": lexicon.honorifics, "general": lexicon.general}
-    sets = {key: frozenset(word for group in groups for word in group) for key, groups in flat.items()}
-    return sets | {"joiners": frozenset(lexicon.joiners)}
-
-
-@cache
-def _general_zh() -> re.Pattern[str]:
-    words = sorted(load_lexicon("resolution", NamingLexicon).general_zh, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    endings: tuple[str, ...] = load_lexicon("resolution", NamingLexicon).endings
-    return endings
+def _load_honorifics() -> frozenset[str]:
+    return frozenset(word for group in load_general_words().honorifics for word in group)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -74,7 +49,7 @@ def fold_person(name: str) -> str:
 
 
 def _is_rank(word: str) -> bool:
-    return word in _words()["honorifics"]
+    return word in _load_honorifics()
 
 
 def is_full_name(name: str) -> bool:
@@ -85,24 +60,19 @@ def is_full_name(name: str) -> bool:
     """
     folded = fold(name)
     if has_han(folded):
-        return len(folded.replace(" ", "")) >= 2 and not folded.endswith(_endings())
+        return len(folded.replace(" ", "")) >= 2 and not folded.endswith(load_general_words().endings)
     words = (word.strip(".") for word in folded.split())
-    proper = [word for word in words if len(word) > 1 and word not in _words()["honorifics"]]
+    proper = [word for word in words if len(word) > 1 and word not in _load_honorifics()]
     return len(proper) >= 2 and sum(word[0].isupper() for word in _WORD.findall(name)) >= 2
 
 
-@lru_cache(maxsize=REMEMBERED)
 def is_specific(name: str, type: EntityType) -> bool:
     """Return whether a name says enough to name the same thing in two documents."""
     if type is EntityType.PERSON:
         return is_full_name(name)
     if type in _ALWAYS_SPECIFIC:
         return True
-    folded = fold(name)
-    if has_han(folded):
-        return len(_general_zh().sub("", folded).strip()) > 0
-    known = _words()["general"] | _words()["joiners"]
-    return any(word not in known and not word.isdigit() for word in folded.split())
+    return not is_general(name)
 
 
 def find_numbers(name: str) -> frozenset[str]:

@@ -11,25 +11,30 @@ from kg.extraction.assembly import assemble
 from kg.extraction.reading import Claim, Mention, Reading
 from ontology.vocabulary import EntityType, Modality, Predicate
 
+Named = tuple[str, EntityType]
+PERSON, POST = ("Anna Lindqvist", EntityType.PERSON), ("harbour minister", EntityType.POST)
+
 
 class Telling:
-    """A reader that tells one claim: what somebody does with a post."""
+    """A reader that tells one claim of the only sentence, by default what somebody does with a post."""
 
     name = "told"
 
-    def __init__(self, predicate: Predicate, modality: Modality | None = None) -> None:
-        self.predicate, self.modality = predicate, modality
+    def __init__(
+        self, predicate: Predicate, modality: Modality | None = None, subject: Named = PERSON, thing: Named = POST
+    ) -> None:
+        self.predicate, self.modality, self.sides = predicate, modality, (subject, thing)
 
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
-        """Yield the person and the post of the only sentence."""
-        for words, kind in (("Anna Lindqvist", EntityType.PERSON), ("harbour minister", EntityType.POST)):
+        """Yield the two that the claim is about."""
+        for words, kind in self.sides:
             start = reading.sentences[0].text.index(words)
             yield Mention(0, start, start + len(words), kind, words, 0.9, self.name)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield the claim between them."""
-        person, post = (next(m for m in mentions if m.type is kind) for kind in (EntityType.PERSON, EntityType.POST))
-        yield Claim(person, self.predicate, post, 0, self.name, 0.9, modality=self.modality)
+        subject, thing = (next(m for m in mentions if m.type is kind) for _, kind in self.sides)
+        yield Claim(subject, self.predicate, thing, 0, self.name, 0.9, modality=self.modality)
 
 
 def tell(text: str, *readers: Telling) -> set[tuple[str, str, bool]]:
@@ -60,3 +65,12 @@ def test_whoever_may_be_appointed_does_not_hold_it() -> None:
     said = tell("Anna Lindqvist, harbour minister.", Telling(Predicate.APPOINTED_TO, Modality.POSSIBLE))
 
     assert said == {("APPOINTED_TO", "possible", False)}
+
+
+@pytest.mark.parametrize(("words", "told"), [("This new approach", False), ("The ferry scheme", True)])
+def test_a_policy_that_no_word_names_concerns_nothing(words: str, told: bool) -> None:
+    policy, topic = (words, EntityType.POLICY), ("night ferries", EntityType.TOPIC)
+
+    said = tell(f"{words} is about night ferries.", Telling(Predicate.CONCERNS, None, policy, topic))
+
+    assert bool(said) is told

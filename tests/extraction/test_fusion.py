@@ -92,3 +92,25 @@ def test_a_subject_in_the_sentence_may_have_one() -> None:
     ]
 
     assert len(merge_claims(reading, claims)) == 2
+
+
+@pytest.mark.parametrize(
+    ("subject", "thing", "stands"),
+    [
+        ("“blue corridors”", "blue corridors", False),
+        ("cutting ferry fares", "ferry fares", False),
+        ("cuts in ferry fares", "ferry fares", True),
+        ("Ferry Act", "Ferry", True),
+    ],
+)
+def test_nothing_concerns_what_it_is(subject: str, thing: str, stands: bool) -> None:
+    reading = read(Document(name="a.txt", text=f"They spoke of {subject} today.", language="en"))
+    text = reading.sentences[0].text
+    outer, inner = (
+        Mention(0, text.index(words), text.index(words) + len(words), kind, words, 0.9, "told")
+        for words, kind in ((subject, EntityType.POLICY), (thing, EntityType.TOPIC))
+    )
+
+    claims = merge_claims(reading, [Claim(outer, Predicate.CONCERNS, inner, 0, "told", 0.9)])
+
+    assert bool(claims) is stands
