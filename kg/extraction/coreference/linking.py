@@ -229,7 +229,7 @@ def _list_wordings(key: Key, kind: EntityType, links: Links) -> list[list[str]]:
 
 def _list_traits(words: list[str], *, matter: bool) -> list[object]:
     """Return what two wordings of one name have in common: one of these at least."""
-    traits = ["".join(words), tuple(sorted(words)), ((words[0], words[-1]), "ends")]
+    traits: list[object] = ["".join(words), tuple(sorted(words)), ((words[0], words[-1]), "ends")]
     if matter:
         traits += ["Chinese"] if has_han(words[0]) else [("ends", words[-1]), ("begins", words[0])]
     return traits
