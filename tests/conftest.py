@@ -51,6 +51,7 @@ SHARED = ("fuseki", "neo4j", "oxigraph")
 """Markers of servers that hold one graph at a time, so that no two tests may use one at once."""
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of one server together, and those of one module, where several processes run the tests."""
     for item in items:
