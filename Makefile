@@ -11,8 +11,8 @@ DOCS   ?= examples/documents
 GOLD   ?= $(KG_EVALUATION)
 PAIRS  ?=
 JOBS   ?= auto
-# Tests of one module stay together, those of one server too (tests/conftest.py).
-PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadgroup
+# Which tests stay together is told in tests/conftest.py.
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --maxprocesses 4
 
 # Stamps say what the environment already holds; they are older than the project file when that has changed.
 CORE  := $(VENV)/.stamp-core

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,16 +49,27 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
 """For each marker: whether what it needs is there, and the remedy where it is not."""
 
 
-SHARED = ("fuseki", "neo4j", "oxigraph")
-"""Markers of servers that hold one graph at a time, so that no two tests may use one at once."""
+_USES_SERVERS = re.compile(
+    r'\bmark\.(?:fuseki|neo4j|oxigraph)\b|\btests\.stores\.servers\b|"(?:fuseki|neo4j|oxigraph)"'
+)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in its own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one server together, and those of one module, where several processes run the tests."""
-    for item in items:
-        servers = [marker for marker in SHARED if item.get_closest_marker(marker) is not None]
-        item.add_marker(pytest.mark.xdist_group(servers[0] if servers else item.nodeid.partition("::")[0]))
+@cache
+def _uses_servers(file: str) -> bool:
+    return _USES_SERVERS.search((ROOT / file).read_text("utf-8")) is not None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give each process whole files, and one of them all files that use a server, which holds one graph at a time."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "servers" if _uses_servers(file) else file
+
+    return ByFile(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
