@@ -19,6 +19,7 @@ from kg.extraction.coreference import (
     resolve_claims,
 )
 from kg.extraction.coreference.naming import is_description
+from kg.extraction.exclusions import is_ruled_out
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality
 from kg.extraction.qualifiers import find_date
@@ -60,7 +61,7 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     offered = (*mentions, name_document(reading))
     made = [claim for reader in readers for claim in reader.find_claims(reading, offered)]
     claims = merge_claims(reading, made, next((reader for reader in readers if isinstance(reader, Judge)), None))
-    claims = tuple(claim for claim in claims if claim.confidence >= floor)
+    claims = tuple(claim for claim in claims if claim.confidence >= floor and not is_ruled_out(reading, claim))
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)
@@ -68,7 +69,8 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
     said = [one for one in said if one.subject != one.object]
-    return links, [one for one in said if not (_names_itself(one, links) or _says_of_nothing(one, links))]
+    said = [one for one in said if not (_names_itself(one, links) or _says_of_nothing(one, links))]
+    return links, list(_drop_short_posts(said))
 
 
 def _names_itself(one: Said, links: Links) -> bool:
@@ -82,6 +84,18 @@ def _says_of_nothing(one: Said, links: Links) -> bool:
     if one.claim.predicate is not Predicate.CONCERNS or one.subject[0] != EntityType.POLICY:
         return False
     return all(is_general(mention.text) for mention in links.mentions[one.subject])
+
+
+def _drop_short_posts(said: Sequence[Said]) -> Iterator[Said]:
+    """Yield what is said without posts that the same holder has under a name that goes on: "envoy to Chile"."""
+    held: dict[Key, set[str]] = defaultdict(set)
+    for one in said:
+        if one.claim.predicate is Predicate.HOLDS_POST and one.object[0] == EntityType.POST:
+            held[one.subject].add(one.object[1])
+    for one in said:
+        longer = (name for name in held[one.subject] if name.startswith(f"{one.object[1]} "))
+        if one.claim.predicate is not Predicate.HOLDS_POST or one.object[0] != EntityType.POST or not any(longer):
+            yield one
 
 
 _HELD = {Predicate.APPOINTED_TO: 0.5, Predicate.REMOVED_FROM: 0.6}

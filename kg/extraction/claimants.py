@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
-from kg.extraction.speeches import find_speeches, has_silent_speaker, is_in_quotation
+from kg.extraction.speeches import find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
 from ontology.vocabulary import EntityType, Predicate
 
 _CLAIMABLE = frozenset(Predicate) - {
@@ -62,7 +62,8 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
     if speeches:
         return None
     silent = has_silent_speaker(sentence)
-    if not (silent or _is_quoted(sentence, spans) or _goes_on(reading, claim)):
+    quoted = _is_quoted(sentence, spans) or _is_within_quotation(reading, sentence, spans)
+    if not (silent or quoted or _goes_on(reading, claim)):
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
     return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before
@@ -143,6 +144,13 @@ def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     start = max(text.rfind(mark, 0, first) for mark in '“«「"')
     end = last + closed.start() if closed else len(text)
     return end - start >= _SHORT_QUOTE[sentence.language == "zh"]
+
+
+def _is_within_quotation(reading: Reading, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a claim stands in a quotation that an earlier sentence opened and that has not ended before it."""
+    last = max((end for _, end in spans), default=len(sentence.text))
+    ended = re.search(r"[”»」]", sentence.text[:last])
+    return ended is None and goes_on_in_quotation(reading, sentence.index)
 
 
 def _find_earlier_speaker(

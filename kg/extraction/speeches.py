@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.memory import remember
 from kg.extraction.pronouns import load_pronouns
-from kg.extraction.reading import Mention, Sentence
+from kg.extraction.reading import Mention, Reading, Sentence
 from kg.extraction.speech_words import (
     any_of,
     choose_language,
@@ -42,7 +42,11 @@ _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATI
 _THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _TITLED = 3
 """How many words before a name may hold its preposition: an article or a title stands between."""
+_QUOTED = re.compile(r"[:：]\s?[“«「]")
+"""How a quotation is announced without a verb of speech: "He was unfazed: “We shall prevail.”"."""
 _OPENING, _CLOSING = "“«「", "”»」"
+_LONGEST = 12
+"""How many sentences back a quotation may begin."""
 _SHORT_SPEECH = 6
 """A span of fewer characters holds no speech."""
 
@@ -96,6 +100,8 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
             yield from _split_around(text, mention, end, language)
         elif compile_inverted(language).search(text[: mention.start]):
             yield Speech(mention, 0, mention.start, -mention.start)
+        elif mention is own[0] and (quoted := _QUOTED.search(text, mention.end)):
+            yield Speech(mention, quoted.end(), len(text), quoted.start() - mention.end)
 
 
 def _find_head(text: str, speech: Speech, own: Sequence[Mention]) -> Speech:
@@ -176,3 +182,13 @@ def is_in_quotation(text: str, place: int) -> bool:
     before = text[:place]
     opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
     return opened > 0 or before.count('"') % 2 == 1
+
+
+def goes_on_in_quotation(reading: Reading, index: int) -> bool:
+    """Tell whether a sentence begins within a quotation that an earlier one opened, by typographic marks."""
+    for earlier in range(index - 1, max(-1, index - 1 - _LONGEST), -1):
+        text = reading.sentences[earlier].text
+        last_opened, last_closed = (max(map(text.rfind, marks)) for marks in (_OPENING, _CLOSING))
+        if last_opened >= 0 or last_closed >= 0:
+            return last_opened > last_closed
+    return False

@@ -9,6 +9,8 @@ import pytest
 from kg.document import Document
 from kg.extraction.assembly import assemble
 from kg.extraction.reading import Claim, Mention, Reading
+from kg.extraction.sentences import read
+from kg.extraction.speeches import goes_on_in_quotation
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 Named = tuple[str, EntityType]
@@ -33,7 +35,7 @@ class Telling:
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield the claim between them."""
-        subject, thing = (next(m for m in mentions if m.type is kind) for _, kind in self.sides)
+        subject, thing = (next(m for m in mentions if (m.text, m.type) == side) for side in self.sides)
         yield Claim(subject, self.predicate, thing, 0, self.name, 0.9, modality=self.modality)
 
 
@@ -74,3 +76,25 @@ def test_a_policy_that_no_word_names_concerns_nothing(words: str, told: bool) ->
     said = tell(f"{words} is about night ferries.", Telling(Predicate.CONCERNS, None, policy, topic))
 
     assert bool(said) is told
+
+
+def test_a_post_whose_name_goes_on_is_held_once() -> None:
+    short = Telling(Predicate.HOLDS_POST, thing=("harbour envoy", EntityType.POST))
+    long = Telling(Predicate.HOLDS_POST, thing=("harbour envoy to Chile", EntityType.POST))
+    text = "Anna Lindqvist, harbour envoy, is the harbour envoy to Chile."
+
+    extraction = assemble(Document(name="a.txt", text=text, language="en"), [short, long])
+
+    labels = {entity.id: entity.label for entity in extraction.entities}
+    assert [labels[s.object] for s in extraction.statements] == ["harbour envoy to Chile"]
+
+
+def test_we_within_a_quotation_that_goes_on_is_who_is_quoted() -> None:
+    text = (
+        "Written by Bo Berg.\n\nAnna Lindqvist is unmoved: “We were poor. We shall build night trains. We shall wait.”"
+    )
+    reading = read(Document(name="a.txt", text=text, language="en"))
+    index = next(s.index for s in reading.sentences if "build" in s.text)
+
+    assert goes_on_in_quotation(reading, index)
+    assert not goes_on_in_quotation(reading, index - 1)

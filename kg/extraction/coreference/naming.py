@@ -131,12 +131,17 @@ def describes_person(text: str) -> bool:
         return name in _load_chinese_titles() or any(
             name.endswith(title) and _is_place(name[: -len(title)]) for title in _load_chinese_titles()
         )
-    words = [word.casefold() for word in _split_words(name)]
-    titles, offices = _load_title_words(), load_pronouns().offices
-    if not any(word in titles or word in offices for word in words):
+    if not names_office(name):
         return False
+    titles, offices = _load_title_words(), load_pronouns().offices
     proper = [word for word in _split_words(name) if word[0].isupper()]
     return all(word.casefold() in titles or word.casefold() in offices for word in proper)
+
+
+def names_office(text: str) -> bool:
+    """Tell whether words hold the noun of an office: "deputy minister", « cheffe de cabinet », not "elite politics"."""
+    titles, offices = _load_title_words(), load_pronouns().offices
+    return any(word.casefold() in titles or word.casefold() in offices for word in _split_words(clean_label(text)))
 
 
 def _is_place(name: str) -> bool:

@@ -8,7 +8,7 @@ from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
-from kg.extraction.speeches import Speech, find_speeches, is_in_quotation
+from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, is_in_quotation
 from kg.names import normalise_name
 from ontology.vocabulary import EntityType
 
@@ -61,7 +61,7 @@ def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) 
         before = other.sentence == mention.sentence and other.end <= mention.start
         if before and not other.anaphor and sentence.text[other.end :].lstrip()[:1] in (":", "："):
             return other
-    if not is_in_quotation(sentence.text, mention.start):
+    if not (is_in_quotation(sentence.text, mention.start) or goes_on_in_quotation(reading, sentence.index)):
         return None
     return next(_list_voices(reading, mention.sentence, mentions), None)
 

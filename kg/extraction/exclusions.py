@@ -1,0 +1,69 @@
+"""What the words around rule out: a degree is no post, whoever meets a body's people does not meet the body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.coreference.naming import names_office
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Reading
+from kg.extraction.reports import is_official
+from kg.names import has_han, normalise_name
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.vocabulary import EntityType, Predicate
+
+_BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
+_BELONGING = frozenset({Predicate.AFFILIATED_WITH, Predicate.HOLDS_POST, Predicate.MEMBER_OF})
+
+
+class Exclusions(Lexicon):
+    """The words of `exclusions.yaml`."""
+
+    degrees: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def is_ruled_out(reading: Reading, claim: Claim) -> bool:
+    """Tell whether the words of its sentence rule a claim out."""
+    if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
+        return True
+    if claim.predicate is Predicate.PROMOTES and claim.subject.sentence == THIS_DOCUMENT:
+        return not is_official(reading)  # an analysis tells who promotes what, and does not itself
+    if claim.predicate in _BELONGING and _bears_name(claim):
+        return True
+    return claim.predicate is Predicate.MET_WITH and _meets_people(reading, claim)
+
+
+def _is_no_post(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a post is a degree, or what somebody writes about: "A (elite politics), B (environment)"."""
+    post = claim.object
+    if has_han(post.text) or post.authority is not None:
+        return False
+    if _compile()[0].match(post.text):
+        return True
+    text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
+    bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")
+    return bracketed and not names_office(post.text)
+
+
+def _bears_name(claim: Claim) -> bool:
+    """Tell whether a person is only the one whose name the other bears: Tony Blair in Tony Blair Institute."""
+    person, other = normalise_name(claim.subject.text), normalise_name(claim.object.text)
+    return claim.subject.type is EntityType.PERSON and other.startswith(f"{person} ")
+
+
+def _meets_people(reading: Reading, claim: Claim) -> bool:
+    """Tell whether the people of a body are met, and not the body: "met with NPC delegates"."""
+    for side in (claim.subject, claim.object):
+        if side.type in _BODIES and side.sentence != THIS_DOCUMENT and not has_han(side.text):
+            behind = reading.sentences[side.sentence].text[side.end :]
+            if _compile()[1].match(behind):
+                return True
+    return False
+
+
+@cache
+def _compile() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lexicon("exclusions", Exclusions)
+    degrees, people = "|".join(words.degrees), "|".join(words.people)
+    return re.compile(rf"(?:an?\s+)?(?:{degrees})\b", re.I), re.compile(rf"(?:['’]s)?\s(?:{people})\b", re.I)

@@ -1,0 +1,71 @@
+"""What the words around rule out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.exclusions import is_ruled_out
+from kg.extraction.fusion import name_document
+from kg.extraction.reading import Claim, Mention
+from kg.extraction.sentences import read
+from ontology.vocabulary import EntityType, Predicate
+
+PERSON, POST, BODY = EntityType.PERSON, EntityType.POST, EntityType.BODY
+
+
+def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: EntityType) -> bool:
+    reading = read(Document(name="a.txt", text=text, language="en"))
+
+    def place(words: str, type: EntityType) -> Mention:
+        start = reading.sentences[0].text.index(words)
+        return Mention(0, start, start + len(words), type, words, 0.9, "told")
+
+    return is_ruled_out(reading, Claim(place(subject, PERSON), predicate, place(thing, kind), 0, "told", 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "out"),
+    [
+        ("Anna Lindqvist is a Master of Arts graduate.", "Master of Arts", True),
+        ("Anna Lindqvist is master of ceremonies.", "ceremonies", False),
+        ("Essays by Anna Lindqvist (night trains) and others.", "night trains", True),
+        ("Anna Lindqvist (transport minister) spoke.", "transport minister", False),
+        ("Anna Lindqvist, night trains, spoke.", "night trains", False),
+    ],
+)
+def test_a_degree_or_a_subject_is_no_post(text: str, post: str, out: bool) -> None:
+    assert rules_out(text, "Anna Lindqvist", Predicate.HOLDS_POST, post, POST) is out
+
+
+def test_whose_name_a_house_bears_does_not_work_there() -> None:
+    text = "The Anna Lindqvist Foundation thanks Anna Lindqvist."
+
+    assert rules_out(text, "Anna Lindqvist", Predicate.AFFILIATED_WITH, "Anna Lindqvist Foundation", BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("Anna Lindqvist met the Harbour Council delegates.", True),
+        ("Anna Lindqvist met the Harbour Council's chairman.", True),
+        ("Anna Lindqvist met the Harbour Council on Monday.", False),
+    ],
+)
+def test_who_meets_a_body_s_people_does_not_meet_the_body(text: str, out: bool) -> None:
+    assert rules_out(text, "Anna Lindqvist", Predicate.MET_WITH, "Harbour Council", BODY) is out
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("Night trains are coming back, and the north waits for them.", True),
+        ("政府工作报告\n各位代表：现在，我代表省人民政府，向大会报告工作，请予审议。今年发展夜间列车。", False),
+    ],
+)
+def test_an_analysis_promotes_nothing_itself(text: str, out: bool) -> None:
+    reading = read(Document(name="a.txt", text=text))
+    topic = Mention(0, 0, 4, EntityType.TOPIC, reading.sentences[0].text[:4], 0.9, "told")
+    claim = Claim(name_document(reading), Predicate.PROMOTES, topic, 0, "told", 0.9)
+
+    assert is_ruled_out(reading, claim) is out
