@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIN_CONFIDENCE = 0.3
+MIN_CONFIDENCE = 0.37
 """The confidence from which statements are shown and exported unless another is asked for.
 
 What is less sure stays stored, and `--min-confidence 0` shows it.

@@ -27,6 +27,7 @@ from types import ModuleType
 from typing import Any
 
 from kg.console import ExitCode, Format, print_error, print_rows
+from kg.defaults import MIN_CONFIDENCE
 from kg.extracting import Reading, extract_all
 from kg.files import open_whole
 from kg.interchange import write_interchange
@@ -194,7 +195,13 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--reader", choices=tuple(READERS), default="all")
     parser.add_argument("--scorer", type=Path, help="default: the nearest score.py in FOLDER or above it")
     parser.add_argument("--workers", type=int, default=1, help="how many documents are read side by side")
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="F", help="leave out what is less sure")
+    parser.add_argument(
+        "--min-confidence",
+        type=float,
+        default=MIN_CONFIDENCE,
+        metavar="F",
+        help=f"leave out what is less sure (default: {MIN_CONFIDENCE}, as what is shown; 0 for all that is stated)",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     return parser
 

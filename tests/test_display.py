@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.defaults import MIN_CONFIDENCE
 from kg.directory import Directory
 from kg.display import Html, RowList, Rows, Shown, embed, join, render_rows, tag
 from kg.graph import Graph
@@ -263,7 +264,7 @@ def test_a_graph_shows_what_it_holds_and_how_to_go_on(graph: Graph) -> None:
     told = read(graph)
 
     assert "documents: 2, 2024-03-05 to 2024-04, in en, zh" in told
-    assert "statements: 8, shown from confidence 0.3 on: 7" in told
+    assert f"statements: 8, shown from confidence {MIN_CONFIDENCE} on: 7" in told
     assert "graph.show('Li Qiang')" in told
     assert repr(graph) == f"Graph({str(graph.directory.path)!r})"
 

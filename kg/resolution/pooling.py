@@ -37,9 +37,8 @@ def make_entity(id: str, entities: Sequence[Entity]) -> Entity:
     names = {name for entity in entities for name in (entity.label, *entity.aliases)}
     known = sorted(entity.wikidata for entity in entities if entity.wikidata)
     authority = min((entity.authority for entity in entities if entity.authority), default=None)
-    label = (
-        load_authorities().describe(authority).label if authority and first.type is EntityType.TOPIC else first.label
-    )
+    topic = load_authorities().get(authority) if authority and first.type is EntityType.TOPIC else None
+    label = topic.label if topic is not None else first.label  # documents call a topic in their own words
     return Entity(
         id=id,
         type=first.type,

@@ -45,6 +45,14 @@ def test_a_topic_of_the_authority_has_its_label_in_the_graph_whatever_documents_
     )
 
 
+def test_a_topic_of_another_s_authority_keeps_its_label():
+    source = make_source("a.txt", [make_entity(EntityType.TOPIC, "night trains", authority="elsewhere/7")])
+
+    (topic,) = resolve([source]).graph.entities.values()
+
+    assert topic.label == "night trains"
+
+
 def test_the_same_full_name_in_two_documents_is_one_person():
     sources = [make_source("a.txt", [person("Ada Marlow", "Marlow")]), make_source("b.txt", [person("Ada Marlow")])]
 

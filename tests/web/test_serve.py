@@ -75,8 +75,10 @@ def test_it_prints_its_address_answers_and_ends_cleanly_on_ctrl_c(graph):
 
 
 def test_it_prints_the_token_and_warns_where_others_can_read(graph):
-    process, _ = start("--graph", str(graph), "--write", "--host", "0.0.0.0")
+    process, address = start("--graph", str(graph), "--write", "--host", "0.0.0.0")
     token = process.stdout.readline() if process.stdout else ""
+    with urllib.request.urlopen(address, timeout=20):  # from now on it heeds signals
+        pass
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
 
