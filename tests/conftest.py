@@ -49,25 +49,29 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
 """For each marker: whether what it needs is there, and the remedy where it is not."""
 
 
-_USES_SERVERS = re.compile(
-    r'\bmark\.(?:fuseki|neo4j|oxigraph)\b|\btests\.stores\.servers\b|"(?:fuseki|neo4j|oxigraph)"'
-)
+_TOGETHER = {
+    "servers": re.compile(
+        r'\bmark\.(?:fuseki|neo4j|oxigraph)\b|\btests\.stores\.servers\b|"(?:fuseki|neo4j|oxigraph)"'
+    ),
+    "browser": re.compile(r"\bmark\.browser\b"),
+}
+"""What tells that a file's tests go to one process: a server holds one graph at a time, a browser wants a whole core."""
 
 
 @cache
-def _uses_servers(file: str) -> bool:
-    return _USES_SERVERS.search((ROOT / file).read_text("utf-8")) is not None
+def _find_scope(file: str) -> str:
+    text = (ROOT / file).read_text("utf-8")
+    return next((scope for scope, expression in _TOGETHER.items() if expression.search(text)), file)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Give each process whole files, and one of them all files that use a server, which holds one graph at a time."""
+    """Give each process whole files, the scopes of most tests first."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            file = nodeid.partition("::")[0]
-            return "servers" if _uses_servers(file) else file
+            return _find_scope(nodeid.partition("::")[0])
 
     return ByFile(config, log)
 

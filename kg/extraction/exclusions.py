@@ -39,7 +39,7 @@ def _is_no_post(reading: Reading, claim: Claim) -> bool:
     post = claim.object
     if has_han(post.text) or post.authority is not None:
         return False
-    if _compile()[0].match(post.text):
+    if _compile_degrees().match(post.text):
         return True
     text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
     bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")
@@ -57,13 +57,21 @@ def _meets_people(reading: Reading, claim: Claim) -> bool:
     for side in (claim.subject, claim.object):
         if side.type in _BODIES and side.sentence != THIS_DOCUMENT and not has_han(side.text):
             behind = reading.sentences[side.sentence].text[side.end :]
-            if _compile()[1].match(behind):
+            if _compile_people().match(behind):
                 return True
     return False
 
 
 @cache
-def _compile() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_lexicon("exclusions", Exclusions)
-    degrees, people = "|".join(words.degrees), "|".join(words.people)
-    return re.compile(rf"(?:an?\s+)?(?:{degrees})\b", re.I), re.compile(rf"(?:['’]s)?\s(?:{people})\b", re.I)
+def _compile_degrees() -> re.Pattern[str]:
+    return re.compile(rf"(?:an?\s+)?(?:{'|'.join(_load_words().degrees)})\b", re.I)
+
+
+@cache
+def _compile_people() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?\s(?:{'|'.join(_load_words().people)})\b", re.I)
+
+
+@cache
+def _load_words() -> Exclusions:
+    return load_lexicon("exclusions", Exclusions)

@@ -211,7 +211,8 @@ def _join_wordings(links: Links) -> None:
             fuller = [wordings[n][0] for n in likely if _is_wording(words, wordings[n], kind, links)]
             if key[0] == "authority":
                 for other in fuller:
-                    links.join(other, key if other[0] != "authority" else other)
+                    if other[0] != "authority":
+                        links.join(other, key)
             elif fuller and key in links.mentions:
                 links.join(key, fuller[0])
             for trait in traits:
@@ -230,8 +231,10 @@ def _list_wordings(key: Key, kind: EntityType, links: Links) -> list[list[str]]:
 def _list_traits(words: list[str], *, matter: bool) -> list[object]:
     """Return what two wordings of one name have in common: one of these at least."""
     traits: list[object] = ["".join(words), tuple(sorted(words)), ((words[0], words[-1]), "ends")]
-    if matter:
-        traits += ["Chinese"] if has_han(words[0]) else [("ends", words[-1]), ("begins", words[0])]
+    if matter and has_han(words[0]):
+        traits += [("ends", words[0][-_SHORT:]), ("begins", words[0][:_SHORT])]
+    elif matter:
+        traits += [("ends", words[-1]), ("begins", words[0])]
     return traits
 
 
