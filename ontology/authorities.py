@@ -61,9 +61,14 @@ class Authorities(Mapping[str, Authority]):
     def __len__(self) -> int:
         return len(self._records)
 
-    def find(self, name: str) -> tuple[Authority, ...]:
-        """Return the records that a name can stand for, however it is spelled, in the order of the files."""
-        return tuple(self[identifier] for identifier in self._by_name.get(normalise_name(name), ()))
+    def find(self, name: str, type: EntityType | None = None) -> tuple[Authority, ...]:
+        """Return the records, of a type or of any, that a name can stand for, however spelled, in the files' order.
+
+        >>> [record.id for record in load_authorities().find("La Chine", EntityType.PLACE)]
+        ['place/CN']
+        """
+        found = (self[identifier] for identifier in self._by_name.get(normalise_name(name), ()))
+        return tuple(record for record in found if type is None or record.type is type)
 
     def holders(self, post: str, date: str | None = None) -> tuple[Authority, ...]:
         """Return the persons who held a post at a date, or ever, the earliest first."""

@@ -68,9 +68,12 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
-    said = [one for one in said if one.subject != one.object]
-    said = [one for one in said if not (_names_itself(one, links) or _says_of_nothing(one, links))]
-    return links, list(_drop_short_posts(said))
+    return links, list(_drop_short_posts([one for one in said if _says_something(one, links)]))
+
+
+def _says_something(one: Said, links: Links) -> bool:
+    """Tell whether what is said is of two things, of which neither is nothing or the other again."""
+    return one.subject != one.object and not (_names_itself(one, links) or _says_of_nothing(one, links))
 
 
 def _names_itself(one: Said, links: Links) -> bool:
@@ -88,13 +91,13 @@ def _says_of_nothing(one: Said, links: Links) -> bool:
 
 def _drop_short_posts(said: Sequence[Said]) -> Iterator[Said]:
     """Yield what is said without posts that the same holder has under a name that goes on: "envoy to Chile"."""
-    held: dict[Key, set[str]] = defaultdict(set)
+    held: dict[Key, set[Key]] = defaultdict(set)
     for one in said:
         if one.claim.predicate is Predicate.HOLDS_POST and one.object[0] == EntityType.POST:
-            held[one.subject].add(one.object[1])
+            held[one.subject].add(one.object)
     for one in said:
-        longer = (name for name in held[one.subject] if name.startswith(f"{one.object[1]} "))
-        if one.claim.predicate is not Predicate.HOLDS_POST or one.object[0] != EntityType.POST or not any(longer):
+        posts = held[one.subject] if one.claim.predicate is Predicate.HOLDS_POST else set()
+        if one.object not in posts or not any(name.startswith(f"{one.object[1]} ") for _, name in posts):
             yield one
 
 

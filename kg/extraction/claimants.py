@@ -62,7 +62,8 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
     if speeches:
         return None
     silent = has_silent_speaker(sentence)
-    quoted = _is_quoted(sentence, spans) or _is_within_quotation(reading, sentence, spans)
+    last = max((end for _, end in spans), default=len(sentence.text))
+    quoted = _is_quoted(sentence, spans) or goes_on_in_quotation(reading, sentence.index, last)
     if not (silent or quoted or _goes_on(reading, claim)):
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
@@ -144,13 +145,6 @@ def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     start = max(text.rfind(mark, 0, first) for mark in '“«「"')
     end = last + closed.start() if closed else len(text)
     return end - start >= _SHORT_QUOTE[sentence.language == "zh"]
-
-
-def _is_within_quotation(reading: Reading, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a claim stands in a quotation that an earlier sentence opened and that has not ended before it."""
-    last = max((end for _, end in spans), default=len(sentence.text))
-    ended = re.search(r"[”»」]", sentence.text[:last])
-    return ended is None and goes_on_in_quotation(reading, sentence.index)
 
 
 def _find_earlier_speaker(

@@ -126,7 +126,7 @@ def _ends_office(tail: str) -> bool:
     last = re.split(r"[\s’']+", tail.strip())[-1]
     if last[0].islower() or (last.isupper() and len(last) > 1) or last in load_yaml("titles.yaml")["fields"]:
         return True
-    return any(record.type is EntityType.PLACE for record in load_authorities().find(last))
+    return bool(load_authorities().find(last, EntityType.PLACE))
 
 
 _PARTICLES = re.compile(rf"(?:{_PARTICLE}|d[’'])\s+")
@@ -155,7 +155,7 @@ def _is_acronym(word: str) -> bool:
 
     if not (word.isupper() and word.isalpha() and len(word) > 1):
         return False
-    return any(record.type is EntityType.BODY for record in load_authorities().find(word))
+    return bool(load_authorities().find(word, EntityType.BODY))
 
 
 @cache

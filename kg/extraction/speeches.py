@@ -184,8 +184,10 @@ def is_in_quotation(text: str, place: int) -> bool:
     return opened > 0 or before.count('"') % 2 == 1
 
 
-def goes_on_in_quotation(reading: Reading, index: int) -> bool:
-    """Tell whether a sentence begins within a quotation that an earlier one opened, by typographic marks."""
+def goes_on_in_quotation(reading: Reading, index: int, place: int) -> bool:
+    """Tell whether a place in a sentence stands in a quotation opened in an earlier one, by typographic marks."""
+    if any(mark in reading.sentences[index].text[:place] for mark in _CLOSING):
+        return False
     for earlier in range(index - 1, max(-1, index - 1 - _LONGEST), -1):
         text = reading.sentences[earlier].text
         last_opened, last_closed = (max(map(text.rfind, marks)) for marks in (_OPENING, _CLOSING))

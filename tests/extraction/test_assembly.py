@@ -9,9 +9,8 @@ import pytest
 from kg.document import Document
 from kg.extraction.assembly import assemble
 from kg.extraction.reading import Claim, Mention, Reading
-from kg.extraction.sentences import read
-from kg.extraction.speeches import goes_on_in_quotation
 from ontology.vocabulary import EntityType, Modality, Predicate
+from tests.extraction.told import place
 
 Named = tuple[str, EntityType]
 PERSON, POST = ("Anna Lindqvist", EntityType.PERSON), ("harbour minister", EntityType.POST)
@@ -30,8 +29,7 @@ class Telling:
     def find_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield the two that the claim is about."""
         for words, kind in self.sides:
-            start = reading.sentences[0].text.index(words)
-            yield Mention(0, start, start + len(words), kind, words, 0.9, self.name)
+            yield place(reading, words, kind)
 
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield the claim between them."""
@@ -87,14 +85,3 @@ def test_a_post_whose_name_goes_on_is_held_once() -> None:
 
     labels = {entity.id: entity.label for entity in extraction.entities}
     assert [labels[s.object] for s in extraction.statements] == ["harbour envoy to Chile"]
-
-
-def test_we_within_a_quotation_that_goes_on_is_who_is_quoted() -> None:
-    text = (
-        "Written by Bo Berg.\n\nAnna Lindqvist is unmoved: “We were poor. We shall build night trains. We shall wait.”"
-    )
-    reading = read(Document(name="a.txt", text=text, language="en"))
-    index = next(s.index for s in reading.sentences if "build" in s.text)
-
-    assert goes_on_in_quotation(reading, index)
-    assert not goes_on_in_quotation(reading, index - 1)

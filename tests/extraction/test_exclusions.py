@@ -10,18 +10,15 @@ from kg.extraction.fusion import name_document
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.sentences import read
 from ontology.vocabulary import EntityType, Predicate
+from tests.extraction.told import place
 
 PERSON, POST, BODY = EntityType.PERSON, EntityType.POST, EntityType.BODY
 
 
 def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: EntityType) -> bool:
     reading = read(Document(name="a.txt", text=text, language="en"))
-
-    def place(words: str, type: EntityType) -> Mention:
-        start = reading.sentences[0].text.index(words)
-        return Mention(0, start, start + len(words), type, words, 0.9, "told")
-
-    return is_ruled_out(reading, Claim(place(subject, PERSON), predicate, place(thing, kind), 0, "told", 0.9))
+    person, other = place(reading, subject, PERSON), place(reading, thing, kind)
+    return is_ruled_out(reading, Claim(person, predicate, other, 0, "told", 0.9))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from kg.extraction.fusion import merge_claims, merge_mentions
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.sentences import read
 from ontology.vocabulary import EntityType, Predicate
+from tests.extraction.told import place
 
 
 def see(text: str, *, kind: EntityType = EntityType.PERSON, anaphor: bool = False) -> list[str]:
@@ -105,11 +106,7 @@ def test_a_subject_in_the_sentence_may_have_one() -> None:
 )
 def test_nothing_concerns_what_it_is(subject: str, thing: str, stands: bool) -> None:
     reading = read(Document(name="a.txt", text=f"They spoke of {subject} today.", language="en"))
-    text = reading.sentences[0].text
-    outer, inner = (
-        Mention(0, text.index(words), text.index(words) + len(words), kind, words, 0.9, "told")
-        for words, kind in ((subject, EntityType.POLICY), (thing, EntityType.TOPIC))
-    )
+    outer, inner = place(reading, subject, EntityType.POLICY), place(reading, thing, EntityType.TOPIC)
 
     claims = merge_claims(reading, [Claim(outer, Predicate.CONCERNS, inner, 0, "told", 0.9)])
 

@@ -67,7 +67,7 @@ def test_it_prints_its_address_answers_and_ends_cleanly_on_ctrl_c(graph):
     with urllib.request.urlopen(f"{address}person/li-qiang", timeout=20) as answer:
         page = answer.read().decode()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=20)
 
     assert "Li Qiang" in page
     assert process.returncode == 0
@@ -80,7 +80,7 @@ def test_it_prints_the_token_and_warns_where_others_can_read(graph):
     with urllib.request.urlopen(address, timeout=20):  # from now on it heeds signals
         pass
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=20)
 
     assert re.match(r"token for decisions: [\w-]{32,}\n", token)
     assert "lets others on the network read this graph" in errors

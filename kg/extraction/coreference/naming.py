@@ -145,7 +145,7 @@ def names_office(text: str) -> bool:
 
 
 def _is_place(name: str) -> bool:
-    return any(record.type is EntityType.PLACE for record in load_authorities().find(name))
+    return bool(load_authorities().find(name, EntityType.PLACE))
 
 
 def _split_words(name: str) -> list[str]:
@@ -191,7 +191,7 @@ def make_key(mention: Mention) -> Key:
         return mention.type, digest(normalise_name(quantity.indicator), *number)
     if mention.type is EntityType.PERSON:
         name = strip_titles(mention.text)
-        known = [record for record in load_authorities().find(name) if record.type is EntityType.PERSON]
+        known = load_authorities().find(name, EntityType.PERSON)
         if len(known) == 1 and (" " in name or has_han(name)):
             return "authority", known[0].id
         return mention.type, normalise_name(name) or mention.text
@@ -199,13 +199,13 @@ def make_key(mention: Mention) -> Key:
         return "authority", matter
     name = split_brackets(mention.text)[0]
     if mention.type in _PROPER:
-        known = [record for record in load_authorities().find(name) if record.type is mention.type]
+        known = load_authorities().find(name, mention.type)
         if len(known) == 1:
             return "authority", known[0].id
     state = next((state for state in load_pronouns().states if name.startswith(state)), "")
     if state and mention.type is EntityType.EVENT:
         name = name[len(state) :] or name
-        if known := [record for record in load_authorities().find(name) if record.type is mention.type]:
+        if known := load_authorities().find(name, mention.type):
             return "authority", known[0].id
     return mention.type, normalise_name(name) or mention.text
 
@@ -219,8 +219,8 @@ def find_matter(text: str, kind: EntityType) -> str | None:
     """
     for name in split_brackets(text):
         for words in _list_unframed(name, kind):
-            for record in load_authorities().find(words):
-                if record.type is kind and _fold_name(words) in map(_fold_name, (record.label, *record.aliases)):
+            for record in load_authorities().find(words, kind):
+                if _fold_name(words) in map(_fold_name, (record.label, *record.aliases)):
                     return record.id
     return None
 
@@ -236,10 +236,10 @@ def _list_unframed(name: str, kind: EntityType) -> Iterator[str]:
     frames = _load_frames()[kind]
     folded = fold_case(name)
     for before in frames.before:
-        if folded.startswith(fold_case(before)):
+        if folded.startswith(before):
             yield clean_label(name[len(before) :])
     for behind in frames.behind:
-        if folded.endswith(fold_case(behind)):
+        if folded.endswith(behind):
             yield clean_label(name[: -len(behind)])
 
 
@@ -259,8 +259,13 @@ class Matters(Lexicon):
 
 @cache
 def _load_frames() -> dict[EntityType, Frames]:
+    """Return the frames by the type that they stand around, folded, each as long as it is written."""
     lexicon = load_lexicon("matters", Matters)
-    return {EntityType.TOPIC: lexicon.topic, EntityType.POLICY: lexicon.policy}
+    return {EntityType.TOPIC: _fold_frames(lexicon.topic), EntityType.POLICY: _fold_frames(lexicon.policy)}
+
+
+def _fold_frames(frames: Frames) -> Frames:
+    return Frames(before=tuple(map(fold_case, frames.before)), behind=tuple(map(fold_case, frames.behind)))
 
 
 def clean_name(mention: Mention) -> str:

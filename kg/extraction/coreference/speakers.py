@@ -61,7 +61,8 @@ def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) 
         before = other.sentence == mention.sentence and other.end <= mention.start
         if before and not other.anaphor and sentence.text[other.end :].lstrip()[:1] in (":", "："):
             return other
-    if not (is_in_quotation(sentence.text, mention.start) or goes_on_in_quotation(reading, sentence.index)):
+    opened_before = goes_on_in_quotation(reading, sentence.index, mention.start)
+    if not (opened_before or is_in_quotation(sentence.text, mention.start)):
         return None
     return next(_list_voices(reading, mention.sentence, mentions), None)
 

@@ -65,7 +65,7 @@ def choose_bearers(names: str, records: Sequence[Authority], authorities: Author
 def _find_others(names: str, authorities: Authorities) -> Iterator[Authority]:
     words = names.split()
     for name in dict.fromkeys((names, f"{words[0]} {words[-1]}")):
-        yield from (record for record in authorities.find(name) if record.type is EntityType.PERSON)
+        yield from authorities.find(name, EntityType.PERSON)
 
 
 def _list_given(record: Authority) -> set[str]:

@@ -132,7 +132,7 @@ def _search_place(words: str) -> str | None:
 
 
 def _know_place(name: str) -> str | None:
-    found = [record for record in load_authorities().find(name) if record.type is EntityType.PLACE]
+    found = load_authorities().find(name, EntityType.PLACE)
     return next((record.id for record in found if _list_offices(record.id)), None)
 
 

@@ -94,7 +94,7 @@ def _find_body(scene: Scene, start: int, end: int) -> Mention | None:
     near = [m for m in bodies if m.start < start and start - m.end <= 1]
     for body in sorted(near, key=lambda m: (m.start, -m.end)) if "常" in text[start:end] else ():
         for name in (f"{body.text}常务委员会", f"{body.text}常委会"):
-            found = [r for r in load_authorities().find(name) if r.type is EntityType.BODY]
+            found = load_authorities().find(name, EntityType.BODY)
             if found:
                 return replace(scene.make_mention(body.start, end, EntityType.BODY), authority=found[0].id)
     before = sorted(bodies, key=lambda m: (-min(m.end, end), m.start - m.end))
