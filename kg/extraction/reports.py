@@ -232,10 +232,12 @@ def _find_whole(place: Mention) -> str | None:
 
 
 def find_reference(reading: Reading, *, official: bool) -> str | None:
-    """Return the date from which a document's relative dates count: its own, else the year of its title or most named.
+    """Return the date from which a document's relative dates count: its own, its opening's, or its likely one.
 
-    An official report counts from the year that its title, or its first line, says it is for.
+    An official report counts from the year that its title, or its first line, says it is for, else that named most.
     """
+    from kg.extraction.gazetteer.dating import estimate_date
+
     head = describe_report(reading) if official else None
     if head is not None and head.date is not None:
         return head.date
@@ -243,7 +245,8 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     title = _YEAR.search(reading.document.title or first)
     stated = (title.group() if title else None, reading.document.date)
     date = next((date for date in (stated if official else stated[::-1]) if date), None)
-    return date or _find_opening_date(reading, official=official) or _find_usual_year(reading)
+    date = date or _find_opening_date(reading, official=official) or (_find_usual_year(reading) if official else None)
+    return date or estimate_date(reading)
 
 
 def _find_opening_date(reading: Reading, *, official: bool) -> str | None:

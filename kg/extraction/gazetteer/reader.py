@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extraction.gazetteer.dating import estimate_date
 from kg.extraction.gazetteer.given_names import choose_bearers, find_given_names
+from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
-from kg.extraction.gazetteer.titles import group_titles, in_body, join_titles
+from kg.extraction.gazetteer.titles import group_titles, in_body, is_beside, join_titles
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
@@ -38,7 +40,7 @@ _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|�
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What settles an ambiguous name: the document's date and the country that it is about."""
+    """What settles an ambiguous name: the document's date, else its likely year, and the country that it is about."""
 
     date: str | None
     country: str | None
@@ -57,9 +59,9 @@ class GazetteerReader:
     def find_mentions(self, reading: Reading) -> Iterable[Mention]:
         """Yield the mentions in the order of the text."""
         sentences = tuple(reading.readable())
-        hits = {sentence.index: list(self.index.find(sentence.text, sentence.language)) for sentence in sentences}
+        hits = find_hits(reading)
         country = find_country([hit for found in hits.values() for hit in found], self.index)
-        scene = Scene(reading.document.date, country)
+        scene = Scene(reading.document.date or estimate_date(reading), country)
         names = {
             sentence.index: list(self._read_names(sentence, hits[sentence.index], scene)) for sentence in sentences
         }
@@ -117,7 +119,7 @@ class GazetteerReader:
         """Yield the titles that stand alone; the post is that of the person beside, the body that of the country."""
         for titles in group_titles(hits):
             first, roles = titles[0], [title.entry.key for title in titles]
-            beside = [person for person in people if _is_beside(sentence.text, first, person)]
+            beside = [person for person in people if is_beside(sentence.text, first, person.start, person.end)]
             headless = all(in_body(role, self.index.authorities) for role in roles)
             if first.entry.type is EntityType.PLACE or (headless and not beside):
                 continue
@@ -218,10 +220,3 @@ def _agree(mention: Mention, other: Mention) -> bool:
         and (mention.start, mention.end) != (other.start, other.end)
         and mention.type in NESTED.get(other.type, ())
     )
-
-
-def _is_beside(text: str, title: Hit, person: Mention) -> bool:
-    """Tell whether a title stands directly before or after a person's name."""
-    if 0 <= person.start - title.end <= 1:
-        return text[title.end : person.start] in ("", " ")
-    return 0 <= title.start - person.end <= 2 and text[person.end : title.start] in ("", ", ", "，")

@@ -128,3 +128,10 @@ def _seat(span: tuple[int, int], roles: Iterable[str], place: Hit, authorities: 
 def _can_have(level: str, place: str) -> bool:
     """Tell whether a place is of a role's level: a country's code has two letters."""
     return (len(place.removeprefix("place/")) == 2) == (level == "country")
+
+
+def is_beside(text: str, title: Hit, start: int, end: int) -> bool:
+    """Tell whether a title stands directly before or after a name's span."""
+    if 0 <= start - title.end <= 1:
+        return text[title.end : start] in ("", " ")
+    return 0 <= title.start - end <= 2 and text[end : title.start] in ("", ", ", "，")

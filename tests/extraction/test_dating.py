@@ -1,0 +1,73 @@
+"""The year of a text that states none: told by who holds office, by the dates named, by bodies that are numbered."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document
+from kg.extraction.gazetteer.dating import estimate_date
+from kg.extraction.reports import find_reference
+from kg.extraction.sentences import read
+
+
+def estimate(text: str) -> str | None:
+    return estimate_date(read(Document(name="text", text=text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Prime Minister Liz Truss met President Joe Biden in New York.", "2022"),
+        ("Le premier ministre Michel Barnier a reçu le ministre des Finances.", "2024"),
+        ("El presidente Pedro Castillo recibió al presidente Sebastián Piñera.", "2021"),
+        ("美国总统特朗普会见日本首相石破茂。", "2025"),
+        ("Premier Li Keqiang said that 2016 was a good year, and that growth would hold until 2020.", "2016"),
+    ],
+)
+def test_office_holders_date_a_text(text: str, year: str) -> None:
+    assert estimate(text) == year
+
+
+def test_holders_of_long_terms_tell_no_year() -> None:
+    assert estimate("President Xi Jinping met the delegates.") is None
+
+
+def test_a_text_without_names_or_dates_has_no_year() -> None:
+    assert estimate("The council agreed on a plan for the harbour.") is None
+
+
+def test_years_that_lie_ahead_are_not_the_texts_own() -> None:
+    with_goal = "Premier Li Qiang said in 2023 that emissions would peak by 2030 and end by 2060."
+    assert estimate(with_goal) == "2023"
+
+
+def test_years_in_names_are_not_the_texts_own() -> None:
+    named = (
+        "Foreign Secretary Boris Johnson spoke with Rex Tillerson. He named Made in China 2025 and Made in China 2025."
+    )
+    assert estimate(named) == "2017"
+
+
+def test_former_holders_do_not_date_a_text_to_their_term() -> None:
+    text = "Prime Minister Rishi Sunak and former Prime Minister Liz Truss disagree. In 2023 he won."
+    assert estimate(text) == "2023"
+
+
+def test_numbered_bodies_bound_a_text() -> None:
+    assert estimate("十八届中央委员会的委员和李克强总理参加会议。2013年的任务已经完成。") == "2013"
+    assert estimate("The 9th NPC approved the plan that 2001 had brought, said President Vladimir Putin.") == "2001"
+
+
+def test_history_does_not_date_a_text() -> None:
+    text = "In 1978 reform began. Prime Minister Rishi Sunak told Foreign Secretary James Cleverly of 1949 and 1978."
+    assert find_reference(read(Document(name="text", text=text)), official=False) == "2023"
+
+
+def test_the_day_of_a_dateline_gets_the_estimated_year() -> None:
+    text = "LONDON, Nov. 15 (Agency) -- Prime Minister Liz Truss has gone. In 2022 Rishi Sunak followed her."
+    assert find_reference(read(Document(name="text", text=text)), official=False) == "2022-11-15"
+
+
+def test_a_stated_date_is_kept() -> None:
+    document = Document(name="text", text="Prime Minister Liz Truss met Joe Biden.", date="2019-05-02")
+    assert find_reference(read(document), official=False) == "2019-05-02"
