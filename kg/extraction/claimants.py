@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
-from kg.extraction.speeches import find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
-from ontology.vocabulary import EntityType, Predicate
+from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
+from kg.names import has_han
+from ontology.vocabulary import EntityType, Modality, Predicate
 
 _CLAIMABLE = frozenset(Predicate) - {
     Predicate.HOLDS_POST,
@@ -46,7 +48,7 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
 
     The speaker of an ANNOUNCED, PROMOTES or OPPOSES is its subject and not its claimant.
     """
-    if claim.predicate not in _CLAIMABLE:
+    if claim.predicate not in _CLAIMABLE or _is_presupposed(reading, claim) or _speaks_himself(claim):
         return None
     sentence = reading.sentences[claim.sentence]
     spans = [
@@ -57,8 +59,9 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)
     ]
     if holding:
-        speaker = max(holding, key=lambda speech: (speech.start, speech.near)).speaker
-        return None if _is_party(speaker, claim) else speaker
+        speaker = max(holding, key=Speech.rank).speaker
+        told = _names_itself(claim) and not speaker.anaphor
+        return None if told or _is_party(speaker, claim) else speaker
     if speeches:
         return None
     silent = has_silent_speaker(sentence)
@@ -68,6 +71,28 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
     return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before
+
+
+def _is_presupposed(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a speaker takes a claim for granted: that a meeting held was attended, what a paper is about."""
+    if claim.predicate is Predicate.CONCERNS:
+        return claim.subject.type is EntityType.DOCUMENT
+    if claim.predicate is not Predicate.ATTENDED or reading.sentences[claim.sentence].language == "zh":
+        return False
+    return find_modality(reading.sentences[claim.sentence], claim) is Modality.ASSERTED
+
+
+def _names_itself(claim: Claim) -> bool:
+    """Tell whether a name says itself what it concerns ("tariffs on steel")."""
+    subject, object = claim.subject, claim.object
+    inside = subject.sentence == object.sentence and subject.start <= object.start and object.end <= subject.end
+    return inside and claim.predicate is Predicate.CONCERNS
+
+
+def _speaks_himself(claim: Claim) -> bool:
+    """Tell whether the person who announces, promotes or opposes is understood: named before, as the one who speaks."""
+    understood = claim.subject.type is EntityType.PERSON and claim.subject.sentence != claim.sentence
+    return claim.predicate in _DEEDS and understood
 
 
 def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
@@ -90,7 +115,7 @@ def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention])
     ]
     if not speeches:
         return None
-    speaker = max(speeches, key=lambda speech: (speech.start, speech.near)).speaker
+    speaker = max(speeches, key=Speech.rank).speaker
     return None if _is_party(speaker, claim) else speaker
 
 
@@ -129,9 +154,13 @@ def _is_party(speaker: Mention, claim: Claim) -> bool:
 
 
 def _shares_name(one: Mention, other: Mention) -> bool:
-    """Tell whether one mention's words stand within the other's ("Xi" in "Xi Jinping")."""
+    """Tell whether one mention's words stand within the other's ("Xi" in "Xi Jinping"), in Chinese at its head."""
     short, long = sorted((one.text, other.text), key=len)
-    return one.type is other.type and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+    if one.type is not other.type:
+        return False
+    return (has_han(short) and long.startswith(short)) or re.search(
+        rf"(?<!\w){re.escape(short)}(?!\w)", long
+    ) is not None
 
 
 def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:

@@ -8,8 +8,8 @@ from functools import cache
 
 from kg.extraction.reading import Claim, Mention, Sentence
 from kg.extraction.reports import Setting
+from kg.extraction.speech_words import choose_language
 from kg.extraction.speeches import is_reported
-from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Modality, Predicate
 
@@ -91,7 +91,7 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
     """
     if claim.predicate in _STANDING:
         return Modality.ASSERTED
-    language = sentence.language if sentence.language in LANGUAGES else "en"
+    language = choose_language(sentence)
     words, scope = _modality_words(language), _find_scope(sentence, claim, language)
     if claim.predicate is not Predicate.OPPOSES and _is_denied(sentence, claim, words, language):
         return Modality.NEGATED

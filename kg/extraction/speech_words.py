@@ -45,7 +45,7 @@ class ClaimantLexicon(Lexicon):
 
 
 def choose_language(sentence: Sentence) -> str:
-    """Return the language whose words of speech are looked for in a sentence; English where none is known."""
+    """Return the language whose words are looked for in a sentence; English where none is known."""
     return sentence.language if sentence.language in LANGUAGES else "en"
 
 
@@ -97,7 +97,7 @@ def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(rf"[^，。；：、]{{0,12}}?{inside}")
     return re.compile(
-        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,90}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
+        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,140}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
         re.I,
     )
 

@@ -37,6 +37,10 @@ class Speech:
     near: int = 0
     """How far the speaker's name stands from the words that make him the speaker, negative: more is nearer."""
 
+    def rank(self) -> tuple[int, int, int]:
+        """Return what grows with how likely the speech holds what stands in several: its start, nearness, full name."""
+        return self.start, self.near, self.speaker.end - self.speaker.start
+
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
 _THINKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
@@ -83,9 +87,16 @@ def _speeches(mentions: tuple[Mention, ...]) -> dict[tuple[int, str], tuple[Spee
 def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]:
     """Return those of the mentions that may speak, by sentence, in order."""
     speakers: dict[int, list[Mention]] = defaultdict(list)
-    for mention in sorted((mention for mention in mentions if mention.type in _SPEAKERS), key=Mention.rank):
+    for mention in sorted((mention for mention in mentions if _may_speak(mention)), key=Mention.rank):
         speakers[mention.sentence].append(mention)
     return speakers
+
+
+def _may_speak(mention: Mention) -> bool:
+    """Tell whether a mention names a speaker, rather than take a Chinese pronoun with the words behind it (他还)."""
+    return mention.type in _SPEAKERS and (
+        len(mention.text) == 1 or not mention.text.startswith(load_words("zh").pronouns)
+    )
 
 
 def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
@@ -191,6 +202,7 @@ def goes_on_in_quotation(reading: Reading, index: int, place: int) -> bool:
     for earlier in range(index - 1, max(-1, index - 1 - _LONGEST), -1):
         text = reading.sentences[earlier].text
         last_opened, last_closed = (max(map(text.rfind, marks)) for marks in (_OPENING, _CLOSING))
+        last_closed = max(last_closed, text.find('"', last_opened + 1)) if last_opened >= 0 else last_closed
         if last_opened >= 0 or last_closed >= 0:
             return last_opened > last_closed
     return False

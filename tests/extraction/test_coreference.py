@@ -437,6 +437,13 @@ def test_a_quotation_goes_on_until_it_is_closed(words: str, within: bool) -> Non
     assert goes_on_in_quotation(text.reading, we.sentence, we.start) is within
 
 
+def test_a_straight_mark_closes_a_quotation_too() -> None:
+    text = Text('Anna Lindqvist is unmoved: “We were poor." We doubt it.')
+    we = text.add("We doubt", BODY, anaphor=True)
+
+    assert not goes_on_in_quotation(text.reading, we.sentence, we.start)
+
+
 def test_whoever_is_quoted_says_we_though_no_verb_says_so() -> None:
     text = Text("Bo Berg asked. Anna Lindqvist is unmoved: “We were poor. We shall build night trains. We shall wait.”")
     text.add("Bo Berg", PERSON)

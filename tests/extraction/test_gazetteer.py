@@ -96,6 +96,15 @@ def test_surname_is_an_anaphor_where_the_full_name_stands_in_the_document():
     assert [(mention.text, mention.authority) for mention in anaphors] == [("Dong", "person/dong-jun")]
 
 
+def test_bare_surname_is_the_person_of_a_later_time_whom_the_document_names():
+    mentions = read_mentions("Spokeswoman Mao Ning answered.", "Mao said no.")
+
+    assert ("Mao", "person/mao-ning") in named(mentions, EntityType.PERSON)
+    assert named(read_mentions("Mao said no."), EntityType.PERSON) == [("Mao", "person/mao-zedong")]
+    both = named(read_mentions("Mao Zedong ruled.", "Spokeswoman Mao Ning quoted Mao."), EntityType.PERSON)
+    assert ("Mao", "person/mao-zedong") in both
+
+
 def test_surname_alone_is_nobody():
     assert named(read_mentions("Dong then left."), EntityType.PERSON) == []
 

@@ -320,6 +320,58 @@ def test_points_of_another_paragraph_are_not_the_last_speaker_s() -> None:
     assert find_claimant(reading, claim, [claim.subject, mark(reading, "李强")]) is None
 
 
+def test_what_a_name_says_itself_nobody_claims() -> None:
+    text = "Ian Roe said the tariffs on steel hurt trade."
+    reading, claim = make(text, "tariffs on steel", "steel", predicate=Predicate.CONCERNS)
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ian Roe")]) is None
+
+
+@pytest.mark.parametrize(("verb", "claimed"), [("visited", False), ("will visit", True)])
+def test_who_attended_what_is_over_is_taken_for_granted(verb: str, claimed: bool) -> None:
+    text = f"Ian Roe said that Ada Moss {verb} the rail forum."
+    reading, claim = make(text, "Ada Moss", "rail forum", predicate=Predicate.ATTENDED, kind=EVENT)
+    speaker = mark(reading, "Ian Roe")
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == (speaker if claimed else None)
+
+
+def test_what_a_paper_is_about_nobody_claims() -> None:
+    reading, made = make("Ian Roe said the report covers trade.", "report", "trade", predicate=Predicate.CONCERNS)
+    claim = replace(made, subject=mark(reading, "report", EntityType.DOCUMENT))
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ian Roe")]) is None
+
+
+def test_whoever_is_understood_to_act_speaks_himself() -> None:
+    text = "莫青出席会议。声明指出，形势良好。要支持绿色发展。"
+    reading, claim = make(text, "莫青", "绿色发展", language="zh")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "声明", EntityType.DOCUMENT)]) is None
+
+
+def test_a_pronoun_with_the_words_behind_it_is_no_speaker() -> None:
+    text = "莫青出席会议。他还称，阮安支持绿色发展。"
+    reading, claim = make(text, "阮安", "绿色发展", language="zh")
+    speaker = mark(reading, "莫青")
+
+    assert find_claimant(reading, claim, [speaker, mark(reading, "他还"), claim.subject]) == speaker
+
+
+def test_of_two_names_for_one_speaker_the_fuller_one_speaks() -> None:
+    reading, claim = make("Eve Ann Lund, (RP), said that Ada Moss backs the rail plan.", "Ada Moss", "rail plan")
+    short, full = mark(reading, "Lund"), mark(reading, "Eve Ann Lund")
+
+    assert find_claimant(reading, claim, [full, short, claim.subject]) == full
+
+
+def test_the_whole_that_a_body_s_name_begins_with_does_not_speak_for_it() -> None:
+    reading, made = make("铁路局认为，铁路局政治部支持绿色发展。", "铁路局政治部", "绿色发展", language="zh")
+    claim = replace(made, subject=mark(reading, "铁路局政治部", EntityType.BODY))
+
+    assert find_claimant(reading, claim, [mark(reading, "铁路局", EntityType.BODY), claim.subject]) is None
+
+
 def test_the_document_claims_what_nobody_is_said_to_claim() -> None:
     reading, claim = make("Ada Moss backs the rail plan with Ian Roe.", "Ada Moss", "rail plan")
 

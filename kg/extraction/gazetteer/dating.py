@@ -20,8 +20,9 @@ from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
 from kg.extraction.memory import remember
 from kg.extraction.reading import Reading, Sentence
+from kg.extraction.speech_words import choose_language
 from kg.names import fold
-from kg.numerals import LANGUAGES, parse_numeral
+from kg.numerals import parse_numeral
 from ontology.authorities import Authority, Term, load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
@@ -181,7 +182,7 @@ def _list_spans(terms: Iterator[Term] | Sequence[Term]) -> tuple[Span, ...]:
 
 def _is_former(sentence: Sentence, title: Hit) -> bool:
     before = sentence.text[max(0, title.start - _NEAR) : title.start]
-    return _compile_former(_choose(sentence)).search(before) is not None
+    return _compile_former(choose_language(sentence)).search(before) is not None
 
 
 def _weigh_dates(calendar: Calendar, named: Mapping[str, int], ahead: Mapping[str, int]) -> None:
@@ -232,7 +233,8 @@ def _find_meetings(hits: Sequence[Hit]) -> Iterator[str]:
 
 
 def _lies_ahead(sentence: Sentence, date: DateMention) -> bool:
-    return _compile_ahead(_choose(sentence)).search(sentence.text[max(0, date.start - _NEAR) : date.start]) is not None
+    before = sentence.text[max(0, date.start - _NEAR) : date.start]
+    return _compile_ahead(choose_language(sentence)).search(before) is not None
 
 
 def _weigh_series(calendar: Calendar, reading: Reading) -> None:
@@ -261,10 +263,6 @@ def _read_span(date: str) -> Span:
     """Return the first and the last month of a date, in months since the year 0."""
     year, month = int(date[:4]), int(date[5:7] or 0)
     return (year * 12 + month - 1,) * 2 if month else (year * 12, year * 12 + 11)
-
-
-def _choose(sentence: Sentence) -> str:
-    return sentence.language if sentence.language in LANGUAGES else "en"
 
 
 @cache

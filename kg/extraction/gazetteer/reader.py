@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
 from kg.extraction.gazetteer.titles import group_titles, in_body, is_beside, join_titles
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
+from kg.names import fold
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
 
@@ -65,6 +66,8 @@ class GazetteerReader:
         names = {
             sentence.index: list(self._read_names(sentence, hits[sentence.index], scene)) for sentence in sentences
         }
+        full = {mention.authority for own in names.values() for mention in own if not self._is_bare(mention)}
+        names = {index: [one for one in own if not self._is_namesake(one, full)] for index, own in names.items()}
         known = [mention for mentions in names.values() for mention in mentions if mention.type is EntityType.PERSON]
         for sentence in sentences:
             own = names[sentence.index]
@@ -99,6 +102,18 @@ class GazetteerReader:
             if record is not None and record.stands_for is not None:
                 record, confidence = self._read_capital(sentence.text, start, end, record)
             yield self._mention(sentence, start, end, record.type if record else kind, record, confidence)
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Tell whether a mention is no more than a surname that names its bearer by itself ("Mao")."""
+        return mention.authority is not None and mention.text in self.index.authorities[mention.authority].bare
+
+    def _is_namesake(self, mention: Mention, full: Set[str | None]) -> bool:
+        """Tell whether such a surname means somebody of a later time whom the document names in full (Mao Ning)."""
+        if mention.authority is None or mention.authority in full or not self._is_bare(mention):
+            return False
+        bearer = self.index.authorities[mention.authority]
+        others = (self.index.authorities[other] for other in full if other is not None)
+        return any(fold(other.surname or "") == fold(mention.text) and _served_later(other, bearer) for other in others)
 
     def _read_capital(self, text: str, start: int, end: int, city: Authority) -> tuple[Authority, float]:
         """Tell a capital from the government that it stands for, by the words beside it."""
@@ -176,6 +191,13 @@ class GazetteerReader:
             reader=self.name,
             authority=record.id if record else None,
         )
+
+
+def _served_later(one: Authority, other: Authority) -> bool:
+    """Tell whether one person first held a post after another's last."""
+    starts = [term.start for term in one.terms]
+    ends = [term.end for term in other.terms]
+    return bool(starts and ends) and all(start and end and start > end for start in starts for end in ends)
 
 
 def find_country(hits: Sequence[Hit], index: Index) -> str | None:
