@@ -13,6 +13,8 @@ from ontology.vocabulary import EntityType, Predicate
 
 _LEAD = 4
 """How many sentences from the top may give the day of what the document tells."""
+_NEAR = 3
+"""How many sentences back a year is named in which what becomes of laws happened."""
 _YEAR, _DAYS = 4, (7, 10)
 """The lengths of dates precise to the year, and to the month or the day."""
 _EVENTS = frozenset(Predicate) - {
@@ -49,21 +51,36 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
 def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str | None:
     """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document.
 
-    Where several days are named there, the date is what they have in common.
+    Where several days are named there, the date is what they have in common. What becomes of laws is told of years, and
+    of a past one longer than a paragraph ("Over the past year ...").
     """
     if claim.former:
         return None
-    index = claim.sentence
+    index, of_law = claim.sentence, _is_of_law(claim)
     paragraph = reading.sentences[index].paragraph
-    before = [sentence for sentence in reading.sentences[:index] if sentence.paragraph == paragraph]
-    for sentence in reversed(before):
-        days = _find_days(sentence, reference)
+    near = reading.sentences[max(0, index - _NEAR) : index] if of_law else reading.sentences[:index]
+    for sentence in reversed(near):
+        days = _find_days(sentence, reference) if of_law or sentence.paragraph == paragraph else []
         if days:
             return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
+        years = _find_past_years(sentence, reference) if of_law else []
+        if years:
+            return years[-1]
     days = [day for sentence in reading.sentences[:_LEAD] for day in _find_days(sentence, reference)]
     if days:
         return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
     return reference[:_YEAR] if reference else None
+
+
+def _is_of_law(claim: Claim) -> bool:
+    """Tell whether a claim is what became of a law or bill, or what a law is about."""
+    about = claim.predicate is Predicate.CONCERNS and claim.subject.type is EntityType.LAW
+    return about or claim.predicate is Predicate.AMENDED
+
+
+def _find_past_years(sentence: Sentence, reference: str | None) -> list[str]:
+    years = (date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) == _YEAR)
+    return [year for year in years if reference is None or year <= reference[:_YEAR]]
 
 
 def _find_days(sentence: Sentence, reference: str | None) -> list[str]:

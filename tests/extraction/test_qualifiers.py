@@ -425,6 +425,16 @@ def test_a_targets_period_is_the_date_of_its_announcement() -> None:
     assert find_date(reading, Claim(claim.subject, Predicate.ANNOUNCED, target, 0, "test", 1.0)) == ("2032", False)
 
 
+def test_laws_are_told_of_the_year_named_before() -> None:
+    text = "BERN, 4 March 2031\nOver the past year the council met often.\nThe council passed the rail law."
+    reading, claim = make(
+        text, "council", "rail law", predicate=Predicate.AMENDED, kind=EntityType.LAW, date="2031-03-05"
+    )
+
+    assert find_date(reading, claim) == ("2030", True)
+    assert find_date(reading, replace(claim, predicate=Predicate.PROMOTES)) == ("2031-03-04", True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
