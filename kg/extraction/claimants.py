@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
-from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
+from kg.extraction.speech_words import compile_verbs, fold_text
+from kg.extraction.speeches import find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
 from kg.names import has_han
 from ontology.vocabulary import EntityType, Modality, Predicate
 
@@ -59,7 +60,7 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
         speech for speech in speeches if all(speech.start <= start and end <= speech.end for start, end in spans)
     ]
     if holding:
-        speaker = max(holding, key=Speech.rank).speaker
+        speaker = max(holding, key=lambda speech: (speech.start, speech.near)).speaker
         told = _names_itself(claim) and not speaker.anaphor
         return None if told or _is_party(speaker, claim) else speaker
     if speeches:
@@ -115,7 +116,7 @@ def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention])
     ]
     if not speeches:
         return None
-    speaker = max(speeches, key=Speech.rank).speaker
+    speaker = max(speeches, key=lambda speech: (speech.start, speech.near)).speaker
     return None if _is_party(speaker, claim) else speaker
 
 
@@ -140,10 +141,24 @@ def _goes_on(reading: Reading, claim: Claim) -> bool:
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     told_of = claim.subject.type in _GOING_ON or claim.subject.sentence != sentence.index
     goes_on = sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
-    return goes_on and told_of and not is_official(reading)
+    return goes_on and told_of and not _has_own_speaker(sentence) and not is_official(reading)
+
+
+def _has_own_speaker(sentence: Sentence) -> bool:
+    """Tell whether a Chinese sentence begins with somebody else who speaks, named or not (会议指出)."""
+    head = fold_text(sentence).partition("，")[0]
+    found = compile_verbs("zh").search(head)
+    return found is not None and found.start() > 0 and not has_silent_speaker(sentence)
 
 
 def _is_party(speaker: Mention, claim: Claim) -> bool:
+    """Tell whether who speaks is the subject or object, a pronoun the person whom the sentence names before it."""
+    subject = claim.subject
+    before = subject.type is EntityType.PERSON and (subject.sentence, subject.end) <= (speaker.sentence, speaker.start)
+    if speaker.anaphor and before and subject.sentence == speaker.sentence:
+        return True
+    if subject.sentence != claim.sentence and subject.type is speaker.type is EntityType.BODY:
+        return True  # what the meeting says is understood to be done by the body that met
     return any(
         speaker.text == mention.text
         or _shares_name(speaker, mention)

@@ -69,7 +69,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     named = [
         mention
-        for mention in map(_trim_event, map(_mark_pronoun, mentions))
+        for mention in map(_trim_event, map(_mark_pronoun, map(_cut_pronoun, mentions)))
         if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip() and _is_name(mention)
     ]
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
@@ -121,6 +121,16 @@ def _is_name(mention: Mention) -> bool:
     if mention.type is not EntityType.PERSON or mention.anaphor or mention.authority is not None:
         return True
     return has_han(mention.text) or mention.text != mention.text.lower()
+
+
+def _cut_pronoun(mention: Mention) -> Mention:
+    """Return the mention of a Chinese pronoun without the words behind it (他说)."""
+    if mention.type is not EntityType.PERSON or mention.authority is not None:
+        return mention
+    pronoun, behind = mention.text[:1], mention.text[1:]
+    if not load_pronouns().is_pronoun(pronoun) or not behind.startswith(tuple(load_pronouns().behind)):
+        return mention
+    return replace(mention, end=mention.start + 1, text=pronoun)
 
 
 def _mark_pronoun(mention: Mention) -> Mention:

@@ -13,6 +13,8 @@ class Pronouns(Lexicon):
     first: frozenset[str]
     person: frozenset[str]
     thing: frozenset[str]
+    behind: frozenset[str]
+    """What Chinese has right behind a pronoun that is no part of a name."""
     governments: frozenset[str]
     """Bare words for a country or its government."""
     meetings: frozenset[str]

@@ -29,6 +29,8 @@ class ClaimantWords(Lexicon):
     """Verbs of what a person expects or fears; what he so expects of others is his claim."""
     that: tuple[str, ...]
     """Words, one of which (or a quotation) soon follows any other verb of speech."""
+    joins: tuple[str, ...]
+    """Words that join a clause to the one before its comma, whose speaker is another."""
     pronouns: tuple[str, ...]
     oblique: tuple[str, ...]
     """Pronouns as they stand after a source ("according to him")."""
@@ -119,12 +121,22 @@ def compile_that(language: str) -> re.Pattern[str]:
 
 
 @cache
+def compile_closed(language: str) -> re.Pattern[str]:
+    """Return what closes the words of a speaker who is named behind them, up to his name: a quotation mark, a comma."""
+    if language == "zh":
+        return re.compile("(?!)")
+    joins = any_of(load_words(language).joins)
+    return re.compile(rf"(?:[”\"»]|,(?!\s*(?:{joins})(?!\w)))\s*(?:(?:the|le|la|el)\s)?[^,]{{0,40}}$", re.I)
+
+
+@cache
 def compile_inverted(language: str) -> re.Pattern[str]:
     """Return the expression of the words between what was said and its speaker's name: ", said the minister "."""
-    inside = any_of(load_words(language).verbs)
+    words = load_words(language)
     if language == "zh":
         return re.compile(r"(?!)")
-    return re.compile(rf"[,”\"»]\s*(?:{inside})\s+(?:[\w’'.-]+,?\s+){{0,14}}$", re.I)
+    word = rf"(?!(?:{any_of(words.that)})(?!\w))[\w’'.-]+,?\s+"
+    return re.compile(rf"[,”\"»]\s*(?:{any_of(words.verbs)})\s+(?:{word}){{0,14}}$", re.I)
 
 
 @cache

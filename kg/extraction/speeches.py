@@ -13,6 +13,7 @@ from kg.extraction.reading import Mention, Reading, Sentence
 from kg.extraction.speech_words import (
     any_of,
     choose_language,
+    compile_closed,
     compile_ends,
     compile_inverted,
     compile_saying,
@@ -36,10 +37,6 @@ class Speech:
     end: int
     near: int = 0
     """How far the speaker's name stands from the words that make him the speaker, negative: more is nearer."""
-
-    def rank(self) -> tuple[int, int, int]:
-        """Return what grows with how likely the speech holds what stands in several: its start, nearness, full name."""
-        return self.start, self.near, self.speaker.end - self.speaker.start
 
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.BODY, EntityType.ORGANIZATION, EntityType.DOCUMENT})
@@ -87,16 +84,9 @@ def _speeches(mentions: tuple[Mention, ...]) -> dict[tuple[int, str], tuple[Spee
 def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]:
     """Return those of the mentions that may speak, by sentence, in order."""
     speakers: dict[int, list[Mention]] = defaultdict(list)
-    for mention in sorted((mention for mention in mentions if _may_speak(mention)), key=Mention.rank):
+    for mention in sorted((mention for mention in mentions if mention.type in _SPEAKERS), key=Mention.rank):
         speakers[mention.sentence].append(mention)
     return speakers
-
-
-def _may_speak(mention: Mention) -> bool:
-    """Tell whether a mention names a speaker, rather than take a Chinese pronoun with the words behind it (他还)."""
-    return mention.type in _SPEAKERS and (
-        len(mention.text) == 1 or not mention.text.startswith(load_words("zh").pronouns)
-    )
 
 
 def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
@@ -178,9 +168,7 @@ def _split_around(text: str, mention: Mention, end: int, language: str) -> Itera
     last = _find_end(text, end, language)
     if last - end >= _SHORT_SPEECH:
         yield Speech(mention, end, last, mention.end - end)
-    if language != "zh" and re.search(
-        r"[,，”\"»」]\s*(?:(?:the|le|la|el|but|and)\s)?[^,，。]{0,40}$", text[: mention.start]
-    ):
+    if compile_closed(language).search(text[: mention.start]):
         yield Speech(mention, 0, mention.start, mention.end - end)
 
 

@@ -22,6 +22,11 @@ def test_name_of_a_person_stands(text: str) -> None:
     assert see(text) == [text]
 
 
+def test_a_chinese_pronoun_takes_no_words_behind_it() -> None:
+    assert see("他说") == ["他"]
+    assert see("他信") == ["他信"]
+
+
 def test_words_without_a_capital_name_no_person() -> None:
     assert see("old job") == []
     assert see("the minister", anaphor=True) == ["the minister"]
