@@ -58,9 +58,9 @@ def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str 
         return None
     index, of_law = claim.sentence, _is_of_law(claim)
     paragraph = reading.sentences[index].paragraph
-    near = reading.sentences[max(0, index - _NEAR) : index] if of_law else reading.sentences[:index]
-    for sentence in reversed(near):
-        days = _find_days(sentence, reference) if of_law or sentence.paragraph == paragraph else []
+    before = [sentence for sentence in reading.sentences[:index] if of_law or sentence.paragraph == paragraph]
+    for sentence in reversed(before[-_NEAR:] if of_law else before):
+        days = _find_days(sentence, reference)
         if days:
             return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
         years = _find_past_years(sentence, reference) if of_law else []

@@ -39,6 +39,7 @@ _YEAR, _MONTH, _DAY = 4, 7, 10
 _DATELINE = {True: 25, False: 60}
 """The characters at the head of a text that may hold the day of its news, in Chinese and in other languages."""
 _ANY_YEAR = "2000"
+"""A year that has every day, for a day whose year is not known yet."""
 _NEAR = 40
 """How many characters before a title are looked at for words such as "former"."""
 _TITLED, _NAMED, _FORMER, _SERIES = 4.0, 1.2, 1.5, 2.0
