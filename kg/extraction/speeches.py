@@ -93,6 +93,8 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
     text = fold_text(sentence)
     language = choose_language(sentence)
     for mention in own:
+        if any(_holds(other, mention) for other in own):
+            continue
         if _is_source(text, mention, language):
             yield Speech(mention, 0, _find_end(text, mention.end, language), -mention.start)
             continue
@@ -103,6 +105,13 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
             yield Speech(mention, 0, mention.start, -mention.start)
         elif mention is own[0] and (quoted := _QUOTED.search(text, mention.end)):
             yield Speech(mention, quoted.end(), len(text), quoted.start() - mention.end)
+
+
+def _holds(document: Mention, mention: Mention) -> bool:
+    """Tell whether a name is part of a document's: the document speaks, and not whom it is by or about."""
+    wider = document.end - document.start > mention.end - mention.start
+    inside = document.start <= mention.start and mention.end <= document.end
+    return document.type is EntityType.DOCUMENT and wider and inside
 
 
 def _find_head(text: str, speech: Speech, own: Sequence[Mention]) -> Speech:

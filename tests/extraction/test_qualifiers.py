@@ -380,6 +380,14 @@ def test_a_pronoun_is_the_person_before_it() -> None:
     assert find_claimant(reading, claim, [claim.subject, pronoun]) is None
 
 
+def test_a_document_speaks_and_not_whom_its_name_names() -> None:
+    reading, claim = make("关于铁路局改革的说明指出，莫青支持绿色发展。", "莫青", "绿色发展", language="zh")
+    paper = mark(reading, "关于铁路局改革的说明", EntityType.DOCUMENT)
+    inside = mark(reading, "铁路局", EntityType.BODY)
+
+    assert find_claimant(reading, claim, [paper, inside, claim.subject]) == paper
+
+
 def test_a_meeting_speaks_for_the_body_that_met() -> None:
     reading, made = make("铁路局召开会议。会议指出，要支持绿色发展。", "铁路局", "绿色发展", language="zh")
     claim = replace(made, subject=mark(reading, "铁路局", EntityType.BODY))
