@@ -154,8 +154,8 @@ def _has_own_speaker(sentence: Sentence) -> bool:
 def _is_party(speaker: Mention, claim: Claim) -> bool:
     """Tell whether who speaks is the subject or object, a pronoun the person whom the sentence names before it."""
     subject = claim.subject
-    before = subject.type is EntityType.PERSON and (subject.sentence, subject.end) <= (speaker.sentence, speaker.start)
-    if speaker.anaphor and before and subject.sentence == speaker.sentence:
+    before = subject.sentence == speaker.sentence and subject.end <= speaker.start
+    if speaker.anaphor and before and subject.type is EntityType.PERSON:
         return True
     if subject.sentence != claim.sentence and subject.type is speaker.type is EntityType.BODY:
         return True  # what the meeting says is understood to be done by the body that met
@@ -171,11 +171,8 @@ def _is_party(speaker: Mention, claim: Claim) -> bool:
 def _shares_name(one: Mention, other: Mention) -> bool:
     """Tell whether one mention's words stand within the other's ("Xi" in "Xi Jinping"), in Chinese at its head."""
     short, long = sorted((one.text, other.text), key=len)
-    if one.type is not other.type:
-        return False
-    return (has_han(short) and long.startswith(short)) or re.search(
-        rf"(?<!\w){re.escape(short)}(?!\w)", long
-    ) is not None
+    within = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+    return one.type is other.type and (within or (has_han(short) and long.startswith(short)))
 
 
 def _is_quoted(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:

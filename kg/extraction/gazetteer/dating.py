@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -19,6 +19,7 @@ from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
 from kg.extraction.memory import remember
+from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.reading import Reading, Sentence
 from kg.extraction.speech_words import choose_language
 from kg.names import fold
@@ -75,7 +76,6 @@ class Dating(Lexicon):
     """The shape of `ontology/lexicon/dating.yaml`."""
 
     ahead: Mapping[str, tuple[str, ...]]
-    former: Mapping[str, tuple[str, ...]]
     series: tuple[Series, ...]
 
 
@@ -175,7 +175,7 @@ def _has_role(term: Term, titles: Sequence[Hit]) -> bool:
     return any(title.entry.key in roles for title in titles)
 
 
-def _list_spans(terms: Iterator[Term] | Sequence[Term]) -> tuple[Span, ...]:
+def _list_spans(terms: Iterable[Term]) -> tuple[Span, ...]:
     """Return the months of some terms; where a year alone is known, all that may have been in it."""
     spans = {(_read_span(term.start or "0001")[0], _read_span(term.end or "9999")[1]) for term in terms}
     return tuple(sorted(spans))
@@ -230,7 +230,7 @@ def _find_meetings(hits: Sequence[Hit]) -> Iterator[str]:
     """Yield the months in which the known meetings began that a sentence names."""
     keys = sorted({hit.entry.key for hit in hits if hit.entry.kind is Kind.NAME and hit.entry.type is EntityType.EVENT})
     dates = (load_authorities()[key].date for key in keys)
-    yield from (date[:_MONTH] for date in dates if date is not None)
+    yield from (date.partition("/")[0][:_MONTH] for date in dates if date is not None)
 
 
 def _lies_ahead(sentence: Sentence, date: DateMention) -> bool:
@@ -274,7 +274,7 @@ def _find_last_year() -> int:
 
 @cache
 def _compile_former(language: str) -> re.Pattern[str]:
-    words = "|".join(_load().former[language])
+    words = "|".join(load_yaml("titles.yaml")[language]["former"])
     return re.compile(rf"(?:{words})$" if language == "zh" else rf"\b(?:{words})\b[\s-]*(?:\w+\s+){{0,2}}$", re.I)
 
 
