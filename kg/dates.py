@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.periods import make_date, shift_date, split_date
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon import Lexicon, load_lexicon, pick_language
 
-LANGUAGES = ("en", "zh", "fr", "es")
 _PLAN_BASE, _PLAN_YEARS, _PLANS = 1951, 5, range(3, 31)
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 
@@ -70,7 +69,7 @@ def find_dates(text: str, language: str, reference: str | None = None) -> tuple[
     >>> [mention.date for mention in find_dates("“十四五”时期，到2035年，今年3月5日", "zh", "2024")]
     ['2021/2025', '2035', '2024-03-05']
     """
-    language = language if language in LANGUAGES else "en"
+    language = pick_language(language)
     taken: list[DateMention] = []
     for expression, resolve in _rules(language):
         for match in expression.finditer(text):

@@ -211,7 +211,7 @@ def _take_usage(chosen: ReaderSet) -> Usage | None:
 def _make_grammar() -> tuple[Reader, ...]:
     """Return the readers that need no weights, without reading any."""
     from kg.extraction.gazetteer import GazetteerReader
-    from kg.extraction.patterns import PatternReader
+    from kg.extraction.patterns.reader import PatternReader
     from kg.extraction.targets import TargetReader
 
     return (GazetteerReader(), TargetReader(), PatternReader())

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kg.numerals import LANGUAGES, Writing, load_numbers, load_writing, narrow, parse_numeral
+from kg.numerals import Writing, load_numbers, load_writing, narrow, parse_numeral
+from ontology.lexicon import pick_language
 
 NEVER = "(?!)"
 """An expression that nothing matches."""
@@ -39,7 +40,7 @@ def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
     >>> [(amount.value, amount.unit) for amount in find_amounts("增长５％左右，安排3.9万亿元", "zh")]
     [(5.0, 'percent'), (3900000000000.0, 'CNY')]
     """
-    language = language if language in LANGUAGES else "en"
+    language = pick_language(language)
     narrowed = narrow(text)
     return tuple(_join_ranges(narrowed, list(_find_single(narrowed, language)), language))
 

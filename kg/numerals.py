@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 from ontology.lexicon import Lexicon, load_lexicon
 
-LANGUAGES = ("en", "zh", "fr", "es")
-
 
 class Writing(Lexicon):
     """How one language writes numbers."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import OntologyError
+from ontology.vocabulary import LANGUAGES
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -27,6 +28,11 @@ def load_lexicon(name: str, shape: type[Shape]) -> Shape:
     loaded = _load(name, shape)
     assert isinstance(loaded, shape)
     return loaded
+
+
+def pick_language(language: str) -> str:
+    """Return the language whose words are looked for in a text of the given one: English for one without words."""
+    return language if language in LANGUAGES else "en"
 
 
 @cache

@@ -19,7 +19,7 @@ from kg.extraction.coreference import Links, make_entities
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.inventory import PREDICATES
 from kg.extraction.learned import LearnedReader
-from kg.extraction.patterns import PatternReader
+from kg.extraction.patterns.reader import PatternReader
 from kg.extraction.reading import Claim, Reading
 from kg.extraction.sentences import read
 from kg.extraction.targets import TargetReader

@@ -18,7 +18,7 @@ def make_readers() -> tuple[Reader, ...]:
     """Return every reader, ready; the learned one reads its weights."""
     from kg.extraction.gazetteer import GazetteerReader
     from kg.extraction.learned import LearnedReader
-    from kg.extraction.patterns import PatternReader
+    from kg.extraction.patterns.reader import PatternReader
     from kg.extraction.targets import TargetReader
 
     return (GazetteerReader(), TargetReader(), PatternReader(), LearnedReader.load())

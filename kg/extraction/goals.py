@@ -12,7 +12,8 @@ from kg.extraction.indicators import has_content, name_indicator
 from kg.extraction.wording import load_words
 from kg.indicators import find_indicator
 from kg.numbers import Amount, find_amounts, is_currency
-from kg.numerals import LANGUAGES, narrow
+from kg.numerals import narrow
+from ontology.lexicon import pick_language
 from ontology.vocabulary import Comparator
 
 _REACHED = r"\b(?:will reach|to reach|to hit|will hit|targeted at|will exceed|will total|will surpass)\s*$"
@@ -60,7 +61,7 @@ def find_numbers(text: str, language: str) -> tuple[Goal, ...]:
 
     Dates, ordinals and parts of names ("万亿级", "14th", "5-year") are left out.
     """
-    language = language if language in LANGUAGES else "en"
+    language = pick_language(language)
     amounts = [a for a in _lend_units(text, find_amounts(text, language), language) if _counts(text, a, language)]
     spans = _share_comparators(text, [_span(narrow(text), amount, language) for amount in amounts])
     return tuple(_name_all(text, amounts, spans, language))

@@ -8,9 +8,8 @@ from functools import cache
 
 from kg.extraction.reading import Claim, Mention, Sentence
 from kg.extraction.reports import Setting
-from kg.extraction.speech_words import choose_language
 from kg.extraction.speeches import is_reported
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 
@@ -91,7 +90,7 @@ def find_modality(sentence: Sentence, claim: Claim, setting: Setting | None = No
     """
     if claim.predicate in _STANDING:
         return Modality.ASSERTED
-    language = choose_language(sentence)
+    language = pick_language(sentence.language)
     words, scope = _modality_words(language), _find_scope(sentence, claim, language)
     if claim.predicate is not Predicate.OPPOSES and _is_denied(sentence, claim, words, language):
         return Modality.NEGATED

@@ -8,7 +8,6 @@ from functools import cache
 
 from kg.extraction.reading import Sentence
 from kg.names import fold
-from kg.numerals import LANGUAGES
 from ontology.lexicon import Lexicon, load_lexicon
 
 
@@ -44,11 +43,6 @@ class ClaimantLexicon(Lexicon):
     fr: ClaimantWords
     es: ClaimantWords
     quotes: Mapping[str, str]
-
-
-def choose_language(sentence: Sentence) -> str:
-    """Return the language whose words are looked for in a sentence; English where none is known."""
-    return sentence.language if sentence.language in LANGUAGES else "en"
 
 
 def fold_text(sentence: Sentence) -> str:

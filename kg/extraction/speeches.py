@@ -12,7 +12,6 @@ from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Reading, Sentence
 from kg.extraction.speech_words import (
     any_of,
-    choose_language,
     compile_closed,
     compile_ends,
     compile_inverted,
@@ -25,6 +24,7 @@ from kg.extraction.speech_words import (
     fold_text,
     load_words,
 )
+from ontology.lexicon import pick_language
 from ontology.vocabulary import EntityType
 
 
@@ -54,12 +54,12 @@ _SHORT_SPEECH = 6
 
 def is_reported(sentence: Sentence) -> bool:
     """Tell whether a sentence reports what somebody says."""
-    return compile_verbs(choose_language(sentence)).search(fold_text(sentence)) is not None
+    return compile_verbs(pick_language(sentence.language)).search(fold_text(sentence)) is not None
 
 
 def has_silent_speaker(sentence: Sentence) -> bool:
     """Tell whether a pronoun, or a verb without its subject, says what the sentence says ("he added", "detalló")."""
-    return compile_silent(choose_language(sentence)).search(fold_text(sentence)) is not None
+    return compile_silent(pick_language(sentence.language)).search(fold_text(sentence)) is not None
 
 
 def find_speeches(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Speech, ...]:
@@ -91,7 +91,7 @@ def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]
 
 def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
     text = fold_text(sentence)
-    language = choose_language(sentence)
+    language = pick_language(sentence.language)
     for mention in own:
         if any(_holds(other, mention) for other in own):
             continue

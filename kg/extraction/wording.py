@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.names import fold
-from kg.numerals import LANGUAGES
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import Comparator
 
 
@@ -96,7 +95,7 @@ class TargetLexicon(Lexicon):
 @cache
 def load_words(language: str) -> GoalWords:
     """Return the goal words of a language; English for one that the lexicon lacks."""
-    words: GoalWords = getattr(_load(), language if language in LANGUAGES else "en")
+    words: GoalWords = getattr(_load(), pick_language(language))
     return words
 
 

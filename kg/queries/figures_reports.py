@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from kg.extraction.wording import has_word, load_words
 from kg.names import fold_case, has_han
-from kg.numerals import LANGUAGES
 from kg.resolution.resolved import DocumentRecord, Resolved
 from kg.statement import Statement
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANKED = 3

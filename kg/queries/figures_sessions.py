@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from kg.extraction.official.governments import Government, list_meetings, load_sessions
 from kg.extraction.wording import has_word, load_words
 from kg.names import normalise_name
-from kg.numerals import LANGUAGES
 from kg.queries.figures_reports import OfficialReport, group_by_document
 from kg.resolution.resolved import Resolved
 from kg.statement import Statement
 from ontology.authorities import load_authorities
 from ontology.authority import Authority
-from ontology.vocabulary import EntityType, Modality, Predicate
+from ontology.vocabulary import LANGUAGES, EntityType, Modality, Predicate
 
 _DAY = 10
 """The length of a date precise to the day."""

@@ -10,8 +10,8 @@ import pytest
 
 from kg.document import Document
 from kg.extraction import patterns
-from kg.extraction.patterns import find_by_pattern, find_mentions_by_pattern
 from kg.extraction.patterns.lexicon import load_yaml
+from kg.extraction.patterns.reader import find_by_pattern, find_mentions_by_pattern
 from kg.extraction.persons import find_persons
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.sentences import read

@@ -11,7 +11,7 @@ from kg.extraction import extract
 from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.official import Known, SectionRole, describe_report, find_priorities, find_sections
 from kg.extraction.official.phrases import find_core
-from kg.extraction.patterns import PatternReader
+from kg.extraction.patterns.reader import PatternReader
 from kg.extraction.reading import Reading
 from kg.extraction.reports import find_settings
 from kg.extraction.sentences import read

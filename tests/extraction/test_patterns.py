@@ -10,11 +10,11 @@ import pytest
 
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
-from kg.extraction.patterns import PatternReader, find_by_pattern, find_mentions_by_pattern
-from kg.extraction.patterns.lexicon import FLOOR, LANGUAGES, inflect, load_frames, load_yaml, measure_precision
+from kg.extraction.patterns.lexicon import FLOOR, inflect, load_frames, load_yaml, measure_precision
+from kg.extraction.patterns.reader import PatternReader, find_by_pattern, find_mentions_by_pattern
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.sentences import read
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 
 T = EntityType
 MEMBER_OF = Predicate.MEMBER_OF

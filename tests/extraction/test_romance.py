@@ -8,10 +8,10 @@ import pytest
 
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
-from kg.extraction.patterns import PatternReader
 from kg.extraction.patterns.chunks import find_phrases, lengthen
 from kg.extraction.patterns.clauses import find_patient, is_participle
 from kg.extraction.patterns.offices import find_office
+from kg.extraction.patterns.reader import PatternReader
 from kg.extraction.persons import find_persons
 from kg.extraction.sentences import read
 

@@ -7,8 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dates import LANGUAGES, find_dates
+from kg.dates import find_dates
 from kg.periods import shift_date
+from ontology.vocabulary import LANGUAGES
 
 DAYS = st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2080, 12, 31))
 ISO = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")

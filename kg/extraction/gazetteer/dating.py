@@ -21,11 +21,10 @@ from kg.extraction.gazetteer.titles import is_beside
 from kg.extraction.memory import remember
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.reading import Reading, Sentence
-from kg.extraction.speech_words import choose_language
 from kg.names import fold
 from kg.numerals import parse_numeral
 from ontology.authorities import Authority, Term, load_authorities
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import EntityType
 
 Span = tuple[int, int]
@@ -183,7 +182,7 @@ def _list_spans(terms: Iterable[Term]) -> tuple[Span, ...]:
 
 def _is_former(sentence: Sentence, title: Hit) -> bool:
     before = sentence.text[max(0, title.start - _NEAR) : title.start]
-    return _compile_former(choose_language(sentence)).search(before) is not None
+    return _compile_former(pick_language(sentence.language)).search(before) is not None
 
 
 def _weigh_dates(calendar: Calendar, named: Mapping[str, int], ahead: Mapping[str, int]) -> None:
@@ -235,7 +234,7 @@ def _find_meetings(hits: Sequence[Hit]) -> Iterator[str]:
 
 def _lies_ahead(sentence: Sentence, date: DateMention) -> bool:
     before = sentence.text[max(0, date.start - _NEAR) : date.start]
-    return _compile_ahead(choose_language(sentence)).search(before) is not None
+    return _compile_ahead(pick_language(sentence.language)).search(before) is not None
 
 
 def _weigh_series(calendar: Calendar, reading: Reading) -> None:

@@ -9,10 +9,10 @@ from functools import cache
 
 from kg.extraction.coreference.naming import strip_titles
 from kg.extraction.gazetteer.index import Hit
-from kg.extraction.patterns.lexicon import LANGUAGES, load_words, load_yaml
+from kg.extraction.patterns.lexicon import load_words, load_yaml
 from kg.names import fold_case
 from ontology.authorities import Authorities, Authority
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import LANGUAGES, EntityType
 
 _NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*) $")
 _MOST = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside
+from kg.extraction.patterns.chinese_spans import find_clause, find_segment_end, list_inside, list_places
 from kg.extraction.patterns.chinese_words import compile_formula, compile_verbs
 from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import load_yaml
@@ -108,7 +108,8 @@ def _may_host(scene: Scene, host: Mention, place: int) -> bool:
 def _hold_in(scene: Scene) -> Iterator[Found]:
     text = scene.text
     for match in compile_formula("[在于於]|(?P<visited>{goes_to})").finditer(text):
-        places = _list_places(scene, match.end())
+        short = _find_short(scene, match.end())
+        places = [short] if short else list_places(scene, match.end(), after=".?")
         if not places:
             continue
         kind = "visit" if match["visited"] else "in"
@@ -141,20 +142,6 @@ def _attend_in(scene: Scene, places: list[Mention]) -> Iterator[Found]:
 
 
 _MET = r"{met_ways}?(?:(?P<met>会见)(?!{press})|(?:出席|参加)(?:了|并主持)?)"
-
-
-def _list_places(scene: Scene, start: int) -> list[Mention]:
-    """Return the place named from a place of the text on, and those told with it: 北京人民大会堂, 在京."""
-    short = _find_short(scene, start)
-    if short is not None:
-        return [short]
-    places: list[Mention] = []
-    for place in list_inside(scene, start, start + 24, frozenset({_T.PLACE})):
-        gap = scene.text[places[-1].end : place.start] if places else scene.text[start : place.start]
-        if (places and gap not in ("", "、", "和")) or len(gap) > 1 or (places and place.start < places[-1].end):
-            break
-        places.append(place)
-    return places
 
 
 def _find_short(scene: Scene, start: int) -> Mention | None:

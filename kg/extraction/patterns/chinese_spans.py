@@ -13,6 +13,7 @@ from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
 _PERSON = frozenset({EntityType.PERSON})
+_PLACES = frozenset({EntityType.PLACE})
 _STOP = re.compile(r"[。；！？]")
 
 
@@ -33,6 +34,19 @@ def find_segment_end(scene: Scene, place: int) -> int:
 def list_inside(scene: Scene, start: int, end: int, types: frozenset[EntityType]) -> list[Mention]:
     """Return the mentions of these types within a span."""
     return [m for m in scene.mentions if m.type in types and start <= m.start and m.end <= end]
+
+
+def list_places(scene: Scene, start: int, *, after: str) -> list[Mention]:
+    """Return the places named one behind another from a place of the text on; `after` may stand before the first."""
+    places: list[Mention] = []
+    for place in list_inside(scene, start, len(scene.text), _PLACES):
+        end = places[-1].end if places else start
+        if place.start < end:
+            continue
+        if not re.fullmatch("[、和及]?" if places else after, scene.text[end : place.start]):
+            break
+        places.append(place)
+    return places
 
 
 def list_before(scene: Scene, place: int) -> list[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extraction.patterns.chinese_spans import find_clause, list_inside
+from kg.extraction.patterns.chinese_spans import find_clause, list_inside, list_places
 from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.patterns.scene import Found, Scene
@@ -16,7 +16,6 @@ from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 _PERSON = frozenset({EntityType.PERSON})
-_PLACE = frozenset({EntityType.PLACE})
 _MOST = 40
 """How many characters may stand between a visitor's name and the verb."""
 _TITLE = 12
@@ -48,7 +47,7 @@ def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
     """Yield the visits that a sentence tells of, with the places that they go to."""
     text = scene.text
     for match in _compile_verbs().finditer(text):
-        places = _list_places(scene, match.end())
+        places = list_places(scene, match.end(), after="了?")
         end = places[-1].end if places else match.end()
         if places and match["with"]:
             journey = _compile_journeys().match(text, end)
@@ -56,26 +55,13 @@ def _list_visits(scene: Scene) -> Iterator[tuple[Mention, list[Mention]]]:
         if places and end:
             yield scene.make_mention(match.start(), end, EntityType.EVENT), places
     for match in re.finditer("在|到|赴|前往", text):
-        places = _list_places(scene, match.end())
+        places = list_places(scene, match.end(), after="了?")
         tour = _compile_inspections().match(text, places[-1].end) if places else None
         if tour:
             yield scene.make_mention(match.start(), tour.end(), EntityType.EVENT), places
     for match in _compile_home().finditer(text):
         home = replace(scene.make_mention(*match.span("home"), EntityType.PLACE), authority="place/CN")
         yield scene.make_mention(*match.span(), EntityType.EVENT), [home]
-
-
-def _list_places(scene: Scene, start: int) -> list[Mention]:
-    """Return the places listed from a place of the text on."""
-    places: list[Mention] = []
-    for place in list_inside(scene, start, len(scene.text), _PLACE):
-        gap = scene.text[places[-1].end if places else start : place.start] if place.start >= start else ""
-        if places and place.start < places[-1].end:
-            continue
-        if gap not in (("、", "和", "及", "") if places else ("", "了")):
-            break
-        places.append(place)
-    return places
 
 
 def _find_visitor(scene: Scene, event: Mention) -> Mention | None:

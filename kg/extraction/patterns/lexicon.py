@@ -10,9 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from kg.names import fold, has_han
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 
-LANGUAGES = ("en", "zh", "fr", "es")
 FLOOR = 0.35
 """A pattern that was right less often than this on the annotated documents is not used."""
 UNKNOWN = 0.4

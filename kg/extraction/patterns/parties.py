@@ -10,11 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extraction.coreference.naming import strip_titles
-from kg.extraction.patterns.lexicon import LANGUAGES, load_yaml, simplify
+from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.scene import BODIES, Found, Scene
 from kg.extraction.reading import Mention
 from ontology.authorities import load_authorities
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import LANGUAGES, EntityType, Predicate
 
 _BEFORE = 60
 """How many characters may stand between a party and the name of its member."""
