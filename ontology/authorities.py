@@ -209,6 +209,7 @@ def _read_record(row: Mapping[str, Any]) -> Authority:
         made=_read_names(row.get("made")),
         metonyms=_read_names(row.get("metonyms")),
         local=tuple(row.get("local", ())),
+        alike=_read_names(row.get("alike")),
         bare=tuple(row.get("bare", ())),
         surname=row.get("surname"),
         country=row.get("country"),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.names import fold
 from ontology.vocabulary import EntityType
 
 Names = Mapping[str, tuple[str, ...]]
@@ -44,6 +45,8 @@ class Authority:
     """Words that stand for it less surely: demonyms, and a capital for its government."""
     local: tuple[str, ...] = ()
     """Names that mean it only in a text about its country (`Communist Party`, `National Assembly`)."""
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that bodies of other countries bear too ("House of Representatives"), each with these countries."""
     bare: tuple[str, ...] = ()
     """Surnames that name the person even where the text never gives the full name (`Trump`)."""
     surname: str | None = None
@@ -68,6 +71,11 @@ class Authority:
     def roles(self) -> tuple[str, ...]:
         """Return every role that the record is at its seat, its own first."""
         return (self.role, *self.other_roles) if self.role is not None else ()
+
+    def list_namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the countries that have a body of the same name, where a name is one that bodies share."""
+        form = fold(name)
+        return next((codes for shared, codes in self.alike.items() if fold(shared) == form), ())
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def _read_plain(path: Path, kind: EntityType) -> Iterator[Row]:
         names["en"] = list(dict.fromkeys([label, *names.get("en", [])]))
         more = {
             field: entry.get(field)
-            for field in ("country", "local", "part_of", "wikidata", "date", "unless", "role", "roles")
+            for field in ("country", "local", "alike", "part_of", "wikidata", "date", "unless", "role", "roles")
         }
         yield _row(kind, f"{kind.value.lower()}/{key}", label, names, **more)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.fusion import name_document
@@ -45,6 +46,7 @@ _PLANS = {
     SectionRole.APPENDIX: True,
 }
 """Whether a part of a report is a plan, for those that are a plan or a review."""
+_COUNTRY = re.compile(r"place/[A-Z]{2}(?:-\w+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])|.*[^.!?。！？…]\s*$", re.S)
 """A line with a list's mark, or without the mark that ends a sentence."""
@@ -193,15 +195,16 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
         mention for mention in named if mention.confidence >= _SURE and not mention.anaphor
     ]
     places = [mention for mention in named if mention.type is EntityType.PLACE]
-    top = [mention for mention in named if mention.sentence < _OPENING]
+    top = [m for m in named if m.sentence < _OPENING and _may_speak(reading, m)]
     head = describe_report(reading)
     if head is not None and head.place is not None:
         own = _NATION if head.place in _NATION else {head.place}
         told = [mention for mention in named if mention.authority in own]
         if told:
             return told[0]
-    if top:
-        return top[0]
+    country = _find_own_country(mentions, places)
+    if country is not None or top:
+        return country or top[0]
     return _find_main_place(places) if places else name_document(reading)
 
 
@@ -210,6 +213,31 @@ def _owns_report(reading: Reading, mention: Mention) -> bool:
     sentence = reading.sentences[mention.sentence]
     behind = sentence.text[mention.end :].lstrip("’'s ").casefold()
     return any(behind.startswith(word.casefold()) for word in load_words(sentence.language).reports)
+
+
+def _may_speak(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a report can be for whom its top names: not where, nor before whom, it is given.
+
+    Of places that the authority file knows, a country or province.
+    """
+    if mention.type is EntityType.PLACE and mention.authority and not _COUNTRY.fullmatch(mention.authority):
+        return False
+    sentence = reading.sentences[mention.sentence]
+    return _compile_venues(sentence.language).search(sentence.text, 0, mention.start) is None
+
+
+@cache
+def _compile_venues(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_words(language).venues))
+    return re.compile(f"(?:{words})$" if language == "zh" else rf"\b(?:{words})\s+(?:\w{{1,3}}(?:['’]|\s+))?$", re.I)
+
+
+def _find_own_country(mentions: Sequence[Mention], places: Sequence[Mention]) -> Mention | None:
+    """Return the first mention of the country whose office the first person at the top holds."""
+    persons = [m for m in sorted(mentions) if m.type is EntityType.PERSON and 0 <= m.sentence < _OPENING]
+    known = next((person.authority for person in persons if person.authority), None)
+    countries = {f"place/{post.country}" for post in load_authorities().posts_of(known)} if known else set[str]()
+    return next((place for place in places if place.authority in countries), None)
 
 
 def _find_main_place(places: Sequence[Mention]) -> Mention:

@@ -52,6 +52,8 @@ class GoalWords(Lexicon):
     uncounted: tuple[str, ...]
     """Nouns whose number is no goal (members, aspects)."""
     reports: tuple[str, ...]
+    venues: tuple[str, ...]
+    """Words before the name of where, or before whom, a speech is held."""
     links: tuple[str, ...]
     """Words that tie a number to the noun before it."""
     passive_before: str

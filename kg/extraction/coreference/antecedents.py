@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.coreference.genders import match_gender
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
     clean_label,
@@ -18,7 +19,7 @@ from kg.extraction.coreference.naming import (
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention, is_government
 from kg.extraction.coreference.seats import find_seat
-from kg.extraction.coreference.speakers import find_speaker, find_talker, find_voice
+from kg.extraction.coreference.speakers import find_speaker, find_voice, list_talkers
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.names import has_han, normalise_name
@@ -102,7 +103,7 @@ def resolve_claimant(scene: Discourse, claimant: Mention | None) -> Key | None:
         if claimant.text.casefold() in load_pronouns().first:
             claimant = first_mention(find_main_place(links) if claimant.type is EntityType.PLACE else None, links)
         else:
-            claimant = _find_talker(scene, claimant) or _find_near(_list_candidates(claimant, links, _REACH))
+            claimant = _find_talker(scene, claimant) or _find_near(_list_fitting(scene, claimant))
     return links.keys.get(claimant) if claimant is not None else None
 
 
@@ -158,14 +159,15 @@ def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        return _find_talker(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+        return _find_talker(scene, mention) or _find_near(_list_fitting(scene, mention), scene.reading)
     return _find_by_noun(mention, scene)
 
 
 def _find_talker(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who spoke before, for a pronoun that speaks."""
-    talker = find_talker(scene.reading, mention, scene.mentions)
-    return None if talker is None else _find_named_by(scene, talker)
+    talkers = (_find_named_by(scene, talker) for talker in list_talkers(scene.reading, mention, scene.mentions))
+    fits = (t for t in talkers if t is None or match_gender(mention.text, t, scene.links, scene.reading))
+    return next(fits, None)
 
 
 def _find_voice(scene: Discourse, mention: Mention) -> Mention | None:
@@ -269,6 +271,12 @@ def _list_candidates(mention: Mention, links: Links, reach: int) -> list[Mention
         and other < mention
         and (other.sentence < mention.sentence or other.end <= mention.start)
     ]
+
+
+def _list_fitting(scene: Discourse, pronoun: Mention) -> list[Mention]:
+    """Return the candidates for a pronoun that are not of the other sex."""
+    near = _list_candidates(pronoun, scene.links, _REACH)
+    return [other for other in near if match_gender(pronoun.text, other, scene.links, scene.reading)]
 
 
 def _find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> Mention | None:

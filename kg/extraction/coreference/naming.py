@@ -200,7 +200,7 @@ def make_key(mention: Mention) -> Key:
     name = split_brackets(mention.text)[0]
     if mention.type in _PROPER:
         known = load_authorities().find(name, mention.type)
-        if len(known) == 1:
+        if len(known) == 1 and not known[0].list_namesakes(name):
             return "authority", known[0].id
     state = next((state for state in load_pronouns().states if name.startswith(state)), "")
     if state and mention.type is EntityType.EVENT:

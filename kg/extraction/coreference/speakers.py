@@ -67,16 +67,14 @@ def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) 
     return next(_list_voices(reading, mention.sentence, mentions), None)
 
 
-def find_talker(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the person who spoke last before the sentence in which a pronoun speaks; None where it does not speak.
+def list_talkers(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the persons who spoke before the sentence in which a pronoun speaks, the last first.
 
     In "Han spoke. He noted that Xi had said so. 'We need it,' he added." it is Han who added it.
     """
     sentence = reading.sentences[mention.sentence]
-    if all(speech.speaker != mention for speech in find_speeches(sentence, mentions)):
-        return None
-    persons = (m for m in _list_voices(reading, mention.sentence, mentions) if m.type is EntityType.PERSON)
-    return next(persons, None)
+    if any(speech.speaker == mention for speech in find_speeches(sentence, mentions)):
+        yield from (m for m in _list_voices(reading, mention.sentence, mentions) if m.type is EntityType.PERSON)
 
 
 def _list_voices(reading: Reading, index: int, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,10 +41,13 @@ _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|�
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What settles an ambiguous name: the document's date, else its likely year, and the country that it is about."""
+    """What settles an ambiguous name: the document's date, else its likely year, and the countries that it names."""
 
     date: str | None
     country: str | None
+    """The country that it is about."""
+    named: Mapping[str, int]
+    """How often it names each country."""
 
 
 class GazetteerReader:
@@ -61,8 +64,8 @@ class GazetteerReader:
         """Yield the mentions in the order of the text."""
         sentences = tuple(reading.readable())
         hits = find_hits(reading)
-        country = find_country([hit for found in hits.values() for hit in found], self.index)
-        scene = Scene(reading.document.date or estimate_date(reading), country)
+        named = count_countries([hit for found in hits.values() for hit in found], self.index)
+        scene = Scene(reading.document.date or estimate_date(reading), find_country(named), named)
         names = {
             sentence.index: list(self._read_names(sentence, hits[sentence.index], scene)) for sentence in sentences
         }
@@ -172,9 +175,15 @@ class GazetteerReader:
         return next((group[0] for group in (serving, near) if len(group) == 1), None)
 
     def _holds(self, text: str, hit: Hit, scene: Scene) -> bool:
-        """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it."""
+        """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it.
+
+        A name that bodies of several countries bear is not meant where the document names another of them more.
+        """
         record = self.index.authorities[hit.entry.key]
         if hit.entry.kind is Kind.LOCAL and record.country != scene.country:
+            return False
+        own = scene.named.get(record.country or "", 0)
+        if any(scene.named.get(other, 0) > own for other in record.list_namesakes(hit.entry.form)):
             return False
         return not any(re.compile(pattern).match(text, hit.start) for pattern in record.unless)
 
@@ -200,18 +209,20 @@ def _served_later(one: Authority, other: Authority) -> bool:
     return bool(starts and ends) and all(start and end and start > end for start in starts for end in ends)
 
 
-def find_country(hits: Sequence[Hit], index: Index) -> str | None:
+def find_country(named: Mapping[str, int]) -> str | None:
     """Return the country that a document names most, None where no country has two fifths of the names."""
-    counts = Counter(
+    best = min(named, key=lambda country: (-named[country], country), default=None)
+    return best if best is not None and named[best] * 5 >= sum(named.values()) * 2 else None
+
+
+def count_countries(hits: Sequence[Hit], index: Index) -> Mapping[str, int]:
+    """Return how often a document names each country, its cities and provinces with it."""
+    return Counter(
         country
         for hit in hits
         if hit.entry.type is EntityType.PLACE and hit.entry.kind in (Kind.NAME, Kind.METONYM)
         if (country := index.authorities[hit.entry.key].country) is not None
     )
-    if not counts:
-        return None
-    best = min(counts, key=lambda country: (-counts[country], country))
-    return best if counts[best] * 5 >= counts.total() * 2 else None
 
 
 def select(candidates: Iterable[Mention]) -> list[Mention]:

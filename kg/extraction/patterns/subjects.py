@@ -143,8 +143,9 @@ def _find_pronoun(scene: Scene, place: int, language: str) -> Mention | None:
 
 
 def follows_preposition(scene: Scene, mention: Mention, language: str) -> bool:
-    """Tell whether a preposition stands before a name, its determiners left out."""
-    words = re.findall(r"[\w]+", scene.sentence.text[max(0, mention.start - 25) : mention.start].lower())
+    """Tell whether a preposition stands before a name, its title and determiners left out."""
+    start = find_extent(scene, mention)[0]
+    words = re.findall(r"[\w]+", scene.sentence.text[max(0, start - 25) : start].lower())
     determiners = load_words(language, "determiner")
     while words and words[-1] in determiners and words[-1] not in load_words(language, "preposition"):
         words.pop()
