@@ -13,6 +13,7 @@ from kg.extraction.patterns.titles import (
     compile_former,
     compile_heads,
     express_article,
+    find_fields,
     load_modifiers,
 )
 from ontology.vocabulary import Predicate
@@ -32,8 +33,10 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
         return
     rest = text[match.end() : match.end() + REACH]
     close = _compile_closing(language).search(rest)
+    head = compile_heads(language).search(rest, 0, close.start() if close else len(rest))
+    if head is not None:
+        close = _compile_closing(language).search(rest, find_fields(rest, head.end(), language))
     phrase = rest[: close.start()] if close else rest
-    head = compile_heads(language).search(phrase)
     if head is None or len(phrase[: head.start()].split()) > 6:
         return
     if language == "en" and not all(

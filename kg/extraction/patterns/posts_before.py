@@ -12,6 +12,7 @@ from kg.extraction.patterns.titles import (
     compile_address,
     compile_former,
     compile_heads,
+    find_fields,
     load_modifiers,
 )
 
@@ -26,7 +27,8 @@ def find_posts_before(text: str, start: int, language: str) -> Iterator[Post]:
     match = matches[-1]
     address = compile_address(language).search(before, match.end())
     stop = address.start() if address else len(before)
-    tail = before[match.end() : stop]
+    listed = find_fields(before, match.end(), language)
+    tail = before[match.end() : listed].replace(",", "") + before[listed:stop]
     if not is_complement(tail, language):
         return
     begin = (

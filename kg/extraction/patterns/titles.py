@@ -53,3 +53,21 @@ def compile_address(language: str) -> re.Pattern[str]:
 def load_modifiers(language: str) -> frozenset[str]:
     """Return the words that belong to a post before the noun that heads it (`acting`, `deputy`)."""
     return frozenset(word.lower() for word in load_yaml("titles.yaml")[language]["modifiers"])
+
+
+def find_fields(text: str, place: int, language: str) -> int:
+    """Return where a list of fields with commas ends that completes an office's noun; the noun's own end without one.
+
+    >>> text = "ministre de l'Écologie, du Développement durable et de l'Énergie, Mme Royal"
+    >>> text[: find_fields(text, 8, "fr")]
+    "ministre de l'Écologie, du Développement durable et de l'Énergie"
+    """
+    match = _compile_fields(language).match(text, place)
+    return match.end() if match else place
+
+
+@cache
+def _compile_fields(language: str) -> re.Pattern[str]:
+    words = load_yaml("titles.yaml")[language]["fields"]
+    each = words["each"]
+    return re.compile(rf"{words['first']}{each}(?:, {each})+{words['joint']}{each}(?![\w-])(?! [A-ZÀ-Þ])")
