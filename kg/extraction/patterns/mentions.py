@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extraction.patterns.gatherings import find_gatherings
 from kg.extraction.patterns.lexicon import load_yaml, simplify
 from kg.extraction.patterns.posts import find_posts
+from kg.extraction.patterns.titles import find_bodies_of_fields
 from kg.extraction.persons import find_persons
 from kg.extraction.reading import Sentence
 from ontology.vocabulary import EntityType
@@ -38,6 +39,8 @@ def find_sightings(sentence: Sentence, surnames: frozenset[str] = frozenset()) -
     for surname in sorted(surnames):
         for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?!\w)", text) if surname in text else ():
             yield Sighting(*match.span(), _T.PERSON, f"{language}.Person.surname")
+    for start, end in find_bodies_of_fields(text, language) if language != "zh" else ():
+        yield Sighting(start, end, _T.BODY, f"{language}.Body.fields")
     if language in ("fr", "es"):
         for start, end in find_gatherings(text, language):
             yield Sighting(start, end, _T.EVENT, f"{language}.Event.phrase")

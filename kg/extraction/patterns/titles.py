@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -66,8 +67,25 @@ def find_fields(text: str, place: int, language: str) -> int:
     return match.end() if match else place
 
 
+def find_bodies_of_fields(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of bodies whose names list fields with commas.
+
+    >>> list(find_bodies_of_fields("the Department of Health, Education and Welfare said", "en"))
+    [(4, 47)]
+    """
+    for noun in _compile_bodies(language).finditer(text):
+        end = find_fields(text, noun.end(), language)
+        if end > noun.end():
+            yield noun.start(), end
+
+
+@cache
+def _compile_bodies(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){load_yaml('titles.yaml')[language]['fields']['bodies']}(?!\w)")
+
+
 @cache
 def _compile_fields(language: str) -> re.Pattern[str]:
     words = load_yaml("titles.yaml")[language]["fields"]
     each = words["each"]
-    return re.compile(rf"{words['first']}{each}(?:, {each})+{words['joint']}{each}(?![\w-])(?! [A-ZÀ-Þ])")
+    return re.compile(rf"{words['first']}{each}(?:, {each})+{words['joint']}{each}{words['last']}(?![\w-])(?! [A-ZÀ-Þ])")
