@@ -20,6 +20,7 @@ class Exclusions(Lexicon):
     """The words of `exclusions.yaml`."""
 
     degrees: tuple[str, ...]
+    styles: tuple[str, ...]
     people: tuple[str, ...]
 
 
@@ -35,11 +36,11 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
 
 
 def _is_no_post(reading: Reading, claim: Claim) -> bool:
-    """Tell whether a post is a degree, or what somebody writes about: "A (elite politics), B (environment)"."""
+    """Tell whether a post is a degree, a form of address, or what stands in brackets: "A (elite politics), B"."""
     post = claim.object
     if has_han(post.text) or post.authority is not None:
         return False
-    if _compile_degrees().match(post.text):
+    if _compile_degrees().match(post.text) or _compile_styles().fullmatch(post.text):
         return True
     text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
     bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")
@@ -65,6 +66,11 @@ def _meets_people(reading: Reading, claim: Claim) -> bool:
 @cache
 def _compile_degrees() -> re.Pattern[str]:
     return re.compile(rf"(?:an?\s+)?(?:{'|'.join(_load_words().degrees)})\b", re.I)
+
+
+@cache
+def _compile_styles() -> re.Pattern[str]:
+    return re.compile("|".join(_load_words().styles), re.I)
 
 
 @cache

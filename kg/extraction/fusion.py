@@ -13,6 +13,7 @@ from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
 from kg.extraction.weighing import add_up
 from kg.names import has_han, normalise_name
 from kg.statement import QUANTIFIED
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Predicate
 
 ONE_SUBJECT = frozenset(
@@ -69,7 +70,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     named = [
         mention
-        for mention in map(_trim_event, map(_mark_pronoun, map(_cut_pronoun, mentions)))
+        for mention in map(_trim_event, map(_mark_pronoun, map(_cut_pronoun, map(_cut_preposition, mentions))))
         if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip() and _is_name(mention)
     ]
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
@@ -121,6 +122,15 @@ def _is_name(mention: Mention) -> bool:
     if mention.type is not EntityType.PERSON or mention.anaphor or mention.authority is not None:
         return True
     return has_han(mention.text) or mention.text != mention.text.lower()
+
+
+def _cut_preposition(mention: Mention) -> Mention:
+    """Return the mention of a known place without the Chinese preposition before it (在北京)."""
+    place = mention.type is EntityType.PLACE and mention.authority is None
+    if not place or not has_han(mention.text) or mention.text[0] not in load_pronouns().prepositions:
+        return mention
+    known = load_authorities().find(mention.text[1:], EntityType.PLACE)
+    return replace(mention, start=mention.start + 1, text=mention.text[1:]) if known else mention
 
 
 def _cut_pronoun(mention: Mention) -> Mention:

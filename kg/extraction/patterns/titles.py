@@ -88,4 +88,6 @@ def _compile_bodies(language: str) -> re.Pattern[str]:
 def _compile_fields(language: str) -> re.Pattern[str]:
     words = load_yaml("titles.yaml")[language]["fields"]
     each = words["each"]
-    return re.compile(rf"{words['first']}{each}(?:, {each})+{words['joint']}{each}{words['last']}(?![\w-])(?! [A-ZÀ-Þ])")
+    return re.compile(
+        rf"{words['first']}{each}(?:, {each})+{words['joint']}{each}{words['last']}(?![\w-])(?! [A-ZÀ-Þ])"
+    )
