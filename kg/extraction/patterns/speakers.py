@@ -63,9 +63,13 @@ def _says() -> re.Pattern[str]:
 
 
 def _find_explicit(scene: Scene) -> Mention | None:
-    """Return the actor of the sentence's first verb of speech."""
+    """Return the actor of the sentence's first verb of speech, who may be a text: 《方案》提出."""
     found = [m for m in scene.mentions if m.type in _SPEAKERS and _says().match(scene.text, m.end)]
-    return found[0] if found else None
+    work = _WORK.search(scene.text)
+    if work is None or (found and found[0].end <= work.start()):
+        return found[0] if found else None
+    seen = [m for m in scene.mentions if m.type is EntityType.DOCUMENT and m.start == work.start("work")]
+    return seen[0] if seen else scene.make_mention(*work.span("work"), EntityType.DOCUMENT)
 
 
 def _find_acting(scene: Scene) -> Mention | None:
@@ -95,6 +99,9 @@ _NEAR = 24
 """How many characters may stand between a body and its meeting."""
 _LECTURE = re.compile(r"致辞|致詞|讲话|講話|演讲|演講|发言|發言|贺词|賀詞|署名文章")
 _AUDIENCE = re.compile(r"尊敬的|各位(?:代表|来宾|嘉宾|同事|同志|朋友)|女士们|女士們|朋友们|朋友們|同志们|同志們")
+_WORK = re.compile(
+    r"(?P<work>《[^》]{2,60}》)(?:还|也|同时|则|进一步)?(?:提出|要求|明确|强调|指出|规定|部署|提到|写明|列出|聚焦)"
+)
 _ISSUED = re.compile(r"(?:印发|印發|发布|發布|出台|公布)[^，。《]{0,14}(?P<work>《[^》]{4,60}》)")
 
 
