@@ -134,8 +134,9 @@ def _name_post(scene: Discourse, claim: Claim, subject: Mention, post: Mention) 
 def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None:
     links = scene.links
     if mention.sentence == THIS_DOCUMENT:
-        spoken = mention is claim.subject and claim.predicate in _SPOKEN
-        return scene.speaker if spoken and scene.speaker is not None else mention
+        return scene.speaker if _is_spoken(claim, mention) and scene.speaker is not None else mention
+    if scene.speaker is not None and _is_carried(claim, mention) and _is_spoken(claim, mention):
+        return scene.speaker
     if mention.anaphor and mention not in links.keys:
         return _find_antecedent(scene, mention)
     if links.keys.get(mention, ("", ""))[0] != "authority" and _is_meeting(mention):
@@ -145,6 +146,16 @@ def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None
     if mention.type is EntityType.PERSON and links.keys.get(mention, ("", ""))[0] != "authority":
         return _find_described(scene, mention) or mention
     return mention
+
+
+def _is_spoken(claim: Claim, mention: Mention) -> bool:
+    """Tell whether a mention is of who does what a report's "we" does."""
+    return mention is claim.subject and claim.predicate in _SPOKEN
+
+
+def _is_carried(claim: Claim, mention: Mention) -> bool:
+    """Tell whether a place is taken for the subject of another sentence: a report's sentences are its own place's."""
+    return mention.type is EntityType.PLACE and not mention.anaphor and mention.sentence != claim.object.sentence
 
 
 def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
