@@ -213,10 +213,15 @@ def _speaks_of_goal(sentence: Sentence, goal: Goal) -> bool:
     return has_word(near, words.strong, sentence.language) or has_word(goal.indicator, words.strong, sentence.language)
 
 
+_OPENING = 8
+"""How many characters a Chinese time at the head of a sentence may have, with its comma: 过去一年，."""
+
+
 def _find_context(sentence: Sentence, goal: Goal) -> str:
-    """Return the words around a number up to the next commas, and in Latin script the sentence's first words."""
+    """Return the words around a number up to the next commas, and the sentence's first words: its time, if any."""
     segment = find_segment(sentence.text, goal.start, goal.end, sentence.language)
-    return segment if sentence.language == "zh" else f"{sentence.text[:15]} | {segment}"
+    opening = sentence.text[:15] if sentence.language != "zh" else sentence.text[:_OPENING].rpartition("，")[0]
+    return f"{opening} | {segment}"
 
 
 def _carries_on(sentence: Sentence, goal: Goal) -> bool:
