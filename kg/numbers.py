@@ -11,6 +11,10 @@ from functools import cache, lru_cache
 from kg.numerals import Writing, load_numbers, load_writing, narrow, parse_numeral
 from ontology.lexicon import pick_language
 
+_NAMELESS = frozenset({"pesos", "francs"})
+"""Currencies that several countries have."""
+_POINTS, _MOST_POINTS = "percentage points", 1000
+"""More points than that are counted things: points to load vehicles."""
 NEVER = "(?!)"
 """An expression that nothing matches."""
 _REACH = 6
@@ -46,8 +50,8 @@ def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
 
 
 def is_currency(unit: str | None) -> bool:
-    """Tell whether a unit is an amount of money: a currency's code, or pesos of a country that is not named."""
-    return unit is not None and (unit == "pesos" or re.fullmatch("[A-Z]{3}", unit) is not None)
+    """Tell whether a unit is an amount of money: a currency's code, or pesos or francs of a country not named."""
+    return unit is not None and (unit in _NAMELESS or re.fullmatch("[A-Z]{3}", unit) is not None)
 
 
 def _find_single(text: str, language: str) -> Iterator[Amount]:
@@ -80,6 +84,8 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     magnitudes = _split_magnitudes(groups.get("magnitude") or "", language)
     value = (value + (0.5 if groups.get("half") else 0.0)) * math.prod(magnitudes)
     value += 0.5 * math.prod(magnitudes) if groups.get("more") else 0.0
+    if unit == _POINTS and value > _MOST_POINTS:
+        return Amount(match.start(), match.start("unit"), _round(value), None)
     whole, part = next(iter(load_numbers().parts.get(unit or "", {}).items()), (unit, 1.0))
     return Amount(match.start(), match.end(), _round(value * part), whole)
 

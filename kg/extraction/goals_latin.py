@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.dates import find_dates
 from kg.extraction.wording import load_words
-from kg.numbers import Amount
+from kg.numbers import Amount, is_currency
 from ontology.vocabulary import Comparator
 
 Span = tuple[int, int, Comparator]
@@ -86,7 +86,13 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
         return right
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
-    return left or right
+    return left or right or (_find_purpose(text, end, ceiling, language) if is_currency(amount.unit) else "")
+
+
+def _find_purpose(text: str, end: int, ceiling: int, language: str) -> str:
+    """Return what a sum is for: "... promised 7 million rupiah to each buyer of an electric motorcycle"."""
+    link = re.match(load_words(language).purpose, text[end:])
+    return _find_right(text, end + link.end(), ceiling, language) if link is not None else ""
 
 
 def _find_passive(text: str, amount: Amount, spans: Sequence[Span], index: int, language: str) -> str:

@@ -60,6 +60,8 @@ class GoalWords(Lexicon):
     """An expression for the verb between what is counted and the size of its change ("X will be cut by")."""
     passive_after: str
     """An expression for the verb between a sum and what it is for ("... will be invested in X")."""
+    purpose: str
+    """An expression for the words between a sum that nothing before it names and what it is for."""
     from_to: str
     """An expression for the words before the new value of a change."""
     by: str
