@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ontology.lexicon import Lexicon, load_lexicon
@@ -11,6 +12,7 @@ class Pronouns(Lexicon):
     """The shape of `ontology/lexicon/pronouns.yaml`."""
 
     first: frozenset[str]
+    first_verbs: tuple[str, ...]
     person: frozenset[str]
     thing: frozenset[str]
     behind: frozenset[str]
@@ -31,10 +33,20 @@ class Pronouns(Lexicon):
     definite: frozenset[str]
     """Determiners that point back to something named."""
 
+    def is_first(self, text: str) -> bool:
+        """Tell whether a word speaks for the speaker: a pronoun, or a verb that needs none (`impulsaremos`)."""
+        word = text.casefold().strip()
+        return word in self.first or _compile_first_verbs().fullmatch(word) is not None
+
     def is_pronoun(self, text: str) -> bool:
         """Tell whether words are no more than a pronoun."""
         word = text.casefold().strip()
         return word in self.first or word in self.person or word in self.thing
+
+
+@cache
+def _compile_first_verbs() -> re.Pattern[str]:
+    return re.compile("|".join(load_pronouns().first_verbs))
 
 
 @cache

@@ -166,9 +166,16 @@ def _is_news(reading: Reading) -> bool:
 def _speaks_in_first_person(reading: Reading) -> bool:
     """Tell whether a text in Latin script is a speech or report: "we" in many sentences, reported speech in few."""
     sentences = [sentence for sentence in reading.readable() if sentence.language != "zh"]
-    own = sum(has_word(sentence.text, load_words(sentence.language).own, sentence.language) for sentence in sentences)
+    own = sum(map(_speaks_for_itself, sentences))
     told = sum(is_reported(sentence) for sentence in sentences)
     return len(sentences) >= _ENOUGH and own >= _OWN_SHARE * len(sentences) and told <= 2 * _TOLD_SHARE * len(sentences)
+
+
+def _speaks_for_itself(sentence: Sentence) -> bool:
+    """Tell whether a sentence says "we", by a word of its own or by the ending of a verb."""
+    words = load_words(sentence.language)
+    verbs = rf"\b(?:{words.own_verbs})\b" if words.own_verbs else "(?!)"
+    return has_word(sentence.text, words.own, sentence.language) or re.search(verbs, sentence.text, re.I) is not None
 
 
 def _reads_like_report(reading: Reading) -> bool:

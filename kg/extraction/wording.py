@@ -27,6 +27,8 @@ class GoalWords(Lexicon):
     """Words of a sentence that tells what is to be done."""
     own: tuple[str, ...]
     """Words by which a speaker speaks for himself and his own."""
+    own_verbs: str
+    """An expression of verbs that do so by their ending."""
     aim: tuple[str, ...]
     """Nouns of what is to be reached."""
     continues: tuple[str, ...]

@@ -161,7 +161,7 @@ def _is_carried(claim: Claim, mention: Mention) -> bool:
 def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the name that a pronoun or description stands for."""
     links, text = scene.links, clean_label(mention.text).casefold()
-    if text in load_pronouns().first or mention.text.casefold() in load_pronouns().first:
+    if load_pronouns().is_first(text) or mention.text.casefold() in load_pronouns().first:
         return find_speaker(scene.reading, mention, links, scene.speaker, _find_voice(scene, mention))
     if mention.type is EntityType.PLACE and is_government(mention.text):
         return _find_government(scene, mention)

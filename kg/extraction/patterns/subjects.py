@@ -9,6 +9,7 @@ from kg.extraction.patterns.chunks import MOST
 from kg.extraction.patterns.lexicon import Frame, load_frames, load_words, load_yaml
 from kg.extraction.patterns.posts import find_extent
 from kg.extraction.patterns.scene import ACTORS, Scene
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention
 from ontology.vocabulary import EntityType
 
@@ -26,6 +27,8 @@ def choose_subjects(
 ) -> tuple[str, list[Mention]]:
     """Return how the subjects were found (`named`, `pronoun`, `quoted`, `owner`, `carried`) and the subjects."""
     text, place = scene.sentence.text, match.start()
+    if language == "es" and (own := _find_own_verb(scene, match)) is not None:
+        return "we", [own]
     subjects = find_subjects(scene, place, frame, language)
     first_person = not subjects or subjects[0].text.lower() in _FIRST_PERSON
     quoted = _find_quoting(scene, place, frame, language) if first_person else None
@@ -51,6 +54,19 @@ def choose_subjects(
     ):
         return ("lead" if not lead else "carried"), [speaker]
     return "none", []
+
+
+def _find_own_verb(scene: Scene, match: re.Match[str]) -> Mention | None:
+    """Return a verb that says by its ending that the speaker (a person), or his country, acts: `impulsaremos`."""
+    verb = match.group().split()[0]
+    if not load_pronouns().is_first(verb):
+        return None
+    kind = EntityType.PLACE if verb.casefold().endswith(_OURS) else EntityType.PERSON
+    return scene.make_mention(match.start(), match.start() + len(verb), kind, anaphor=True)
+
+
+_OURS = "mos"
+"""How a Spanish verb ends of which "we" are the subject."""
 
 
 @cache
