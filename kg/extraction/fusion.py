@@ -10,10 +10,10 @@ from functools import cache
 
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
+from kg.extraction.trimming import compile_event_verbs, trim_mention
 from kg.extraction.weighing import add_up
 from kg.names import has_han, normalise_name
 from kg.statement import QUANTIFIED
-from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Predicate
 
 ONE_SUBJECT = frozenset(
@@ -70,7 +70,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     named = [
         mention
-        for mention in map(_trim_event, map(_mark_pronoun, map(_cut_pronoun, map(_cut_preposition, mentions))))
+        for mention in map(_mark_pronoun, map(trim_mention, mentions))
         if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip() and _is_name(mention)
     ]
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
@@ -96,51 +96,16 @@ def _is_piece(place: Mention, mention: Mention) -> bool:
     return _covers(place, mention) and (has_han(place.text) or mention.type is EntityType.PERSON)
 
 
-def _trim_event(mention: Mention) -> Mention:
-    """Return the mention of a Chinese event without the verbs before its name (列席会议)."""
-    if mention.type is not EntityType.EVENT or mention.authority is not None or not has_han(mention.text):
-        return mention
-    found = _compile_verbs("before", "zh").match(mention.text)
-    return replace(mention, start=mention.start + found.end(), text=mention.text[found.end() :]) if found else mention
-
-
-@cache
-def _compile_verbs(kind: str, language: str) -> re.Pattern[str]:
-    from kg.extraction.patterns.lexicon import load_yaml
-
-    border = "" if language == "zh" else r"\b"
-    return re.compile(f"(?:{'|'.join(load_yaml('events.yaml')[language][kind])})+{border}")
-
-
 def _is_name(mention: Mention) -> bool:
     """Tell whether words may name what they are said to: a person's name in an alphabet has a capital.
 
     An event has its noun: `visited the mayor` and 会见来华 are none.
     """
     if mention.type is EntityType.EVENT and mention.authority is None:
-        return all(_compile_verbs("never", language).match(mention.text) is None for language in ("en", "zh"))
+        return all(compile_event_verbs("never", language).match(mention.text) is None for language in ("en", "zh"))
     if mention.type is not EntityType.PERSON or mention.anaphor or mention.authority is not None:
         return True
     return has_han(mention.text) or mention.text != mention.text.lower()
-
-
-def _cut_preposition(mention: Mention) -> Mention:
-    """Return the mention of a known place without the Chinese preposition before it (在北京)."""
-    place = mention.type is EntityType.PLACE and mention.authority is None
-    if not place or not has_han(mention.text) or mention.text[0] not in load_pronouns().prepositions:
-        return mention
-    known = load_authorities().find(mention.text[1:], EntityType.PLACE)
-    return replace(mention, start=mention.start + 1, text=mention.text[1:]) if known else mention
-
-
-def _cut_pronoun(mention: Mention) -> Mention:
-    """Return the mention of a Chinese pronoun without the words behind it (他说)."""
-    if mention.type is not EntityType.PERSON or mention.authority is not None:
-        return mention
-    pronoun, behind = mention.text[:1], mention.text[1:]
-    if not load_pronouns().is_pronoun(pronoun) or not behind.startswith(tuple(load_pronouns().behind)):
-        return mention
-    return replace(mention, end=mention.start + 1, text=pronoun)
 
 
 def _mark_pronoun(mention: Mention) -> Mention:

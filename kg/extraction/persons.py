@@ -32,8 +32,21 @@ def find_persons(text: str, language: str) -> Iterator[Name]:
         return
     for reason, start, end in _find_in_contexts(text, language):
         start, end = _trim(text, start, end, language)
-        if end - start > 1 and is_name(text[start:end]):
+        if end - start > 1 and is_name(text[start:end]) and not _names_places(text, start, end):
             yield Name(start, end, reason)
+
+
+def _names_places(text: str, start: int, end: int) -> bool:
+    """Tell whether words are places joined by "and" (Brasil y Uruguay), or begin inside a place's name (Latina)."""
+    from ontology.authorities import load_authorities
+    from ontology.vocabulary import EntityType
+
+    parts = re.split(r"\s+(?:y|e|et|and|&)\s+", text[start:end])
+    if len(parts) > 1 and all(load_authorities().find(part, EntityType.PLACE) for part in parts):
+        return True
+    before = re.search(r"[A-ZÀ-Þ][\w’'-]+\s+\Z", text[:start])
+    first = text[start:end].split()[0]
+    return before is not None and bool(load_authorities().find(before.group() + first, EntityType.PLACE))
 
 
 def _find_in_contexts(text: str, language: str) -> Iterator[tuple[str, int, int]]:

@@ -25,10 +25,13 @@ def settle(scene: Scene, person: Mention, posts: Iterable[Post]) -> Iterator[Pos
     language = scene.sentence.language
     persons = [m for m in scene.mentions if m.type is EntityType.PERSON and not m.anaphor]
     persons = [other for other in persons if other.end <= person.start or person.end <= other.start]
-    for post in posts:
+    listed = list(posts)
+    titled = any(post.side == "before" for post in listed)
+    for post in listed:
         others = [other for other in persons if other.start < post.end and post.start < other.end]
         if post.side == "after":
-            if not others and not any(_leads_to(scene.text, post, other, language) for other in persons):
+            next_ones = [other for other in persons if _leads_to(scene.text, post, other, language, titled=titled)]
+            if not others and not next_ones:
                 yield post
         elif post.side != "before" or not others:
             yield _cut_place(scene, post, language)
@@ -55,6 +58,12 @@ def _take_body(scene: Scene, post: Post) -> Post:
     return next((post._replace(start=m.start) for m in bodies if m.start < post.start < m.end < post.end), post)
 
 
-def _leads_to(text: str, post: Post, other: Mention, language: str) -> bool:
-    """Tell whether a post goes on to another's name: only the rest of its complement stands between."""
-    return language != "zh" and post.end <= other.start and bool(_COMPLEMENT.fullmatch(text, post.end, other.start))
+def _leads_to(text: str, post: Post, other: Mention, language: str, *, titled: bool) -> bool:
+    """Tell whether a post goes on to another's name: only the rest of its complement stands between.
+
+    Behind a name that has its title before it, a comma does too: `Secretary A, the Panamanian president, B, said`.
+    """
+    if language == "zh" or post.end > other.start:
+        return False
+    between = text[post.end : other.start].strip()
+    return bool(_COMPLEMENT.fullmatch(text, post.end, other.start)) or (titled and between == ",")

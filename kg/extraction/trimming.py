@@ -1,0 +1,85 @@
+"""Mentions without what stands at the edge of a name and is no part of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.extraction.pronouns import load_pronouns
+from kg.extraction.reading import Mention
+from kg.names import has_han
+from ontology.authorities import load_authorities
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.vocabulary import EntityType
+
+
+class _Trimming(Lexicon):
+    """The shape of `ontology/lexicon/trimming.yaml`."""
+
+    called: tuple[str, ...]
+
+
+def trim_mention(mention: Mention) -> Mention:
+    """Return a mention that no authority file knows without what is no part of its name."""
+    if mention.authority is not None:
+        return mention
+    match mention.type:
+        case EntityType.PLACE:
+            return _cut_preposition(mention)
+        case EntityType.PERSON:
+            return _cut_pronoun(mention)
+        case EntityType.EVENT:
+            return _cut_verbs(mention)
+        case EntityType.ORGANIZATION:
+            return _cut_called(mention)
+        case _:
+            return mention
+
+
+def _cut(mention: Mention, length: int) -> Mention:
+    """Return a mention without so many characters at its beginning."""
+    return replace(mention, start=mention.start + length, text=mention.text[length:])
+
+
+def _cut_preposition(mention: Mention) -> Mention:
+    """Return the mention of a known place without the Chinese preposition before it (在北京)."""
+    if not has_han(mention.text) or mention.text[0] not in load_pronouns().prepositions:
+        return mention
+    return _cut(mention, 1) if load_authorities().find(mention.text[1:], EntityType.PLACE) else mention
+
+
+def _cut_pronoun(mention: Mention) -> Mention:
+    """Return the mention of a Chinese pronoun without the words behind it (他说)."""
+    pronoun, behind = mention.text[:1], mention.text[1:]
+    if not load_pronouns().is_pronoun(pronoun) or not behind.startswith(tuple(load_pronouns().behind)):
+        return mention
+    return replace(mention, end=mention.start + 1, text=pronoun)
+
+
+def _cut_verbs(mention: Mention) -> Mention:
+    """Return the mention of a Chinese event without the verbs before its name (列席会议)."""
+    found = compile_event_verbs("before", "zh").match(mention.text) if has_han(mention.text) else None
+    return _cut(mention, found.end()) if found else mention
+
+
+def _cut_called(mention: Mention) -> Mention:
+    """Return the mention of an organization without the noun that says what it is (think tank Green Alliance)."""
+    found = _compile_called().match(mention.text)
+    return _cut(mention, found.end()) if found else mention
+
+
+@cache
+def compile_event_verbs(kind: str, language: str) -> re.Pattern[str]:
+    """Return the expression of verbs before an event's name, or that make no event's name, in a language."""
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    border = "" if language == "zh" else r"\b"
+    return re.compile(f"(?:{'|'.join(load_yaml('events.yaml')[language][kind])})+{border}")
+
+
+@cache
+def _compile_called() -> re.Pattern[str]:
+    words: _Trimming = load_lexicon("trimming", _Trimming)
+    nouns = "|".join(sorted(words.called, key=len, reverse=True))
+    return re.compile(rf"(?:[a-z][\w-]+\s+)?(?:{nouns})\s+(?:[a-zà-ÿ-]+\s+){{0,2}}(?=[A-ZÀ-Þ])")
