@@ -41,6 +41,8 @@ def test_a_word_that_is_no_number_has_no_value() -> None:
         ("half a million new homes", "en", [(5e5, None)]),
         ("one trillion yuan", "en", [(1e12, "CNY")]),
         ("0.3 percentage points lower", "en", [(0.3, "percentage points")]),
+        ("sept millions de points de recharge", "fr", [(7e6, None)]),
+        ("277 166 milliards de francs congolais", "fr", [(277166e9, "CDF")]),
         ("增长６％左右", "zh", [(6.0, "percent")]),
         ("安排2.5万亿元", "zh", [(2.5e12, "CNY")]),
         ("下降百分之八", "zh", [(8.0, "percent")]),

@@ -55,9 +55,22 @@ def _find_in_contexts(text: str, language: str) -> Iterator[tuple[str, int, int]
         for match in expression.finditer(text):
             if reason != "party" or _is_acronym(match["party"]):
                 yield reason, *match.span("name")
+    for start, end in _find_behind_fields(text, language):
+        yield "post", start, end
     if language in ("fr", "es"):
         for start, end in _find_titled(text, language):
             yield "post", start, end
+
+
+def _find_behind_fields(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield names behind an office that lists its fields: `Secretary for Trade, Energy and Tourism, A B`."""
+    from kg.extraction.patterns.titles import compile_heads, find_fields
+
+    for head in compile_heads(language).finditer(text):
+        end = find_fields(text, head.end(), language)
+        name = _BEHIND.match(text, end) if end > head.end() else None
+        if name is not None:
+            yield name.span("name")
 
 
 @cache
@@ -105,6 +118,7 @@ def _list_romance(language: str) -> Iterator[tuple[str, str]]:
 
 _LONGEST = 110
 """How many characters may stand between the noun of an office and its holder's name."""
+_BEHIND = re.compile(rf",?\s+(?P<name>{FULL_NAME})")
 _CAPITAL_NAME = re.compile(rf"(?<![\w’'-]){FULL_NAME}")
 
 

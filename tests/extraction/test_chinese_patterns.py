@@ -425,3 +425,14 @@ def test_the_formulas_and_their_lexicon_name_the_same_groups_of_words() -> None:
             strings = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
             named.update(*(re.findall(r"\{([a-z_]+)\}", words) for words in strings if isinstance(words, str)))
     assert named == set(load_yaml("formulas.zh.yaml"))
+
+
+def test_a_text_that_sets_something_out_speaks_for_itself() -> None:
+    text = "全国人大常委会会议决定任命林文博。《造船方案》提出，加快港口建设，推动渔业发展。"
+    subjects = {
+        subject
+        for subject, predicate, _ in claims(text, ("全国人大常委会", EntityType.BODY))
+        if predicate == "PROMOTES"
+    }
+
+    assert subjects == {"《造船方案》"}

@@ -451,3 +451,42 @@ def test_whoever_is_quoted_says_we_though_no_verb_says_so() -> None:
     we = text.add("We", PERSON, anaphor=True, nth=1)
 
     assert text.subject(we, text.add("night trains", TOPIC)) == text.name(anna)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "stands_for"),
+    [
+        ("Anna Lindqvist parle. Le président Félix Okafor l'écoute. Elle annonce un plan.", "Elle", "Anna Lindqvist"),
+        ("Anna Lindqvist parle. Le président Félix Okafor l'écoute. Il annonce un plan.", "Il", "Félix Okafor"),
+        ("La ministra Robin Okafor habló con Félix Marchand. Él anunció un plan.", "Él", "Félix Marchand"),
+        ("Kim Okafor met Félix Marchand. She announced un plan.", "She", "Kim Okafor"),
+    ],
+)
+def test_a_pronoun_stands_for_nobody_of_the_other_sex(text: str, pronoun: str, stands_for: str) -> None:
+    scene = Text(text)
+    for name in ("Anna Lindqvist", "Robin Okafor", "Kim Okafor", "Félix Okafor", "Félix Marchand"):
+        if name in text:
+            scene.add(name, PERSON)
+    said = scene.subject(scene.add(pronoun, PERSON, anaphor=True), scene.add("un plan", POLICY))
+
+    assert said is not None
+    assert said.label == stands_for
+
+
+def test_a_name_that_bodies_share_is_not_known_by_its_words_alone() -> None:
+    scene = Text("Le Parti socialiste suisse attend.")
+
+    assert scene.name(scene.add("Parti socialiste", BODY)).authority is None
+    assert scene.name(scene.add("Parti socialiste suisse", BODY)).authority is None
+
+
+@pytest.mark.parametrize(("words", "place"), [("会上", "造船大会"), ("会议上", "造船大会")])
+def test_at_the_meeting_is_the_meeting_named_before(words: str, place: str) -> None:
+    scene = Text(f"造船大会在海边举行。林文博在{words}发言。")
+    scene.add(place, EntityType.EVENT)
+    event, person = scene.add(words, EntityType.EVENT), scene.add("林文博", PERSON)
+    links = link_mentions(scene.reading, scene.mentions)
+    claim = Claim(person, Predicate.ATTENDED, event, event.sentence, "test", 1.0)
+    (resolved,) = resolve_claims(open_discourse(scene.reading, [claim], links, scene.mentions, None), [claim])
+
+    assert resolved.object.text == place

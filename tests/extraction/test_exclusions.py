@@ -29,6 +29,9 @@ def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: E
         ("Essays by Anna Lindqvist (night trains) and others.", "night trains", True),
         ("Anna Lindqvist (transport minister) spoke.", "transport minister", False),
         ("Anna Lindqvist, night trains, spoke.", "night trains", False),
+        ("We thank the Rt Hon Anna Lindqvist.", "Rt Hon", True),
+        ("We thank Professor Anna Lindqvist.", "Professor", True),
+        ("Anna Lindqvist, professor of mining, spoke.", "professor of mining", False),
     ],
 )
 def test_a_degree_or_a_subject_is_no_post(text: str, post: str, out: bool) -> None:

@@ -240,3 +240,23 @@ def test_title_before_a_surname_is_the_post_that_he_held():
     posts = named(read_mentions("Li Qiang spoke.", "Premier Li then left.", date="2024-03-05"), EntityType.POST)
 
     assert posts == [("Premier", "post/premier-of-china")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "body"),
+    [
+        ("The House of Representatives of Wellington sat. New Zealand voted.", "en", "House of Representatives", None),
+        (
+            "Washington voted. The House of Representatives sat.",
+            "en",
+            "House of Representatives",
+            "us-house-of-representatives",
+        ),
+        ("Kinshasa attend. L'Assemblée nationale du Congo siège en RDC.", "fr", "Assemblée nationale", None),
+        ("La France attend. L'Assemblée nationale siège.", "fr", "Assemblée nationale", "national-assembly-of-france"),
+    ],
+)
+def test_a_name_that_bodies_share_means_that_of_the_country_told_of(text, language, name, body):
+    bodies = dict(named(read_mentions(text, language=language), EntityType.BODY))
+
+    assert bodies.get(name) == (f"body/{body}" if body else None)

@@ -52,3 +52,8 @@ def test_surname_of_a_chinese_name_comes_first() -> None:
 
 def test_text_without_names_gives_none() -> None:
     assert names("The rain fell on the river all day.", "en") == set()
+
+
+def test_places_are_no_names() -> None:
+    assert "Brasil y Uruguay" not in names("Sus pares de Brasil y Uruguay, el primer ministro Paul Marchand.", "es")
+    assert names("La directora del programa de América Latina de Diálogo espera.", "es") == set()

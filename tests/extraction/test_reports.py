@@ -38,3 +38,23 @@ def test_a_report_speaks_for_the_body_whose_report_its_first_line_says_it_is() -
         speaker_of("2021年国务院政府工作报告（节选）\n\n" + TASKS + "我国经济增长。支持四川发展。")
         == "body/state-council"
     )
+
+
+SPEECH = (
+    "Nous lançons un plan. Notre pays attend. Nous aiderons la France. Nous voterons la loi. Notre budget est prêt."
+)
+
+
+def test_a_speech_is_not_that_of_those_who_hear_it() -> None:
+    text = f"Déclaration devant l'Assemblée nationale, Paris, 14 octobre 2025.\n\n{SPEECH}"
+    reading = read(Document(name="t.txt", text=text, language="fr"))
+
+    assert is_official(reading)
+    assert find_report_speaker(reading, list(GazetteerReader().find_mentions(reading))).authority == "place/FR"
+
+
+def test_a_spanish_speech_says_we_by_its_verbs() -> None:
+    text = "Abriremos el puerto. Pagaremos más. Construiremos barcos. Cuidaremos el mar. El puerto es viejo."
+
+    assert is_official(read(Document(name="t.txt", text=text, language="es")))
+    assert not is_official(read(Document(name="t.txt", text=text.replace("remos", "rán"), language="es")))

@@ -364,3 +364,46 @@ def test_a_speech_is_delivered_and_no_plan() -> None:
         "La ministre Anna Lindqvist a prononcé un discours.", "fr"
     )
     assert not [c for c in state("La ministre Anna Lindqvist a présenté un plan.", "fr") if c[1] == "DELIVERED"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "post"),
+    [
+        (
+            "La ministre de l'écologie, du développement durable et de l'énergie, Anna Lindqvist, parle.",
+            "fr",
+            "ministre de l'écologie, du développement durable et de l'énergie",
+        ),
+        (
+            "Anna Lindqvist, ministra de Asuntos Exteriores, Unión Europea y Cooperación, habló.",
+            "es",
+            "ministra de Asuntos Exteriores, Unión Europea y Cooperación",
+        ),
+        (
+            "The Secretary of State for Business, Energy and Industrial Strategy, Anna Lindqvist, spoke.",
+            "en",
+            "Secretary of State for Business, Energy and Industrial Strategy",
+        ),
+        ("Anna Lindqvist, Minister of Mines, Tomas Okafor and Paul Marchand met.", "en", "Minister of Mines"),
+    ],
+)
+def test_an_office_may_list_its_fields(text: str, language: str, post: str) -> None:
+    assert ("Anna Lindqvist", "HOLDS_POST", post) in state(text, language)
+
+
+def test_a_title_before_the_next_name_is_not_the_first_ones() -> None:
+    text = "Del secretario de Estado, Tomas Okafor, el presidente panameño, Paul Marchand, espera noticias."
+    posts = {stated[2] for stated in state(text, "es") if stated[:2] == ("Tomas Okafor", "HOLDS_POST")}
+
+    assert posts == {"secretario de Estado"}
+
+
+def test_who_is_named_behind_a_preposition_and_a_title_does_not_act() -> None:
+    text = "Nommée par le président Tomas Okafor, la première femme du port succède à Paul Marchand."
+
+    assert ("Tomas Okafor", "SUCCEEDED", "Paul Marchand") not in state(text, "fr")
+
+
+@pytest.mark.parametrize(("verb", "stands"), [("Impulsaremos", True), ("Impulsaré", True), ("Impulsarán", False)])
+def test_a_spanish_verb_may_be_its_own_subject(verb: str, stands: bool) -> None:
+    assert ((verb, "PROMOTES", "pesca") in state(f"{verb} la pesca.", "es")) is stands

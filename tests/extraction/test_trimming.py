@@ -1,0 +1,30 @@
+"""Names without what stands at their edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.reading import Mention
+from kg.extraction.trimming import trim_mention
+from ontology.vocabulary import EntityType
+
+ORGANIZATION, PLACE = EntityType.ORGANIZATION, EntityType.PLACE
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("think tank Green Alliance", ORGANIZATION, "Green Alliance"),
+        ("state news agency Xinhua", ORGANIZATION, "Xinhua"),
+        ("quotidien français Libération", ORGANIZATION, "Libération"),
+        ("Daily Mail", ORGANIZATION, "Daily Mail"),
+        ("think tank", ORGANIZATION, "think tank"),
+        ("在北京", PLACE, "北京"),
+        ("在水一方", PLACE, "在水一方"),
+        ("列席会议", EntityType.EVENT, "会议"),
+    ],
+)
+def test_a_name_has_nothing_before_it_that_is_none_of_it(words: str, kind: EntityType, name: str) -> None:
+    mention = trim_mention(Mention(0, 4, 4 + len(words), kind, words, 0.9, "told"))
+
+    assert (mention.text, mention.end - mention.start) == (name, len(name))
