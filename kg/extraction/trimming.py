@@ -13,6 +13,8 @@ from ontology.authorities import load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
+_ARTICLE = re.compile(r"(?:the|la|le|les|el|los|las)\s+|l[’']", re.I)
+
 
 class _Trimming(Lexicon):
     """The shape of `ontology/lexicon/trimming.yaml`."""
@@ -31,6 +33,8 @@ def trim_mention(mention: Mention) -> Mention:
             return _cut_pronoun(mention)
         case EntityType.EVENT:
             return _cut_verbs(mention)
+        case EntityType.BODY:
+            return _cut_article(mention)
         case EntityType.ORGANIZATION:
             return _cut_called(mention)
         case _:
@@ -61,6 +65,13 @@ def _cut_verbs(mention: Mention) -> Mention:
     """Return the mention of a Chinese event without the verbs before its name (列席会议)."""
     found = compile_event_verbs("before", "zh").match(mention.text) if has_han(mention.text) else None
     return _cut(mention, found.end()) if found else mention
+
+
+def _cut_article(mention: Mention) -> Mention:
+    """Return the mention of a known body without the article before its name (The Labour Party)."""
+    found = _ARTICLE.match(mention.text)
+    known = found is not None and load_authorities().find(mention.text[found.end() :], EntityType.BODY)
+    return _cut(mention, found.end()) if found and known else mention
 
 
 def _cut_called(mention: Mention) -> Mention:

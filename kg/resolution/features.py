@@ -9,6 +9,7 @@ from kg.names import has_han, normalise_name
 from kg.resolution.decisions import Judgement
 from kg.resolution.naming import spell
 from kg.resolution.profile import Profile
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
 SAME_FROM = 0.85
@@ -73,6 +74,17 @@ def is_general(left: Profile, right: Profile) -> bool:
     return not (left.specific and right.specific)
 
 
+def is_borne_elsewhere(left: Profile, right: Profile) -> bool:
+    """Bodies of other countries bear the name too, and one document does not settle which is meant."""
+    sides = ((left, right), (right, left))
+    return any(
+        (record := load_authorities().get(one.entity.authority)) is not None
+        and bool(record.list_namesakes(other.entity.label))
+        for one, other in sides
+        if one.entity.authority is not None and other.entity.authority is None
+    )
+
+
 def is_contested(left: Profile, right: Profile) -> bool:
     """Others who bear the name differ in country or year, and one of the two states none."""
     return (left.contested or right.contested) and not (left.distinction and right.distinction)
@@ -115,6 +127,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (shares_neighbour, 0.4),
     (is_general, -0.45),
     (is_contested, -0.3),
+    (is_borne_elsewhere, -0.35),
     (is_narrower, -0.3),
     (differs_in_country, -0.35),
     (differs_in_year, -2.0),

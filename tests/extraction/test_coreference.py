@@ -490,3 +490,10 @@ def test_at_the_meeting_is_the_meeting_named_before(words: str, place: str) -> N
     (resolved,) = resolve_claims(open_discourse(scene.reading, [claim], links, scene.mentions, None), [claim])
 
     assert resolved.object.text == place
+
+
+def test_a_name_that_bodies_share_means_what_it_means_elsewhere_in_the_document() -> None:
+    scene = Text("Britain's Labour Party met. The Labour Party spoke.")
+    scene.add("Labour Party", BODY, authority="body/labour-party")
+
+    assert scene.name(scene.add("Labour Party", BODY, nth=1)).authority == "body/labour-party"

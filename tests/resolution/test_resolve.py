@@ -266,3 +266,16 @@ def test_every_reference_has_an_id_and_every_statement_stands_between_entities(s
 
     assert all(id in entities for id in resolution.ids.values())
     assert all(each.subject in entities and each.object in entities for each in resolution.graph.statements)
+
+
+def test_a_name_that_bodies_of_several_countries_bear_is_left_to_people():
+    sources = [
+        make_source("a.txt", [make_entity(BODY, "Labour Party", authority="body/labour-party")]),
+        make_source("b.txt", [make_entity(BODY, "Labour Party")]),
+    ]
+
+    resolution = resolve(sources)
+    (decision,) = [one for one in resolution.decisions if one.judgement is Judgement.UNSURE]
+
+    assert len(resolution.graph.entities) == 2
+    assert "Bodies of other countries bear the name too" in " ".join(decision.reasons)

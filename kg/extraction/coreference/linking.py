@@ -60,6 +60,7 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
                 links.add(mention, key)
     for mention in described:
         links.add(mention, find_bearer(mention, links, offices) or make_key(mention))
+    _join_shared_names(links)
     _join_brackets(links)
     _join_acronyms(reading, links)
     _join_posts(reading, ordered, links, offices)
@@ -101,6 +102,17 @@ def _find_title(mention: Mention) -> str:
         return split_chinese(clean_label(mention.text))[1]
     text, name = clean_label(mention.text), strip_titles(mention.text)
     return text[: -len(name)].strip() if text.endswith(name) else ""
+
+
+def _join_shared_names(links: Links) -> None:
+    """Take a name that bodies share for the one that the document means by it elsewhere, where that is known."""
+    known: dict[str, set[Key]] = defaultdict(set)
+    for key, mentions in links.mentions.items():
+        for mention in mentions if key[0] == "authority" else ():
+            if mention.type is EntityType.BODY:
+                known[normalise_name(clean_label(mention.text))].add(key)
+    for key in sorted(key for key in links.mentions if key[0] == EntityType.BODY and len(known[key[1]]) == 1):
+        links.join(key, *known[key[1]])
 
 
 def _join_brackets(links: Links) -> None:
