@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.coreference.genders import match_gender
+from kg.extraction.coreference.genders import find_article_gender, find_pronoun_gender, match_gender
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
     clean_label,
@@ -34,6 +34,7 @@ _OBLIQUE = 1.5
 """How many sentences farther a name counts that stands after a preposition."""
 _TITLE = 2
 """How many words before a name may hold its preposition: an article or a title stands between."""
+_ACTING = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION})
 _MEETINGS = ("会", "會", "会议", "會議")
 _SPOKEN = frozenset(
     {Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.HOSTED}
@@ -170,7 +171,8 @@ def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        return _find_talker(scene, mention) or _find_near(_list_fitting(scene, mention), scene.reading)
+        person = _find_talker(scene, mention) or _find_near(_list_fitting(scene, mention), scene.reading)
+        return person or _find_head(scene, mention)
     return _find_by_noun(mention, scene)
 
 
@@ -288,6 +290,14 @@ def _list_fitting(scene: Discourse, pronoun: Mention) -> list[Mention]:
     """Return the candidates for a pronoun that are not of the other sex."""
     near = _list_candidates(pronoun, scene.links, _REACH)
     return [other for other in near if match_gender(pronoun.text, other, scene.links, scene.reading)]
+
+
+def _find_head(scene: Discourse, pronoun: Mention) -> Mention | None:
+    """Return the country or body at the head of the sentence before, of the pronoun's gender (La France … Elle …)."""
+    asked = find_pronoun_gender(pronoun.text)
+    heads = [m for m in scene.links.keys if m.sentence == pronoun.sentence - 1 and m.type in _ACTING and not m.anaphor]
+    fitting = (m for m in heads if asked is not None and find_article_gender(scene.reading, m) is asked)
+    return min(fitting, default=None)
 
 
 def _find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> Mention | None:

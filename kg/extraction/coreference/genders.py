@@ -35,6 +35,7 @@ class _Genders(Lexicon):
     """The shape of `ontology/lexicon/genders.yaml`."""
 
     pronouns: Mapping[Gender, frozenset[str]]
+    articles: Mapping[Gender, frozenset[str]]
     titles: Mapping[Gender, frozenset[str]]
     names: Mapping[Gender, frozenset[str]]
 
@@ -66,6 +67,13 @@ def match_gender(pronoun: str, person: Mention, links: Links, reading: Reading) 
         return True
     known = find_gender(links.keys[person], links, reading)
     return known is None or known is asked
+
+
+def find_article_gender(reading: Reading, mention: Mention) -> Gender | None:
+    """Return what the article before a name at the head of its sentence tells of it."""
+    before = reading.sentences[mention.sentence].text[: mention.start].strip().casefold()
+    article, _, rest = mention.text.casefold().partition(" ")
+    return _look_up(_load().articles, before or (article if rest else ""))
 
 
 def find_gender(person: Key, links: Links, reading: Reading) -> Gender | None:
