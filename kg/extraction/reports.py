@@ -202,14 +202,15 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
         mention for mention in named if mention.confidence >= _SURE and not mention.anaphor
     ]
     places = [mention for mention in named if mention.type is EntityType.PLACE]
-    top = [m for m in named if m.sentence < _OPENING and _may_speak(reading, m)]
+    speech = _speaks_in_first_person(reading)
+    top = [m for m in named if m.sentence < _OPENING and (not speech or _may_speak(reading, m))]
     head = describe_report(reading)
     if head is not None and head.place is not None:
         own = _NATION if head.place in _NATION else {head.place}
         told = [mention for mention in named if mention.authority in own]
         if told:
             return told[0]
-    country = _find_own_country(mentions, places)
+    country = _find_own_country(mentions, places) if speech else None
     if country is not None or top:
         return country or top[0]
     return _find_main_place(places) if places else name_document(reading)
@@ -223,7 +224,7 @@ def _owns_report(reading: Reading, mention: Mention) -> bool:
 
 
 def _may_speak(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a report can be for whom its top names: not where, nor before whom, it is given.
+    """Tell whether a speech can be for whom its top names: not where, nor before whom, it is given.
 
     Of places that the authority file knows, a country or province.
     """
@@ -236,7 +237,7 @@ def _may_speak(reading: Reading, mention: Mention) -> bool:
 @cache
 def _compile_venues(language: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_words(language).venues))
-    return re.compile(f"(?:{words})$" if language == "zh" else rf"\b(?:{words})\s+(?:\w{{1,3}}(?:['’]|\s+))?$", re.I)
+    return re.compile(rf"\b(?:{words})\s+(?:\w{{1,3}}(?:['’]|\s+))?$" if words else "(?!)", re.I)
 
 
 def _find_own_country(mentions: Sequence[Mention], places: Sequence[Mention]) -> Mention | None:

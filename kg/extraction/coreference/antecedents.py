@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from kg.extraction.coreference.genders import find_article_gender, find_pronoun_gender, match_gender
+from kg.extraction.coreference.genders import Gender, find_article_gender, find_gender, find_pronoun_gender
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
     clean_label,
@@ -53,6 +53,8 @@ class Discourse:
     speaker: Mention | None
     offices: Offices
     holders: Mapping[Key, Mention]
+    genders: dict[Key, Gender | None] = field(default_factory=dict)
+    """What is told of persons, once it was asked for."""
 
 
 def open_discourse(
@@ -179,8 +181,7 @@ def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
 def _find_talker(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who spoke before, for a pronoun that speaks."""
     talkers = (_find_named_by(scene, talker) for talker in list_talkers(scene.reading, mention, scene.mentions))
-    fits = (t for t in talkers if t is None or match_gender(mention.text, t, scene.links, scene.reading))
-    return next(fits, None)
+    return next((talker for talker in talkers if talker is None or _may_mean(scene, mention, talker)), None)
 
 
 def _find_voice(scene: Discourse, mention: Mention) -> Mention | None:
@@ -288,8 +289,18 @@ def _list_candidates(mention: Mention, links: Links, reach: int) -> list[Mention
 
 def _list_fitting(scene: Discourse, pronoun: Mention) -> list[Mention]:
     """Return the candidates for a pronoun that are not of the other sex."""
-    near = _list_candidates(pronoun, scene.links, _REACH)
-    return [other for other in near if match_gender(pronoun.text, other, scene.links, scene.reading)]
+    return [other for other in _list_candidates(pronoun, scene.links, _REACH) if _may_mean(scene, pronoun, other)]
+
+
+def _may_mean(scene: Discourse, pronoun: Mention, person: Mention) -> bool:
+    """Tell whether a pronoun can stand for a person: nothing known of him or her forbids it."""
+    asked = find_pronoun_gender(pronoun.text)
+    if asked is None or person.type is not EntityType.PERSON or person not in scene.links.keys:
+        return True
+    key = scene.links.keys[person]
+    if key not in scene.genders:
+        scene.genders[key] = find_gender(key, scene.links, scene.reading)
+    return scene.genders[key] in (None, asked)
 
 
 def _find_head(scene: Discourse, pronoun: Mention) -> Mention | None:

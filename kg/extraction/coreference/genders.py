@@ -25,10 +25,14 @@ class Gender(StrEnum):
     MALE = "male"
 
 
-_TITLE = {Gender.FEMALE: 3, Gender.MALE: 1}
-"""What a title counts: a masculine one is said of women too."""
+_TITLE = {Gender.FEMALE: 3, Gender.MALE: 2}
+"""What a title before a full name counts: a masculine one is said of women too."""
+_BARE = 1
+"""What one before a surname alone counts: it may be a namesake's (Mrs Lee, beside Prime Minister Lee)."""
 _NAME = 2
 """What a given name counts."""
+_ENOUGH = 2
+"""What it takes to tell."""
 
 
 class _Genders(Lexicon):
@@ -60,15 +64,6 @@ def find_name_gender(name: str) -> Gender | None:
     return (_look_up(known, first) or _look_up(known, first.partition("-")[0])) if rest else None
 
 
-def match_gender(pronoun: str, person: Mention, links: Links, reading: Reading) -> bool:
-    """Tell whether a pronoun can stand for a person: nothing known of him or her forbids it."""
-    asked = find_pronoun_gender(pronoun)
-    if asked is None or person.type is not EntityType.PERSON or person not in links.keys:
-        return True
-    known = find_gender(links.keys[person], links, reading)
-    return known is None or known is asked
-
-
 def find_article_gender(reading: Reading, mention: Mention) -> Gender | None:
     """Return what the article before a name at the head of its sentence tells of it."""
     before = reading.sentences[mention.sentence].text[: mention.start].strip().casefold()
@@ -82,11 +77,12 @@ def find_gender(person: Key, links: Links, reading: Reading) -> Gender | None:
     for mention in links.mentions[person]:
         if mention.sentence >= 0 and not mention.anaphor:
             title, name = _find_title(reading, mention, links), find_name_gender(mention.text)
-            votes.update({title: _TITLE[title]} if title else {})
+            full = " " in strip_titles(mention.text)
+            votes.update({title: _TITLE[title] if full else _BARE} if title else {})
             votes.update({name: _NAME} if name else {})
     ranked = votes.most_common(2)
     even = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-    return ranked[0][0] if ranked and not even else None
+    return ranked[0][0] if ranked and ranked[0][1] >= _ENOUGH and not even else None
 
 
 def _find_title(reading: Reading, mention: Mention, links: Links) -> Gender | None:
