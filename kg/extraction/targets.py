@@ -11,6 +11,7 @@ from kg.dates import find_dates
 from kg.extraction.alike import share_comparators
 from kg.extraction.goals import Goal, find_numbers
 from kg.extraction.horizons import Horizon, find_horizons
+from kg.extraction.indicators import name_indicator
 from kg.extraction.periods import find_period
 from kg.extraction.places import find_main_place, find_own_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
@@ -147,7 +148,7 @@ def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
     head, colon, _ = before.rpartition(":") if ":" in before else before.rpartition("：")
     words = re.findall(r"[^\W\d_][\w'’-]*", head if colon else before)
     guess = "".join(words)[-8:] if sentence.language == "zh" else " ".join(words[-4:])
-    return replace(goal, indicator=guess)
+    return replace(goal, indicator=name_indicator(guess, sentence.language) or guess)
 
 
 def find_goals(sentence: Sentence, setting: Setting, numbers: Sequence[Goal]) -> Iterator[Goal]:

@@ -227,3 +227,10 @@ def test_a_number_that_goes_on_with_a_percentage_or_a_sum_has_its_unit() -> None
 
     assert [(quantity.value, quantity.unit) for quantity in growth] == [(6.0, "percent"), (5.5, "percent")]
     assert [(quantity.value, quantity.unit) for quantity in money] == [(4e9, "EUR"), (2e9, "EUR")]
+
+
+def test_a_number_that_only_the_words_before_it_name_has_the_name_of_what_they_mean() -> None:
+    text = "Mantuvo el objetivo de crecimiento para el año 2031 alrededor del 5% en la sesión anual."
+    found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language="es", date="2031-03-01")))
+
+    assert [mention.quantity.indicator for mention in found if mention.quantity] == ["GDP growth"]
