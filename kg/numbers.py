@@ -13,6 +13,8 @@ from ontology.lexicon import pick_language
 
 _NAMELESS = frozenset({"pesos", "francs"})
 """Currencies that several countries have."""
+_AMERICAN = re.compile(r"US|U\.S|améric|estadounid|États|美")
+"""What says that dollars are American."""
 _POINTS, _MOST_POINTS = "percentage points", 1000
 """More points than that are counted things: points to load vehicles."""
 NEVER = "(?!)"
@@ -47,6 +49,16 @@ def find_amounts(text: str, language: str) -> tuple[Amount, ...]:
     language = pick_language(language)
     narrowed = narrow(text)
     return tuple(_join_ranges(narrowed, list(_find_single(narrowed, language)), language))
+
+
+def name_currency(unit: str, written: str, country: str) -> str:
+    """Return the currency that a common name means in a country: dollars, pesos, francs.
+
+    >>> name_currency("USD", "$5 million", "NZ"), name_currency("USD", "US$5 million", "NZ")
+    ('NZD', 'USD')
+    """
+    told = unit not in _NAMELESS and _AMERICAN.search(written) is not None
+    return unit if told else load_numbers().national.get(unit, {}).get(country, unit)
 
 
 def is_currency(unit: str | None) -> bool:

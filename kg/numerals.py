@@ -37,6 +37,8 @@ class NumberLexicon(Lexicon):
     es: Writing
     units: Mapping[str, tuple[str, ...]]
     prefixes: Mapping[str, tuple[str, ...]]
+    national: Mapping[str, Mapping[str, str]]
+    """What a currency's common name means, by country."""
     multiples: Mapping[int, tuple[str, ...]]
     halves: Mapping[float, tuple[str, ...]]
     parts: Mapping[str, Mapping[str, float]]

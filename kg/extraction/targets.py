@@ -19,7 +19,9 @@ from kg.extraction.reports import Setting, find_report_speaker, find_settings, f
 from kg.extraction.results import GENERAL, find_result_period, find_results
 from kg.extraction.wording import find_clause, find_segment, has_word, load_speakers, load_words, tells_result
 from kg.indicators import find_indicator
+from kg.numbers import is_currency, name_currency
 from kg.statement import Quantity
+from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType, Predicate
 
 NAME = "targets"
@@ -108,14 +110,33 @@ def _make_target(
 ) -> Mention:
     confidence = _weigh(sentence, goal, setting) if goal in found else DOUBTFUL
     period = find_period(sentence, goal, setting, horizon)
+    goal = _localise(sentence, goal, setting, place)
     return _make_mention(sentence, goal, EntityType.TARGET, confidence, period, place)
+
+
+def _localise(sentence: Sentence, goal: Goal, setting: Setting, place: str | None) -> Goal:
+    """Return a sum in the currency that its common name means in the place that it is for.
+
+    Dollars are those of the country only where it speaks for itself: news of it may tell of American ones.
+    """
+    unit = goal.amount.unit
+    records = load_authorities().find(place, EntityType.PLACE) if place and is_currency(unit) else ()
+    country = next((record.country for record in records if record.country), None)
+    if unit is None or country is None or (unit == _DOLLARS and not setting.official):
+        return goal
+    written = sentence.text[goal.amount.start : goal.amount.end]
+    return replace(goal, amount=replace(goal.amount, unit=name_currency(unit, written, country)))
+
+
+_DOLLARS = "USD"
 
 
 def _make_result(sentence: Sentence, goal: Goal, setting: Setting, place: str | None, horizon: Horizon) -> Mention:
     confidence = REVIEWED if setting.plan is False else TOLD
     period = find_result_period(sentence, goal, setting, horizon)
-    own = find_own_place(sentence.text, goal.start, sentence.language)
-    return _make_mention(sentence, goal, EntityType.RESULT, confidence, period, own or place)
+    place = find_own_place(sentence.text, goal.start, sentence.language) or place
+    goal = _localise(sentence, goal, setting, place)
+    return _make_mention(sentence, goal, EntityType.RESULT, confidence, period, place)
 
 
 def _make_mention(

@@ -234,3 +234,19 @@ def test_a_number_that_only_the_words_before_it_name_has_the_name_of_what_they_m
     found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language="es", date="2031-03-01")))
 
     assert [mention.quantity.indicator for mention in found if mention.quantity] == ["GDP growth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Budget speech. New Zealand first. We will spend $300 million on ferries.", "en", "NZD"),
+        ("Budget speech. New Zealand first. We will spend US$300 million on ferries.", "en", "USD"),
+        ("New Zealand's minister promised $300 million for ferries.", "en", "USD"),
+        ("México destinará 300 millones de pesos a los puertos.", "es", "MXN"),
+        ("La Suisse consacrera 300 millions de francs aux ports.", "fr", "CHF"),
+    ],
+)
+def test_money_has_the_name_that_it_has_in_the_country(text: str, language: str, unit: str) -> None:
+    found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language=language, date="2031")))
+
+    assert {mention.quantity.unit for mention in found if mention.quantity} == {unit}
