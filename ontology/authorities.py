@@ -79,6 +79,11 @@ class Authorities(Mapping[str, Authority]):
         ]
         return tuple(self[identifier] for identifier in dict.fromkeys(person for _, person in sorted(holding)))
 
+    def country_of(self, person: str) -> str | None:
+        """Return the country of a known person: its own, else that of the first post that tells one."""
+        own = self[person].country if person in self else None
+        return own or next((post.country for post in self.posts_of(person) if post.country), None)
+
     def posts_of(self, person: str, date: str | None = None) -> tuple[Authority, ...]:
         """Return the posts that a person held at a date, or ever, in the order of the file."""
         terms = self[person].terms if person in self else ()

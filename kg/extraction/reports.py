@@ -163,6 +163,7 @@ def _is_news(reading: Reading) -> bool:
     return sum(map(is_reported, sentences)) > _NEWS_SHARE * len(sentences)
 
 
+@remember
 def _speaks_in_first_person(reading: Reading) -> bool:
     """Tell whether a text in Latin script is a speech or report: "we" in many sentences, reported speech in few."""
     sentences = [sentence for sentence in reading.readable() if sentence.language != "zh"]
@@ -174,8 +175,9 @@ def _speaks_in_first_person(reading: Reading) -> bool:
 def _speaks_for_itself(sentence: Sentence) -> bool:
     """Tell whether a sentence says "we", by a word of its own or by the ending of a verb."""
     words = load_words(sentence.language)
-    verbs = rf"\b(?:{words.own_verbs})\b" if words.own_verbs else "(?!)"
-    return has_word(sentence.text, words.own, sentence.language) or re.search(verbs, sentence.text, re.I) is not None
+    if has_word(sentence.text, words.own, sentence.language):
+        return True
+    return bool(words.own_verbs) and re.search(rf"\b(?:{words.own_verbs})\b", sentence.text, re.I) is not None
 
 
 def _reads_like_report(reading: Reading) -> bool:
@@ -241,11 +243,11 @@ def _compile_venues(language: str) -> re.Pattern[str]:
 
 
 def _find_own_country(mentions: Sequence[Mention], places: Sequence[Mention]) -> Mention | None:
-    """Return the first mention of the country whose office the first person at the top holds."""
+    """Return the first mention of the country of the first known person at the top."""
     persons = [m for m in sorted(mentions) if m.type is EntityType.PERSON and 0 <= m.sentence < _OPENING]
     known = next((person.authority for person in persons if person.authority), None)
-    countries = {f"place/{post.country}" for post in load_authorities().posts_of(known)} if known else set[str]()
-    return next((place for place in places if place.authority in countries), None)
+    country = load_authorities().country_of(known) if known else None
+    return next((place for place in places if country and place.authority == f"place/{country}"), None)
 
 
 def _find_main_place(places: Sequence[Mention]) -> Mention:

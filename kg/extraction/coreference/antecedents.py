@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.extraction.coreference.candidates import find_near, list_candidates
 from kg.extraction.coreference.genders import Gender, find_article_gender, find_gender, find_pronoun_gender
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
@@ -30,10 +31,6 @@ _REACH = 4
 """How many sentences back a pronoun may look for its antecedent."""
 _FAR = 12
 """How many sentences back a description with a noun may look."""
-_OBLIQUE = 1.5
-"""How many sentences farther a name counts that stands after a preposition."""
-_TITLE = 2
-"""How many words before a name may hold its preposition: an article or a title stands between."""
 _ACTING = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION})
 _MEETINGS = ("会", "會", "会议", "會議")
 _SPOKEN = frozenset(
@@ -103,10 +100,10 @@ def resolve_claimant(scene: Discourse, claimant: Mention | None) -> Key | None:
     """Return who a claimant is, a pronoun's antecedent looked up; None where it stays unknown."""
     links = scene.links
     if claimant is not None and claimant.anaphor and claimant not in links.keys:
-        if claimant.text.casefold() in load_pronouns().first:
+        if load_pronouns().is_first(claimant.text):
             claimant = first_mention(find_main_place(links) if claimant.type is EntityType.PLACE else None, links)
         else:
-            claimant = _find_talker(scene, claimant) or _find_near(_list_fitting(scene, claimant))
+            claimant = _find_talker(scene, claimant) or find_near(_list_fitting(scene, claimant))
     return links.keys.get(claimant) if claimant is not None else None
 
 
@@ -164,16 +161,16 @@ def _is_carried(claim: Claim, mention: Mention) -> bool:
 def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the name that a pronoun or description stands for."""
     links, text = scene.links, clean_label(mention.text).casefold()
-    if load_pronouns().is_first(text) or mention.text.casefold() in load_pronouns().first:
+    if any(map(load_pronouns().is_first, (text, mention.text))):
         return find_speaker(scene.reading, mention, links, scene.speaker, _find_voice(scene, mention))
     if mention.type is EntityType.PLACE and is_government(mention.text):
         return _find_government(scene, mention)
     if _is_meeting(mention):
         return _find_meeting(scene, mention)
     if mention.type is EntityType.PERSON and describes_person(mention.text):
-        return _find_described(scene, mention) or _find_near(_list_candidates(mention, links, _REACH), scene.reading)
+        return _find_described(scene, mention) or find_near(list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        person = _find_talker(scene, mention) or _find_near(_list_fitting(scene, mention), scene.reading)
+        person = _find_talker(scene, mention) or find_near(_list_fitting(scene, mention), scene.reading)
         return person or _find_head(scene, mention)
     return _find_by_noun(mention, scene)
 
@@ -187,7 +184,7 @@ def _find_talker(scene: Discourse, mention: Mention) -> Mention | None:
 def _find_voice(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who says the words in which "I" or "we" stands."""
     voice = find_voice(scene.reading, mention, scene.mentions)
-    if voice is None or (voice.sentence == mention.sentence and voice.text.casefold() in load_pronouns().first):
+    if voice is None or (voice.sentence == mention.sentence and load_pronouns().is_first(voice.text)):
         return None
     return _find_named_by(scene, voice)
 
@@ -208,9 +205,7 @@ def _find_described(scene: Discourse, mention: Mention) -> Mention | None:
 def _find_government(scene: Discourse, mention: Mention) -> Mention | None:
     """Return the country of a bare "government": that of "his", where the owner is known, else the document's."""
     if mention.text.split()[0].casefold() in load_pronouns().person:
-        owner = _find_near(
-            _list_candidates(replace(mention, type=EntityType.PERSON), scene.links, _REACH), scene.reading
-        )
+        owner = find_near(list_candidates(replace(mention, type=EntityType.PERSON), scene.links, _REACH), scene.reading)
         country = find_country(scene.links.keys[owner], scene.links) if owner is not None else None
         if country is not None:
             return first_mention(country, scene.links)
@@ -248,7 +243,7 @@ def _convenes(reading: Reading, body: Mention) -> bool:
 
 def _find_by_noun(mention: Mention, scene: Discourse) -> Mention | None:
     """Return what a description with a noun stands for: a name of its type with the same noun, else the nearest."""
-    candidates = _list_candidates(mention, scene.links, _FAR)
+    candidates = list_candidates(mention, scene.links, _FAR)
     words = list_words(mention.text)
     alike = [other for other in candidates if words and _shares_noun(words, other)]
     if alike:
@@ -258,7 +253,7 @@ def _find_by_noun(mention: Mention, scene: Discourse) -> Mention | None:
     near = [other for other in candidates if other.sentence >= mention.sentence - _REACH]
     if mention.type is EntityType.POST:
         return max(near, default=None)
-    return _find_near(near, scene.reading)
+    return find_near(near, scene.reading)
 
 
 def _find_named(mention: Mention, candidates: Sequence[Mention]) -> Mention | None:
@@ -274,22 +269,9 @@ def _shares_noun(words: list[str], other: Mention) -> bool:
     return words[-1] in (name[-1:] + name[:1])
 
 
-def _list_candidates(mention: Mention, links: Links, reach: int) -> list[Mention]:
-    return [
-        other
-        for other in links.keys
-        if not other.anaphor
-        and other.type is mention.type
-        and other.sentence != THIS_DOCUMENT
-        and mention.sentence - reach <= other.sentence
-        and other < mention
-        and (other.sentence < mention.sentence or other.end <= mention.start)
-    ]
-
-
 def _list_fitting(scene: Discourse, pronoun: Mention) -> list[Mention]:
     """Return the candidates for a pronoun that are not of the other sex."""
-    return [other for other in _list_candidates(pronoun, scene.links, _REACH) if _may_mean(scene, pronoun, other)]
+    return [other for other in list_candidates(pronoun, scene.links, _REACH) if _may_mean(scene, pronoun, other)]
 
 
 def _may_mean(scene: Discourse, pronoun: Mention, person: Mention) -> bool:
@@ -309,36 +291,6 @@ def _find_head(scene: Discourse, pronoun: Mention) -> Mention | None:
     heads = [m for m in scene.links.keys if m.sentence == pronoun.sentence - 1 and m.type in _ACTING and not m.anaphor]
     fitting = (m for m in heads if asked is not None and find_article_gender(scene.reading, m) is asked)
     return min(fitting, default=None)
-
-
-def _find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> Mention | None:
-    """Return the candidate in the nearest sentence, the first in it.
-
-    One after a preposition counts as farther, and a part of the world ("the Global South"), which seldom acts.
-    """
-
-    def rank(other: Mention) -> tuple[float, int]:
-        unlikely = (reading is not None and _is_oblique(reading, other)) or _is_region(other)
-        return (_OBLIQUE * unlikely - other.sentence, other.start)
-
-    return min(candidates, key=rank, default=None)
-
-
-def _is_region(mention: Mention) -> bool:
-    """Tell whether a mention is of a part of the world that belongs to no country."""
-    if mention.type is not EntityType.PLACE or mention.authority is None:
-        return False
-    return load_authorities().describe(mention.authority).country is None
-
-
-def _is_oblique(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a preposition governs a mention, titles between them set aside."""
-    before = re.split(r"[,;:.，、；：。]", reading.sentences[mention.sentence].text[: mention.start])[-1]
-    words = load_pronouns().prepositions
-    if has_han(mention.text):
-        return before[-1:] in words
-    last = [word.casefold() for word in before.split()[-_TITLE:]]
-    return any(word in words for word in last)
 
 
 def _find_holder(scene: Discourse, post: Mention) -> Mention | None:

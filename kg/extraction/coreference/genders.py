@@ -1,4 +1,4 @@
-"""Whether a person is a woman or a man, by the titles before the name, else by the given name."""
+"""Whether a person is a woman or a man, by the titles before the name and by the given name."""
 
 from __future__ import annotations
 

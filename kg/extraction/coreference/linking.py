@@ -60,7 +60,7 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
                 links.add(mention, key)
     for mention in described:
         links.add(mention, find_bearer(mention, links, offices) or make_key(mention))
-    _join_shared_names(links)
+    _join_known_names(links)
     _join_brackets(links)
     _join_acronyms(reading, links)
     _join_posts(reading, ordered, links, offices)
@@ -104,8 +104,8 @@ def _find_title(mention: Mention) -> str:
     return text[: -len(name)].strip() if text.endswith(name) else ""
 
 
-def _join_shared_names(links: Links) -> None:
-    """Take a name that bodies share for the one that the document means by it elsewhere, where that is known."""
+def _join_known_names(links: Links) -> None:
+    """Take an unknown body's name for the known body that the document means by it elsewhere."""
     known: dict[str, set[Key]] = defaultdict(set)
     for key, mentions in links.mentions.items():
         for mention in mentions if key[0] == "authority" else ():

@@ -36,10 +36,7 @@ def find_country(person: Key, links: Links) -> Key | None:
     """Return the country of a known person, where the document names it."""
     if person[0] != "authority":
         return None
-    country = load_authorities().describe(person[1]).country
-    if country is None:
-        posts = load_authorities().posts_of(person[1])
-        country = next((post.country for post in posts if post.country), None)
+    country = load_authorities().country_of(person[1])
     key = ("authority", f"place/{country}")
     return key if country and links.mentions.get(key) else None
 

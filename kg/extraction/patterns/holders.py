@@ -30,8 +30,7 @@ def settle(scene: Scene, person: Mention, posts: Iterable[Post]) -> Iterator[Pos
     for post in listed:
         others = [other for other in persons if other.start < post.end and post.start < other.end]
         if post.side == "after":
-            next_ones = [other for other in persons if _leads_to(scene.text, post, other, language, titled=titled)]
-            if not others and not next_ones:
+            if not others and not any(_leads_to(scene.text, post, one, language, titled=titled) for one in persons):
                 yield post
         elif post.side != "before" or not others:
             yield _cut_place(scene, post, language)
