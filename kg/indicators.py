@@ -41,6 +41,10 @@ class IndicatorLexicon(Lexicon):
     changed: tuple[str, ...]
     """Expressions for words that tell how much something changed."""
     terms: Mapping[str, Mapping[str, str]]
+    links: Mapping[str, Mapping[str, str]]
+    """Prepositions and conjunctions within the names of indicators, in English."""
+    prenominal: tuple[str, ...]
+    """Adjectives that Romance languages too put before their noun."""
     vague: tuple[str, ...]
     calls: Mapping[str, tuple[str, ...]]
     openers: tuple[str, ...]

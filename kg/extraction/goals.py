@@ -132,6 +132,8 @@ def _is_quoted(text: str, amount: Amount) -> bool:
 def _multiplies(text: str, amount: Amount) -> bool:
     """Tell whether a word such as "double" is a verb or its noun, with an object, and no adjective."""
     before, after, written = text[: amount.start], text[amount.end :], text[amount.start : amount.end].casefold()
+    if re.match(r"\s+(?:down|back)\b", after):
+        return False
     if re.match(r"\s+(?:the|its|our|el|la|le|su)\s+(?!efforts)\w+", after):
         return True
     return re.match(r"\s+\w+", after) is not None and (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.dates import find_dates
 from kg.extraction.wording import load_words
@@ -12,9 +13,11 @@ from kg.numbers import Amount, is_currency
 from ontology.vocabulary import Comparator
 
 Span = tuple[int, int, Comparator]
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’&-]|\.(?=\w))*|[^\w\s]|\d[\d.,]*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w'’&-]|\.(?=\w))*|[^\w\s]|\d[\d.,]*")
 _PUNCTUATION = re.compile(r"[^\w\s'’$%&]")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,30}\)")
+_OWNER = re.compile(r"['’]s$")
+"""The ending that makes an owner of a noun."""
 _SKIPPED = frozenset("%\"'“‘«")
 """Signs that may stand between a number and what it counts."""
 _EMPTY = frozenset({"range", "a range", "target", "level", "figure", "rate", "again", "objetivo", "meta", "objectif"})
@@ -30,7 +33,13 @@ _JOINED = re.compile(r",? and |, ")
 """What stands between the numbers of a list."""
 _RESPECTIVELY, _NEAR = "respectively", 40
 """The word that deals a list of numbers out to a list of things, and how far after a number it may stand."""
+_OPEN = frozenset({"against", "among", "across", "contre", "contra"})
+"""Prepositions that no phrase ends with."""
+_FROM, _PLACE = "from", re.compile(r" (?:the )?[A-Z][a-z]")
+"""Where goods come from: "tariffs on vehicles from Canada"."""
 _LONGEST = 12
+_MEASURE = re.compile(r"[A-Z]{3,}s?")
+"""A unit of measure that is no unit of amounts (EFLOPS): what is measured stands before the number."""
 
 
 def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], language: str) -> list[str]:
@@ -40,15 +49,31 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
     for index in range(len(amounts)):
         phrase = _find_phrase(text, amounts, spans, index, language)
         previous = next((earlier for earlier in reversed(phrases) if earlier), "")
-        if not phrase or phrase.casefold() in _EMPTY:
-            phrase = _find_target(text[: spans[index][0]]) or phrase
+        if not phrase or _is_empty(phrase, language):
+            phrase = find_target(text[: spans[index][0]])
         if not phrase:
             phrase = _find_adverb(text[: spans[index][0]], language)
         bare = phrase.casefold() in load_words(language).changes
         rate = _RATE.match(phrase)
         noun = f"average annual {_GROWTH}" if rate else phrase
         phrases.append(f"{noun} in {previous}" if (bare or rate) and previous else phrase)
-    return phrases
+    return list(_join_open(phrases))
+
+
+def _join_open(phrases: Sequence[str]) -> Iterator[str]:
+    """Yield the phrases; one that a preposition ends goes on with what the next number counts ("tariffs against")."""
+    for phrase, following in pairwise([*phrases, ""]):
+        head, _, last = phrase.rpartition(" ")
+        is_open = bool(head) and last.casefold() in _OPEN
+        yield f"{phrase} {following}" if is_open and following else head if is_open else phrase
+
+
+def _is_empty(phrase: str, language: str) -> bool:
+    """Tell whether a phrase only calls a number a target, without saying of what ("an ambitious target")."""
+    words = load_words(language)
+    return phrase.casefold() in _EMPTY or all(
+        word in words.attributes or word in words.aim for word in phrase.casefold().split()
+    )
 
 
 def _blank_dates(text: str, amounts: Sequence[Amount], language: str) -> str:
@@ -60,7 +85,8 @@ def _blank_dates(text: str, amounts: Sequence[Amount], language: str) -> str:
             r"(?:\b(?:for|in|by|until|en|pour|para|hacia|dès|d['’]ici|de aquí a)\s+)?$", text[: date.start]
         )
         start = before.start() if before else date.start
-        text = text[:start] + " " * (date.end - start) + text[date.end :]
+        mark = ";" if _OWNER.search(text[start : date.end]) else " "  # "this year's" begins a phrase
+        text = text[:start] + " " * (date.end - start - 1) + mark + text[date.end :]
     return text
 
 
@@ -73,7 +99,7 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     if passive:
         return passive
     left = _find_left(text, min(floor, origin), origin, language)
-    aside = _PARENTHESIS.match(text, end)
+    aside = _PARENTHESIS.match(text, end) or _match_rate(text, amount, end, language)
     right = _find_right(text, aside.end() if aside else end, ceiling, language)
     if amount.unit in _NOUN_UNITS:
         noun = _last_word(text[amount.start : amount.end])
@@ -81,12 +107,22 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
             return f"{noun} {right}"
         return f"{noun} {_preposition(text, end)} {right}" if right and _preposition(text, end) else noun
     partitive = re.match(r"\s+(?:worth )?(?:of|de|d['’])\s", text[end:]) is not None
-    based = right.casefold() in load_words(language).bases and bool(left)
+    based = bool(left) and (right.casefold() in load_words(language).bases or _MEASURE.fullmatch(right) is not None)
+    if left and origin < start:
+        return left
+    if right and right.split()[0].casefold() in load_words(language).relational:
+        return right
     if right and not based and (amount.unit is None or partitive or not _is_linked(text[floor:origin], language)):
         return right
     if left and right and left.split()[-1].casefold() in load_words(language).relational and _preposition(text, end):
         return f"{left} {_preposition(text, end)} {right}"
     return left or right or (_find_purpose(text, end, ceiling, language) if is_currency(amount.unit) else "")
+
+
+def _match_rate(text: str, amount: Amount, end: int, language: str) -> re.Match[str] | None:
+    """Return the words after a sum that tell what it is paid per: "$150 a pupil"."""
+    per = load_words(language).per
+    return re.compile(rf"\s+(?:{per})\b", re.I).match(text, end) if per and is_currency(amount.unit) else None
 
 
 def _find_purpose(text: str, end: int, ceiling: int, language: str) -> str:
@@ -120,21 +156,45 @@ def _find_adverb(before: str, language: str) -> str:
     return {"up": _GROWTH, "down": _LESS}.get(word, "") if language == "en" else ""
 
 
-def _find_target(before: str) -> str:
-    """Return what the last "... target" before a number is a target of."""
-    found = re.findall(r"((?:[\w-]+ ){0,3}[\w-]+)(?: \([^()]*\))?( growth)? (?:target|goal)s?\b", before)
+def find_subject(before: str, language: str) -> str:
+    """Return the words of what the verb before a number is said of: "the tax on imports could raise $1 billion"."""
+    tokens, verb = list(_TOKEN.finditer(before)), False
+    while tokens and (tokens[-1].group().casefold() in _fillers(language) or _is_bound(tokens[-1].group(), language)):
+        verb = verb or tokens[-1].group().isalpha() and _is_bound(tokens[-1].group(), language)
+        tokens.pop()
+    subject = _find_left(before, 0, tokens[-1].end(), language) if tokens and verb else ""
+    return subject if re.search(r"[^\W\d_]{2}", subject) else ""
+
+
+def find_target(before: str) -> str:
+    """Return what the last "... target" of an English text is a target of, "" where it does not say.
+
+    >>> find_target("This year's provincial growth targets"), find_target("the ambitious target")
+    ('provincial growth', '')
+    """
+    found = _TARGET.findall(before)
     if not found:
         return ""
     words = (found[-1][0] + found[-1][1]).split()
-    bounds = [place for place, word in enumerate(words) if word.casefold() in load_words("en").bounds]
-    words = words[bounds[-1] + 1 :] if bounds else words
-    while words and (
-        words[0].casefold() in load_words("en").bounds
-        or words[0].casefold() in load_words("en").filler
-        or words[0][0].isdigit()
-    ):
+    cuts = [place for place, word in enumerate(words) if _begins_phrase(word)]
+    words = words[cuts[-1] + 1 :] if cuts else words
+    while words and words[0].casefold() in load_words("en").filler:
         words.pop(0)
-    return " ".join(words)
+    return "" if all(word.casefold() in load_words("en").attributes for word in words) else " ".join(words)
+
+
+_TARGET = re.compile(r"((?:[\w’'-]+ ){0,3}[\w’'-]+)(?: \([^()]*\))?( growth)? (?:target|goal)s?\b")
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def _begins_phrase(word: str) -> bool:
+    """Tell whether what is counted stands behind a word: a bound, an article, an owner or a number."""
+    return (
+        word.casefold() in _bounds("en")
+        or word.casefold() in _ARTICLES
+        or word[0].isdigit()
+        or _OWNER.search(word) is not None
+    )
 
 
 def _find_origin(text: str, start: int, language: str) -> int:
@@ -171,6 +231,10 @@ def _find_left(text: str, floor: int, start: int, language: str, *, longest: int
         kept.pop(0)
     if not kept:
         return ""
+    owners = [place for place, token in enumerate(kept) if _OWNER.search(token.group())]
+    kept = kept[owners[-1] + 1 :] if owners else kept
+    if not kept:
+        return ""
     phrase = text[kept[0].start() : kept[-1].end()]
     change = _find_change(text, floor, kept[0].start(), start, language)
     return f"{phrase} {change}" if change else phrase
@@ -192,10 +256,11 @@ def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
         if not kept and (word.casefold() in _leads(language) or word in _SKIPPED):
             continue
         strays = not kept and word.casefold() in _fillers(language)
-        if strays or _is_bound(word, language) or len(kept) >= _LONGEST:
+        from_place = bool(kept) and word == _FROM and _PLACE.match(text, token.end(), ceiling) is not None
+        if strays or (_is_bound(word, language) and not from_place) or len(kept) >= _LONGEST:
             break
         kept.append(token)
-    while kept and kept[-1].group().casefold() in _fillers(language) | {"and", "or", "et", "y"}:
+    while kept and (kept[-1].group().casefold() in _ends(language) or _OWNER.search(kept[-1].group())):
         kept.pop()
     return text[kept[0].start() : kept[-1].end()] if kept else ""
 
@@ -218,6 +283,12 @@ def _bounds(language: str) -> frozenset[str]:
 def _leads(language: str) -> frozenset[str]:
     """Return the words that may stand between a number and what it counts."""
     return frozenset(load_words(language).partitives) or _fillers(language)
+
+
+@cache
+def _ends(language: str) -> frozenset[str]:
+    """Return the words that no phrase ends with."""
+    return _fillers(language) | {"and", "or", "et", "y"}
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.indicators import IndicatorLexicon
 from kg.names import fold
@@ -20,7 +21,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
     >>> name_indicator("规模以上工业增加值增长", "zh"), name_indicator("推动达到", "zh")
     ('growth of value added of large industrial enterprises', None)
     >>> name_indicator("réduction du déficit public", "fr")
-    'reduction public deficit'
+    'reduction of public deficit'
     """
     if language == "zh":
         phrase = _open(re.sub(r"(?:19|20)\d\d\s?年[度的]*", "", fold(phrase)))
@@ -111,13 +112,62 @@ def _cut(phrase: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _name_romance(phrase: str, language: str) -> str | None:
-    terms = _load().terms[language]
+    """Return a phrase word by word in English where every word is known; the phrase itself where one is not."""
+    terms, translated = _load().terms[language], phrase
     for wording in sorted(terms, key=lambda term: (-len(term), term)):
         if " " in wording:
-            phrase = re.sub(rf"(?<!\w){re.escape(wording)}(?!\w)", terms[wording].replace(" ", "_"), phrase, flags=re.I)
-    words = re.findall(r"[\w-]+(?:['’](?=\w))?", phrase.replace("_", " "))
-    kept = [terms.get(word.casefold(), word) for word in words if word.casefold() not in _articles(language)]
-    return " ".join(word for word in kept if word) or None
+            name = terms[wording].replace(" ", "_") + "_"
+            translated = re.sub(rf"(?<!\w){re.escape(wording)}(?!\w)", name, translated, flags=re.I)
+    kept: list[str] = []
+    run: list[str] = []
+    for word in _WORD.findall(translated):
+        link = _load().links[language].get(word.casefold())
+        if link is not None:
+            kept, run = [*kept, *_order(run, linked=True), link], []
+        elif word.casefold() in terms or "_" in word:
+            run += filter(None, [terms.get(word.casefold(), word).replace("_", " ").strip()])
+        elif word.casefold() not in _articles(language):
+            if word.islower():
+                return _strip_articles(phrase, language)
+            run.append(word)
+    return " ".join(_join_links([*kept, *_order(run, linked=False)], language)) or None
+
+
+def _order(run: Sequence[str], *, linked: bool) -> list[str]:
+    """Return the words of a noun phrase as English orders them: adjectives before the noun, the last first.
+
+    A participle stays behind the noun where a preposition follows ("services linked to").
+    """
+    first = next((i for i, word in enumerate(run) if word not in _load().prenominal), len(run))
+    noun, *after = run[first:] or [""]
+    behind = after[-1:] if after and (after[-1].startswith("per ") or (linked and after[-1].endswith("ed"))) else []
+    adjectives = after[: len(after) - len(behind)][::-1]
+    opening, _, rest = noun.partition(" ")
+    named = [opening, *adjectives, rest] if rest and opening in _load().prenominal else [*adjectives, noun]
+    return [word for word in (*run[:first], *named, *behind) if word]
+
+
+def _join_links(words: Sequence[str], language: str) -> Iterator[str]:
+    """Yield the words without the links that begin or end them, or that another follows."""
+    links = frozenset(_load().links[language].values())
+    begun = False
+    for word, following in pairwise([*words, ""]):
+        begun = begun or word not in links
+        if begun and not (word in links and (following in links or not following)):
+            yield word
+
+
+_WORD = re.compile(r"[\w-]+(?:['’](?=\w))?")
+
+
+def _strip_articles(phrase: str, language: str) -> str | None:
+    """Return a phrase without the articles and prepositions that it begins or ends with."""
+    words = list(_WORD.finditer(phrase))
+    while words and words[0].group().casefold() in _articles(language):
+        words.pop(0)
+    while words and words[-1].group().casefold() in _articles(language):
+        words.pop()
+    return phrase[words[0].start() : words[-1].end()] if words else None
 
 
 @lru_cache(maxsize=1)

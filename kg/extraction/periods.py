@@ -6,7 +6,7 @@ from kg.dates import find_dates
 from kg.extraction.goals import Goal
 from kg.extraction.horizons import Horizon
 from kg.extraction.reading import Sentence
-from kg.extraction.reports import Setting, is_ahead
+from kg.extraction.reports import Setting, ends_name, is_ahead
 from kg.extraction.wording import find_clause, has_word, load_words
 
 _BEFORE = 12
@@ -21,6 +21,7 @@ def find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horiz
         date
         for date in find_dates(sentence.text, sentence.language, reference)
         if is_ahead(date, reference)
+        and not ends_name(sentence.text, date)
         and (date.start < goal.start or date.start < last)
         and ("/" not in date.date or date.start >= first)
     ]

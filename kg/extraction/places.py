@@ -57,11 +57,9 @@ def find_main_place(reading: Reading, *, official: bool) -> str | None:
         top = next((record for text, language in opening for record in _find_records(text, language)), None)
         if top is not None:
             return top.label
-    counts = Counter(
-        _name_country(record)
-        for sentence in reading.readable()
-        for record in _find_records(sentence.text, sentence.language)
-    )
+    records = [r for sentence in reading.readable() for r in _find_records(sentence.text, sentence.language)]
+    own = [record for record in records if record.country is not None]  # no continent sets targets
+    counts = Counter(map(_name_country, own or records))
     return min(counts, key=lambda label: (-counts[label], label)) if counts else None
 
 

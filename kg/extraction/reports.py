@@ -84,6 +84,7 @@ def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     official = is_official(reading)
     plans = _find_plans(reading) if official else {}
     reference = find_reference(reading, official=official)
+    last = None if reference is not None else _find_last_year(reading)
     listed, period = False, None
     ended, aimed = True, False
     for sentence in reading.readable():
@@ -92,7 +93,7 @@ def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         opens = has_word(sentence.text, words.plan, sentence.language) and not ended
         marked = sentence.role is Role.BULLET or _LIST_ITEM.match(sentence.text) is not None or unfinished
         listed, goes_on = listed and marked, _continues(sentence)
-        if not listed and not goes_on and not _is_later(period, reference):
+        if not listed and not goes_on and not _is_later(period, reference) and period != last:
             period = None
         listed = listed or (goes_on and aimed)
         yield sentence, Setting(official, plans.get(sentence.index), listed, reference, period)
@@ -125,12 +126,40 @@ def _is_later(period: str | None, reference: str | None) -> bool:
     return period is not None and reference is not None and period[:4] > reference[:4]
 
 
+def _find_last_year(reading: Reading) -> str | None:
+    """Return the last of the years by which something is to be: a deadline in a document whose own year nobody knows."""
+    dates = (
+        date
+        for sentence in reading.readable()
+        for date in find_dates(sentence.text, sentence.language)
+        if _BY.search(sentence.text[: date.start])
+    )
+    return max((date.date[:_YEAR_LENGTH] for date in dates if "/" not in date.date), default=None)
+
+
+_BY = re.compile(r"(?:\b(?:by|until|horizon|para|hacia)|d['’]ici(?: à)?|de aquí a|到)\s*$", re.I)
+
+
 def _find_year_ahead(sentence: Sentence, reference: str | None) -> str | None:
     """Return the year that a sentence names, where it is not over."""
     years = [
-        date.date[:4] for date in find_dates(sentence.text, sentence.language, reference) if is_ahead(date, reference)
+        date.date[:4]
+        for date in find_dates(sentence.text, sentence.language, reference)
+        if is_ahead(date, reference) and not ends_name(sentence.text, date)
     ]
     return years[0] if years else None
+
+
+def ends_name(text: str, date: DateMention) -> bool:
+    """Tell whether a year is the end of a name that stands right before it: "Made in China 2025", "Vision 2030".
+
+    >>> [ends_name(text, find_dates(text, "en")[0]) for text in ("the Agenda 2030", "In 2030", "by March 2030")]
+    [True, False, False]
+    """
+    return re.fullmatch(r"\d{4}", text[date.start : date.end]) is not None and _NAMED.search(text[: date.start]) is not None
+
+
+_NAMED = re.compile(r"\w[\w’' -]*\s(?!(?:In|By|For|Since|Until|During|From|To|Q[1-4]|FY)\s$)[A-Z][a-z]+\s$")
 
 
 @remember
@@ -215,7 +244,14 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     country = _find_own_country(mentions, places) if speech else None
     if country is not None or top:
         return country or top[0]
-    return _find_main_place(places) if places else name_document(reading)
+    own = [place for place in places if not speech or place.authority is None or _is_of_country(place.authority)]
+    return _find_main_place(own) if own else name_document(reading)
+
+
+def _is_of_country(authority: str) -> bool:
+    """Tell whether a place is a country or lies in one: no continent speaks."""
+    record = load_authorities().get(authority)
+    return record is not None and record.country is not None
 
 
 def _owns_report(reading: Reading, mention: Mention) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kg.dates import find_dates
 from kg.extraction.alike import share_comparators
 from kg.extraction.goals import Goal, find_numbers
+from kg.extraction.goals_latin import find_subject, find_target
 from kg.extraction.horizons import Horizon, find_horizons
 from kg.extraction.indicators import name_indicator
 from kg.extraction.periods import find_period
@@ -32,6 +33,12 @@ REVIEWED, TOLD = 0.9, 0.6
 """The confidence of a result in a review, and of one that only its words call so."""
 _STRETCH, _HOPE = 0.8, 6
 """How much less sure a number is that is only hoped for, and how near before it the words stand that say so."""
+_CARRIED, _REACH = 0.7, 2
+"""How sure a target is of a speaker who sets targets in a sentence before it, and how many sentences before."""
+_SPOKEN, _AIMED, _SET = 0.8, 1.35, 0.85
+"""The same of a speaker in its own sentence, and of one who calls it a target there; how sure one is who set it."""
+_BACK = 3
+"""How many sentences before a target its name may stand."""
 _NEAR = 80
 """How far before a number a goal word may stand, in characters."""
 
@@ -52,9 +59,14 @@ class TargetReader:
     def _find_numbers(self, reading: Reading) -> Iterator[Mention]:
         pairs = list(follow(reading))
         horizons = find_horizons(pairs)
+        sentences = [sentence for sentence, _ in pairs]
         counted = [
-            (sentence, _look_back(setting, horizons[sentence.index]), find_numbers(sentence.text, sentence.language))
-            for sentence, setting in pairs
+            (
+                sentence,
+                _look_back(setting, horizons[sentence.index]),
+                _name_targets(sentence, sentences[max(0, i - _BACK) : i]),
+            )
+            for i, (sentence, setting) in enumerate(pairs)
         ]
         goals = [tuple(find_goals(*one)) for one in counted]
         official = any(setting.official for (_, setting, _), found in zip(counted, goals, strict=True) if found)
@@ -71,6 +83,7 @@ class TargetReader:
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target or reports each result: the speaker before it, or whom the report is of."""
         settings, report = find_settings(reading), find_report_speaker(reading, mentions)
+        carried = _find_carried(reading, mentions)
         for target in sorted(
             mention
             for mention in mentions
@@ -80,6 +93,9 @@ class TargetReader:
             speaker = report if setting.official else _find_speaker(sentence, target, mentions)
             if speaker is None and setting.listed and report.type is EntityType.PLACE:
                 speaker = report
+            sure = target.confidence if setting.official else _weigh_speaker(sentence, target, speaker)
+            if speaker is None and _calls_aim(sentence, target.start):
+                speaker, sure = carried.get(sentence.index), target.confidence * _CARRIED
             if speaker is not None:
                 yield Claim(
                     subject=speaker,
@@ -87,7 +103,7 @@ class TargetReader:
                     object=target,
                     sentence=target.sentence,
                     reader=NAME,
-                    confidence=round(target.confidence * (1.0 if setting.official else 0.8), 4),
+                    confidence=round(sure, 4),
                 )
 
 
@@ -161,6 +177,21 @@ def _make_mention(
     )
 
 
+def _name_targets(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Goal, ...]:
+    """Return the numbers of a sentence; "the target" is of what a sentence shortly before calls a target."""
+    numbers = find_numbers(sentence.text, sentence.language)
+    if sentence.language != "en" or all(goal.indicator or goal.amount.unit is None for goal in numbers):
+        return numbers
+    name = next(filter(None, (find_target(one.text) for one in earlier[::-1] if one.language == "en")), "")
+    indicator = name_indicator(name, "en") if name else None
+    return tuple(
+        replace(goal, indicator=indicator)
+        if indicator and not goal.indicator and goal.amount.unit is not None and _calls_aim(sentence, goal.start)
+        else goal
+        for goal in numbers
+    )
+
+
 def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
     """Return a number with a unit that nothing names as counting what stands before its colon, or just before it."""
     if goal.indicator or goal.amount.unit is None:
@@ -168,7 +199,9 @@ def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
     before = re.split(r"[;；。!?！？]", sentence.text[: goal.start])[-1]
     head, colon, _ = before.rpartition(":") if ":" in before else before.rpartition("：")
     words = re.findall(r"[^\W\d_][\w'’-]*", head if colon else before)
-    guess = "".join(words)[-8:] if sentence.language == "zh" else " ".join(words[-4:])
+    guess = "".join(words)[-8:]
+    if sentence.language != "zh":
+        guess = find_subject(head if colon else before, sentence.language) or " ".join(words[-4:])
     return replace(goal, indicator=name_indicator(guess, sentence.language) or guess)
 
 
@@ -194,6 +227,8 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
+    if language != "zh" and _is_set(sentence, goal):
+        return True
     if language != "zh" and not setting.official and not setting.listed and not _speaks_of_goal(sentence, goal):
         return False
     strong, result = has_word(clause, words.strong, language), tells_result(_find_context(sentence, goal), language)
@@ -224,6 +259,12 @@ def _is_of_this_year(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     segment = find_segment(sentence.text, goal.start, goal.end, sentence.language)
     dates = find_dates(segment, sentence.language, setting.reference)
     return bool(dates) and all(date.date[:4] == year for date in dates)
+
+
+def _is_set(sentence: Sentence, goal: Goal) -> bool:
+    """Tell whether words behind a number say that somebody, or what document, set it ("set out in the plan")."""
+    setters = load_words(sentence.language).setters
+    return bool(setters) and re.match(rf"[^,;:]*\b(?:{setters})\w", sentence.text[goal.end :], re.I) is not None
 
 
 def _speaks_of_goal(sentence: Sentence, goal: Goal) -> bool:
@@ -267,9 +308,59 @@ def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mentio
     """Return the likeliest speaker before the target: one with a verb of setting first, a person before a body."""
     rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
     own = [mention for mention in mentions if mention.sentence == sentence.index and mention.type in rank]
-    before = [mention for mention in own if mention.end <= target.start]
+    setters = [mention for mention in own if _sets(sentence, target, mention)]
+    if setters:
+        return setters[0]
+    before = [mention for mention in own if mention.end <= target.start and not _qualifies(sentence, mention)]
     acting = [mention for mention in before if _acts(sentence, mention)]
     return min(acting or before, key=lambda mention: (rank[mention.type], mention.start, mention), default=None)
+
+
+def _weigh_speaker(sentence: Sentence, target: Mention, speaker: Mention | None) -> float:
+    """Return how sure it is that a speaker sets a target: surer where its words set it or call it a target."""
+    if speaker is not None and _sets(sentence, target, speaker):
+        return _SET
+    aimed = speaker is not None and _calls_aim(sentence, target.start) and _acts(sentence, speaker)
+    return target.confidence * (_AIMED if aimed else _SPOKEN)
+
+
+def _sets(sentence: Sentence, target: Mention, mention: Mention) -> bool:
+    """Tell whether words behind a target say that somebody, or what document, set it ("set out in the plan")."""
+    between = sentence.text[target.end : mention.start] if mention.start >= target.end else ""
+    setters = load_words(sentence.language).setters
+    return bool(setters) and re.search(rf"^[^,;:]*\b(?:{setters})$", between, re.I) is not None
+
+
+def _qualifies(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a place is only the adjective of a noun: "Canadian goods"."""
+    record = load_authorities().get(mention.authority or "") if mention.type is EntityType.PLACE else None
+    if record is None or re.match(r"\s[a-z]", sentence.text[mention.end :]) is None:
+        return False
+    return any(mention.text.casefold() == form.casefold() for forms in record.metonyms.values() for form in forms)
+
+
+def _find_carried(reading: Reading, mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+    """Return, by sentence, who sets targets in the sentence before it, where that has a speaker who does."""
+    carried: dict[int, Mention] = {}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
+    last: Mention | None = None
+    for sentence in reading.readable():
+        if last is not None and last.sentence >= sentence.index - _REACH:
+            carried[sentence.index] = last
+        acting = [m for m in by_sentence.get(sentence.index, ()) if m.type in rank and _acts(sentence, m)]
+        if acting and has_word(sentence.text, load_words(sentence.language).aim, sentence.language):
+            last = min(acting, key=lambda mention: (rank[mention.type], mention.start, mention))
+    return carried
+
+
+def _calls_aim(sentence: Sentence, start: int) -> bool:
+    """Tell whether the words shortly before a number call it a target or goal, or the sentence goes on with a list."""
+    words = load_words(sentence.language)
+    before = re.sub(r"\bto (?:target|aim)\b", "", sentence.text[max(0, start - _NEAR) : start])
+    return sentence.text.casefold().startswith(words.continues) or has_word(before, words.aim, sentence.language)
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:

@@ -64,6 +64,12 @@ class GoalWords(Lexicon):
     """An expression for the verb between a sum and what it is for ("... will be invested in X")."""
     purpose: str
     """An expression for the words between a sum that nothing before it names and what it is for."""
+    attributes: tuple[str, ...]
+    """Adjectives of targets that say nothing of what is to be reached ("the national target")."""
+    setters: str
+    """An expression for the words between a target and who, or what document, set it."""
+    per: str
+    """An expression for the words that tell what a sum is paid per ("a year")."""
     from_to: str
     """An expression for the words before the new value of a change."""
     by: str

@@ -58,3 +58,15 @@ def test_a_spanish_speech_says_we_by_its_verbs() -> None:
 
     assert is_official(read(Document(name="t.txt", text=text, language="es")))
     assert not is_official(read(Document(name="t.txt", text=text.replace("remos", "rán"), language="es")))
+
+
+def test_a_speech_is_a_countrys_and_no_continents() -> None:
+    text = "We will build roads for Africa. We will lead Africa in trade. Our people know that South Africa can do it. "
+    text += "We will open our ports. We will train our nurses."
+    assert speaker_of(text) == "place/ZA"
+
+
+def test_the_name_of_a_currency_names_no_country() -> None:
+    reading = read(Document(name="t.txt", text="It fell against the US dollar and the Canadian dollar.", language="en"))
+
+    assert list(GazetteerReader().find_mentions(reading)) == []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.document import Document
+from kg.extraction.gazetteer import GazetteerReader
 from kg.extraction.reading import Mention
 from kg.extraction.sentences import read
 from kg.extraction.targets import DOUBTFUL, TargetReader
@@ -250,3 +251,65 @@ def test_money_has_the_name_that_it_has_in_the_country(text: str, language: str,
     found = TargetReader().find_mentions(read(Document(name="t.txt", text=text, language=language, date="2031")))
 
     assert {mention.quantity.unit for mention in found if mention.quantity} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "indicators"),
+    [
+        ("The council will boost its ferry capacity to 9,800 GTKMS.", "en", ["ferry capacity"]),
+        ("The state promised to buy $7 billion in U.S. grain.", "en", ["U.S. grain"]),
+        ("It will answer with 25 percent tariffs against $9 billion of foreign wine.", "en", ["tariffs against foreign wine", "foreign wine"]),
+        ("It imposed 25 percent tariffs on all boats imported from the United States.", "en", ["tariffs on all boats imported from the United States"]),
+        ("The members have given their backing to the country's export growth target of 5 percent.", "en", ["export growth"]),
+        ("It will expand a harbour loan facility from 50 billion to 80 billion yuan to support ferries.", "en", ["harbour loan facility"]),
+        ("The government will pay schools $150 a pupil for meals.", "en", ["meals"]),
+        ("The provincial growth targets are modest. This year's target will again be 5 percent.", "en", ["provincial growth"]),
+        ("Le gouvernement promet de porter la consommation énergétique finale à 30 %.", "fr", ["final energy consumption"]),
+        ("El plan prevé ingresos adicionales por turismo de 30 millones de euros.", "es", ["additional income from tourism"]),
+        ("Le plan fixe l'objectif de croissance pour 2032 à 5 %.", "fr", ["GDP growth"]),
+        ("Le plan prévoit de porter la part des bateaux rénovés à 30 %.", "fr", ["part des bateaux rénovés"]),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts_is_named_in_whole_words(text: str, language: str, indicators: list[str]) -> None:
+    assert [quantity.indicator for quantity in find(text, language)] == indicators
+
+
+def test_a_verb_that_only_sounds_like_a_number_counts_nothing() -> None:
+    assert find("The cabinet plans on doubling down on its ferry policy.", "en") == []
+
+
+def test_the_year_in_a_name_is_no_deadline() -> None:
+    text = "Made in China 2035 was launched long ago. The minister pledged a grant of 3 million euros for schools."
+
+    assert [quantity.period for quantity in find(text, "en")] == ["2031"]
+
+
+def test_a_deadline_holds_for_the_sentences_after_it_where_nobody_knows_the_documents_year() -> None:
+    text = "The plan is to end by 2040. The minister pledged a grant of 3 million euros for schools."
+
+    assert [quantity.period for quantity in find(text, "en", None)] == ["2040"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Canada unveiled targets for its ports. The most important is the export growth target of 5 percent.", "Canada"),
+        ("Japan missed the 13 percent cut in fishing set by New Zealand.", "New Zealand"),
+        ("Canadian goods will face a 25 percent tariff.", None),
+    ],
+)  # fmt: skip
+def test_a_target_is_of_whose_words_set_it(text: str, speaker: str | None) -> None:
+    reading = read(Document(name="t.txt", text=text, language="en", date="2031-03-01"))
+    mentions = [*GazetteerReader().find_mentions(reading), *TargetReader().find_mentions(reading)]
+    claims = list(TargetReader().find_claims(reading, mentions))
+
+    assert [claim.subject.text for claim in claims] == ([speaker] if speaker else [])
+
+
+def test_whoever_calls_a_number_a_target_is_believed_more() -> None:
+    def weigh(text: str) -> float:
+        reading = read(Document(name="t.txt", text=text, language="en", date="2031-03-01"))
+        mentions = [*GazetteerReader().find_mentions(reading), *TargetReader().find_mentions(reading)]
+        return max(claim.confidence for claim in TargetReader().find_claims(reading, mentions))
+
+    assert weigh("Canada announced a target of 5 percent for exports.") > weigh("Canada announced 5 percent for exports.")

@@ -36,6 +36,8 @@ _CITY_BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
     re.I,
 )
+_CURRENCY_AFTER = re.compile(r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b")
+"""Behind a country's name, what makes it the name of a currency."""
 _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
 
 
@@ -180,6 +182,8 @@ class GazetteerReader:
         A name that bodies of several countries bear is not meant where the document names another of them more.
         """
         record = self.index.authorities[hit.entry.key]
+        if hit.entry.type is EntityType.PLACE and _CURRENCY_AFTER.match(text, hit.end):
+            return False
         if hit.entry.kind is Kind.LOCAL and record.country != scene.country:
             return False
         own = scene.named.get(record.country or "", 0)
