@@ -231,13 +231,24 @@ def _find_left(text: str, floor: int, start: int, language: str, *, longest: int
         kept.pop(0)
     if not kept:
         return ""
-    owners = [place for place, token in enumerate(kept) if _OWNER.search(token.group())]
-    kept = kept[owners[-1] + 1 :] if owners else kept
+    cuts = [place for place in range(len(kept)) if _opens_phrase(kept, place, language)]
+    kept = kept[cuts[-1] + 1 :] if cuts else kept
     if not kept:
         return ""
     phrase = text[kept[0].start() : kept[-1].end()]
     change = _find_change(text, floor, kept[0].start(), start, language)
     return f"{phrase} {change}" if change else phrase
+
+
+def _opens_phrase(tokens: Sequence[re.Match[str]], place: int, language: str) -> bool:
+    """Tell whether a phrase of its own begins behind a word: an owner, or an article that no preposition governs."""
+    word = tokens[place].group()
+    if _OWNER.search(word):
+        return True
+    return language == "en" and word in _ARTICLES and place > 0 and tokens[place - 1].group().casefold() not in _GOVERNING
+
+
+_GOVERNING = frozenset({"of", "in", "on", "for", "to", "by", "at", "with", "against"})
 
 
 def _find_change(text: str, floor: int, first: int, start: int, language: str) -> str:
@@ -257,12 +268,21 @@ def _find_right(text: str, end: int, ceiling: int, language: str) -> str:
             continue
         strays = not kept and word.casefold() in _fillers(language)
         from_place = bool(kept) and word == _FROM and _PLACE.match(text, token.end(), ceiling) is not None
+        strays = strays or (bool(kept) and _begins_anew(text, token, ceiling))
         if strays or (_is_bound(word, language) and not from_place) or len(kept) >= _LONGEST:
             break
         kept.append(token)
     while kept and (kept[-1].group().casefold() in _ends(language) or _OWNER.search(kept[-1].group())):
         kept.pop()
     return text[kept[0].start() : kept[-1].end()] if kept else ""
+
+
+def _begins_anew(text: str, token: re.Match[str], ceiling: int) -> bool:
+    """Tell whether another thing is named from here on: "jobs and a deficit of"."""
+    return token.group() in {"and", "et", "y"} and _ANEW.match(text, token.end(), ceiling) is not None
+
+
+_ANEW = re.compile(r"\s+(?:an?|une?|una?)\s")
 
 
 def _is_bound(word: str, language: str) -> bool:

@@ -19,6 +19,8 @@ class Pronouns(Lexicon):
     """What Chinese has right behind a pronoun that is no part of a name."""
     governments: frozenset[str]
     """Bare words for a country or its government."""
+    central: frozenset[str]
+    """What tells a state's government from a province's."""
     meetings: frozenset[str]
     """Words for a gathering, which can stand for the body that met."""
     convened: frozenset[str]
@@ -29,6 +31,10 @@ class Pronouns(Lexicon):
     """Capitalised words of an office that name nobody."""
     posts: frozenset[str]
     """Bare nouns for a post named before."""
+    ranks: frozenset[str]
+    """Words that make another office of one: a prime minister is not "the minister"."""
+    orations: str
+    """An expression for how the title of a speech names it before its speaker ("Remarks by")."""
     prepositions: frozenset[str]
     definite: frozenset[str]
     """Determiners that point back to something named."""
@@ -54,3 +60,17 @@ def load_pronouns() -> Pronouns:
     """Return the pronouns of every language; read once a process."""
     pronouns: Pronouns = load_lexicon("pronouns", Pronouns)
     return pronouns
+
+
+_OPENING = re.compile(r"(?:^|[.!?:;\"“‘«—–])\s*$")
+
+
+def is_pronoun_there(text: str, start: int, end: int) -> bool:
+    """Tell whether words are a pronoun where they stand: with a capital only where a sentence or quotation begins.
+
+    >>> is_pronoun_there("He met Vice-Premier He.", 0, 2), is_pronoun_there("He met Vice-Premier He.", 20, 22)
+    (True, False)
+    """
+    word = text[start:end]
+    opens = word == word.lower() or _OPENING.search(text[:start]) is not None
+    return opens and load_pronouns().is_pronoun(word)

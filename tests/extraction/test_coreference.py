@@ -497,3 +497,54 @@ def test_a_name_that_bodies_share_means_what_it_means_elsewhere_in_the_document(
     scene.add("Labour Party", BODY, authority="body/labour-party")
 
     assert scene.name(scene.add("Labour Party", BODY, nth=1)).authority == "body/labour-party"
+
+
+def test_a_surname_that_is_a_pronoun_too_is_the_pronoun_where_a_sentence_begins() -> None:
+    text = Text("Premier Li Qiang spoke with He Lifeng. He promised night trains. Mr He promised ferries.")
+    text.add("Li Qiang", PERSON, authority="person/li-qiang")
+    text.add("He Lifeng", PERSON, authority="person/he-lifeng")
+    he, surname = text.add("He", PERSON, anaphor=True, nth=1), text.add("He", PERSON, anaphor=True, nth=2)
+
+    assert text.subject(he, text.add("night trains", TOPIC)).label == "Li Qiang"
+    assert text.name(surname).label == "He Lifeng"
+    assert "He" not in {m.text for m in GazetteerReader().find_mentions(text.reading) if m.sentence == 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Allocution de M. Macky Sall, président", "J'appelle à la paix."),
+        ("Remarks by President Macky Sall", "I call for peace."),
+        ("Palabras del presidente Macky Sall", "Yo pido la paz."),
+    ],
+)
+def test_the_speaker_that_a_title_names_says_i(title: str, says: str) -> None:
+    text = Text(f"{title}\n\nVladimir Poutine a dit non à Moussa Faki. {says}")
+    text.add("Macky Sall", PERSON, authority="person/macky-sall")
+    text.add("Vladimir Poutine", PERSON, authority="person/vladimir-putin")
+    speaker = text.add(says[0] if says[0] != "Y" else "Yo", PERSON, anaphor=True, nth=says[0] == "I" and 0)
+
+    assert text.subject(speaker, text.add(says.split()[-1].strip("."), TOPIC)).label == "Macky Sall"
+
+
+def test_the_minister_is_the_one_whom_the_text_is_about() -> None:
+    text = Text(
+        "Minister Anna Lindqvist will travel. Minister Lindqvist will meet Prime Minister Olu Adeyemi and speak with "
+        "Minister Tomás Quispe. The Minister will promote night trains. The central government agrees."
+    )
+    for name in ("Anna Lindqvist", "Lindqvist", "Olu Adeyemi", "Tomás Quispe"):
+        text.add(name, PERSON, nth=1 if name == "Lindqvist" else 0)
+    text.add("Prime Minister", POST)
+    for words, nth in (("Minister", 0), ("Minister", 1), ("Minister", 3)):
+        text.add(words, POST, nth=nth)
+
+    minister = text.add("The Minister", PERSON, anaphor=True)
+    assert text.subject(minister, text.add("night trains", TOPIC)).label == "Anna Lindqvist"
+
+
+def test_the_central_government_is_no_provinces() -> None:
+    text = Text("Fujian builds. Fujian grows. China pays. The central government pays.")
+    for words, authority, nth in (("Fujian", "place/CN-FJ", 0), ("Fujian", "place/CN-FJ", 1), ("China", "place/CN", 0)):
+        text.add(words, PLACE, authority=authority, nth=nth)
+
+    assert text.name(text.add("The central government", PLACE)).label == "China"

@@ -32,6 +32,10 @@ def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: E
         ("We thank the Rt Hon Anna Lindqvist.", "Rt Hon", True),
         ("We thank Professor Anna Lindqvist.", "Professor", True),
         ("Anna Lindqvist, professor of mining, spoke.", "professor of mining", False),
+        ("Anna Lindqvist praised her predecessor.", "her predecessor", True),
+        ("Comrade Anna Lindqvist spoke.", "Comrade", True),
+        ("Ingénieure de formation, Anna Lindqvist parle.", "Ingénieure de formation", True),
+        ("Anna Lindqvist, ministre de la mer, parle.", "ministre de la mer", False),
     ],
 )
 def test_a_degree_or_a_subject_is_no_post(text: str, post: str, out: bool) -> None:

@@ -18,7 +18,7 @@ from kg.extraction.coreference.naming import (
     strip_titles,
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
-from kg.extraction.coreference.places import find_country, find_main_place, first_mention, is_government
+from kg.extraction.coreference.places import find_country, find_governed, find_main_place, first_mention, is_government
 from kg.extraction.coreference.seats import find_seat
 from kg.extraction.coreference.speakers import find_speaker, find_voice, list_talkers
 from kg.extraction.pronouns import load_pronouns
@@ -103,7 +103,8 @@ def resolve_claimant(scene: Discourse, claimant: Mention | None) -> Key | None:
         if load_pronouns().is_first(claimant.text):
             claimant = first_mention(find_main_place(links) if claimant.type is EntityType.PLACE else None, links)
         else:
-            claimant = _find_talker(scene, claimant) or find_near(_list_fitting(scene, claimant))
+            told = _find_described(scene, claimant) if claimant.type is EntityType.PERSON else None
+            claimant = told or _find_talker(scene, claimant) or find_near(_list_fitting(scene, claimant))
     return links.keys.get(claimant) if claimant is not None else None
 
 
@@ -198,7 +199,7 @@ def _find_described(scene: Discourse, mention: Mention) -> Mention | None:
     """Return who holds the office that a person is told by."""
     if not describes_person(mention.text):
         return None
-    key = find_bearer(mention, scene.links, scene.offices)
+    key = find_bearer(mention, scene.links, scene.offices, scene.reading)
     return first_mention(key, scene.links)
 
 
@@ -209,7 +210,7 @@ def _find_government(scene: Discourse, mention: Mention) -> Mention | None:
         country = find_country(scene.links.keys[owner], scene.links) if owner is not None else None
         if country is not None:
             return first_mention(country, scene.links)
-    return first_mention(find_main_place(scene.links), scene.links)
+    return first_mention(find_governed(mention.text, scene.links), scene.links)
 
 
 def _is_meeting(mention: Mention) -> bool:
@@ -299,7 +300,7 @@ def _find_holder(scene: Discourse, post: Mention) -> Mention | None:
     key = links.keys.get(post) or make_key(post)
     if key in scene.holders and not describes_person(scene.holders[key].text):
         return scene.holders[key]
-    bearer = find_bearer(replace(post, type=EntityType.PERSON), links, scene.offices)
+    bearer = find_bearer(replace(post, type=EntityType.PERSON), links, scene.offices, scene.reading)
     if bearer is not None:
         return first_mention(bearer, links)
     authority = post.authority or (key[1] if key[0] == "authority" else None)

@@ -39,7 +39,7 @@ def find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> 
     """
 
     def rank(other: Mention) -> tuple[float, int]:
-        unlikely = (reading is not None and _is_oblique(reading, other)) or _is_region(other)
+        unlikely = (reading is not None and is_oblique(reading, other)) or _is_region(other)
         return (_OBLIQUE * unlikely - other.sentence, other.start)
 
     return min(candidates, key=rank, default=None)
@@ -52,7 +52,7 @@ def _is_region(mention: Mention) -> bool:
     return load_authorities().describe(mention.authority).country is None
 
 
-def _is_oblique(reading: Reading, mention: Mention) -> bool:
+def is_oblique(reading: Reading, mention: Mention) -> bool:
     """Tell whether a preposition governs a mention, titles between them set aside."""
     before = re.split(r"[,;:.，、；：。]", reading.sentences[mention.sentence].text[: mention.start])[-1]
     words = load_pronouns().prepositions

@@ -18,8 +18,8 @@ from kg.extraction.coreference.naming import (
     strip_titles,
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
-from kg.extraction.coreference.places import find_main_place, is_government
-from kg.extraction.pronouns import load_pronouns
+from kg.extraction.coreference.places import find_governed, is_government
+from kg.extraction.pronouns import is_pronoun_there, load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading
 from kg.names import has_han, normalise_name
 from ontology.authorities import load_authorities
@@ -54,12 +54,14 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
             links.add(mention, make_key(mention))
     offices = read_offices(reading, ordered, links)
     for mention in ordered:
+        if _is_pronoun(reading, mention):
+            continue
         if mention not in links.keys and mention not in described and is_single(mention):
             key = _find_full_name(mention, links, offices) or (None if mention.anaphor else make_key(mention))
             if key is not None:
                 links.add(mention, key)
     for mention in described:
-        links.add(mention, find_bearer(mention, links, offices) or make_key(mention))
+        links.add(mention, find_bearer(mention, links, offices, reading) or make_key(mention))
     _join_known_names(links)
     _join_brackets(links)
     _join_acronyms(reading, links)
@@ -69,6 +71,13 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
     _join_wordings(links)
     _join_short_names(reading, links)
     return links
+
+
+def _is_pronoun(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention is a pronoun where it stands: "He" that begins a sentence is not the surname."""
+    if mention.sentence == THIS_DOCUMENT or mention.authority is not None:
+        return False
+    return is_pronoun_there(reading.sentences[mention.sentence].text, mention.start, mention.end)
 
 
 def _find_full_name(mention: Mention, links: Links, offices: Offices) -> Key | None:
@@ -191,10 +200,12 @@ def _beside(reading: Reading, person: Mention, post: Mention) -> bool:
 
 def _join_governments(links: Links) -> None:
     """Take a bare word for a government or country for the place that the document is about."""
-    main = find_main_place(links)
-    for key in sorted(key for key in links.mentions if key[0] == EntityType.PLACE) if main else ():
-        if main is not None and all(is_government(mention.text) for mention in links.mentions[key]):
-            links.join(key, main)
+    governments = [key for key in sorted(links.mentions) if key[0] == EntityType.PLACE]
+    for key in governments:
+        mentions = links.mentions[key]
+        place = find_governed(mentions[0].text, links) if all(is_government(m.text) for m in mentions) else None
+        if place is not None:
+            links.join(key, place)
 
 
 def _join_sides(links: Links) -> None:

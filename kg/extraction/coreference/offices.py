@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extraction.coreference.candidates import is_oblique
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import clean_label, describes_person, fold_title, is_single
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Reading
 from kg.extraction.reports import find_reference
 from kg.names import fold_case, has_han
@@ -33,7 +35,9 @@ class Offices:
         if any(_fits(title, told) for told in self.told.get(person, ())):
             return True
         return (
-            person[0] == "authority" and self.date is not None and self._find(person[1], title, self.date) is not None
+            person[0] == "authority"
+            and self.date is not None
+            and any(_names_post(post.id, title, True) for post in load_authorities().posts_of(person[1], self.date))
         )
 
     def find_post(self, person: str, words: str) -> str | None:
@@ -41,7 +45,7 @@ class Offices:
         return self._find(person, words, self.date) or self._find(person, words, None)
 
     def _find(self, person: str, words: str, moment: str | None) -> str | None:
-        posts = [post for post in load_authorities().posts_of(person, moment) if _names_post(post.id, words)]
+        posts = [post for post in load_authorities().posts_of(person, moment) if _names_post(post.id, words, False)]
         exact = [post for post in posts if fold_case(clean_label(words)) in _load_names(post.id)]
         found = {post.id for post in exact or posts}
         return found.pop() if len(found) == 1 else None
@@ -64,11 +68,18 @@ def read_offices(reading: Reading, mentions: Iterable[Mention], links: Links) ->
     return Offices(date, {key: tuple(sorted(words)) for key, words in told.items()})
 
 
-def find_bearer(mention: Mention, links: Links, offices: Offices) -> Key | None:
-    """Return the person of the document who holds the office that a mention's words tell, the one named last."""
+def find_bearer(mention: Mention, links: Links, offices: Offices, reading: Reading | None = None) -> Key | None:
+    """Return the person of the document who holds the office that a mention's words tell, the one named last.
+
+    Whom a preposition governs ("talks with Minister A B") is left out where another is named.
+    """
     holding = {key for key in links.mentions if _is_person(key, links) and offices.holds(key, mention.text)}
     named = [other for key in holding for other in links.mentions[key]]
     before = [other for other in named if other < mention]
+    acting = [other for other in before if reading is None or not is_oblique(reading, other)]
+    before = acting or before
+    often = Counter(links.keys[other] for other in before)
+    before = [other for other in before if often[links.keys[other]] == max(often.values())]
     chosen = max(before) if before else min((other for other in named if other > mention), default=None)
     return links.keys[chosen] if chosen is not None else None
 
@@ -97,7 +108,12 @@ def _fits(title: str, told: str) -> bool:
     if has_han(title) or has_han(told):
         return title in told
     words, others = fold_title(title), fold_title(told)
-    return bool(words) and words <= others
+    return bool(words) and words <= others and (bool(words & _load_ranks()) or not others & _load_ranks())
+
+
+@cache
+def _load_ranks() -> frozenset[str]:
+    return frozenset(map(fold_case, load_pronouns().ranks))
 
 
 @cache
@@ -112,12 +128,14 @@ def _role_names(role: str) -> tuple[str, ...]:
 
 
 @cache
-def _names_post(post: str, words: str) -> bool:
-    """Tell whether words are a post's name or begin or end one."""
+def _names_post(post: str, words: str, ranked: bool) -> bool:
+    """Tell whether words are a post's name or begin or end one; `ranked`: and leave out no rank ("vice")."""
     title = fold_case(clean_label(words))
     if not title:
         return False
     if has_han(title):
         return any(name == title or name.endswith(title) for name in _load_names(post))
-    told = fold_title(title)
-    return any(name == title or told <= fold_title(name) for name in _load_names(post)) and bool(told)
+    told, names = fold_title(title), _load_names(post)
+    if title in names:
+        return True
+    return bool(told) and any(told <= fold_title(name) and (not ranked or _fits(title, name)) for name in names)

@@ -32,6 +32,16 @@ def find_main_place(links: Links) -> Key | None:
     return max(named, key=lambda key: (named[key], key), default=None)
 
 
+def find_governed(words: str, links: Links) -> Key | None:
+    """Return the place that bare words for a government are of: the main one, of "the central government" its state."""
+    main = find_main_place(links)
+    if main is None or not any(word in words.casefold() for word in load_pronouns().central):
+        return main
+    record = load_authorities().get(main[1])
+    state = ("authority", f"place/{record.country}" if record is not None else "")
+    return state if links.mentions.get(state) else main
+
+
 def find_country(person: Key, links: Links) -> Key | None:
     """Return the country of a known person, where the document names it."""
     if person[0] != "authority":

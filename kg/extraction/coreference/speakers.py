@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
 from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, is_in_quotation
 from kg.names import normalise_name
@@ -14,6 +17,8 @@ from ontology.vocabulary import EntityType
 
 _FAR = 6
 """How many sentences back the speaker of words that go on may be named."""
+_TITLE = 250
+"""How long a line may be that is the title of a speech."""
 _TOP = 3
 """How many sentences from the top may name the author or speaker."""
 
@@ -33,7 +38,7 @@ def find_speaker(
     if reporter is not None and reporter.type is mention.type and reporter in links.keys:
         return reporter
     own = [m for m in named if m.type is mention.type]
-    return _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)
+    return _find_orator(reading, own) or _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)
 
 
 def _find_place(
@@ -43,7 +48,7 @@ def _find_place(
     if reporter is not None or (voice is not None and voice.type is EntityType.DOCUMENT):
         return reporter or voice
     persons = [m for m in named if m.type is EntityType.PERSON]
-    person = voice if voice in persons else _find_author(reading, persons) or _find_top(persons)
+    person = voice if voice in persons else _find_orator(reading, persons) or _find_author(reading, persons) or _find_top(persons)
     country = find_country(links.keys[person], links) if person is not None else None
     return first_mention(country or find_main_place(links), links)
 
@@ -93,6 +98,22 @@ def _tells(outer: Speech, inner: Speech) -> bool:
     """Tell whether one speaker's words hold another speaker, who does not himself tell of the first."""
     holds = outer.start <= inner.speaker.start < outer.end
     return outer is not inner and holds and not inner.start <= outer.speaker.start < inner.end
+
+
+def _find_orator(reading: Reading, named: Sequence[Mention]) -> Mention | None:
+    """Return whose speech the title says that the document is: "Remarks by the minister, A B"."""
+    for mention in sorted(named):
+        sentence = reading.sentences[mention.sentence]
+        if mention.sentence >= _TOP or len(sentence.text) > _TITLE:
+            return None
+        if _compile_orations().search(sentence.text, 0, mention.start) is not None:
+            return mention
+    return None
+
+
+@cache
+def _compile_orations() -> re.Pattern[str]:
+    return re.compile(load_pronouns().orations, re.I)
 
 
 def _find_author(reading: Reading, named: Sequence[Mention]) -> Mention | None:

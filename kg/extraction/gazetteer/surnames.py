@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.gazetteer.given_names import find_given_names
 from kg.extraction.gazetteer.index import Hit
+from kg.extraction.pronouns import is_pronoun_there
 from kg.extraction.reading import Mention, Sentence
 from kg.names import fold
 from ontology.authorities import Authorities
@@ -46,7 +47,7 @@ def find_surnames(
                 mention.start < end and start < mention.end and mention.type is EntityType.PERSON for mention in taken
             ):
                 continue
-            if _belongs_to_longer_name(sentence.text, start, end, hits):
+            if _belongs_to_longer_name(sentence.text, start, end, hits) or is_pronoun_there(sentence.text, start, end):
                 continue
             people = sorted(bearers[surname])
             yield Mention(
