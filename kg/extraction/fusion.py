@@ -49,7 +49,7 @@ _EXCLUSIVE = (
         }
     ),
     frozenset({Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.AFFILIATED_WITH}),
-    frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO, Predicate.REMOVED_FROM}),
+    frozenset({Predicate.HOLDS_POST, Predicate.APPOINTED_TO}),
     frozenset({Predicate.ATTENDED, Predicate.HOSTED}),
 )
 """Groups of predicates of which a pair has one in a sentence."""

@@ -245,7 +245,9 @@ def _opens_phrase(tokens: Sequence[re.Match[str]], place: int, language: str) ->
     word = tokens[place].group()
     if _OWNER.search(word):
         return True
-    return language == "en" and word in _ARTICLES and place > 0 and tokens[place - 1].group().casefold() not in _GOVERNING
+    return (
+        language == "en" and word in _ARTICLES and place > 0 and tokens[place - 1].group().casefold() not in _GOVERNING
+    )
 
 
 _GOVERNING = frozenset({"of", "in", "on", "for", "to", "by", "at", "with", "against"})

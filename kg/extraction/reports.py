@@ -156,7 +156,10 @@ def ends_name(text: str, date: DateMention) -> bool:
     >>> [ends_name(text, find_dates(text, "en")[0]) for text in ("the Agenda 2030", "In 2030", "by March 2030")]
     [True, False, False]
     """
-    return re.fullmatch(r"\d{4}", text[date.start : date.end]) is not None and _NAMED.search(text[: date.start]) is not None
+    return (
+        re.fullmatch(r"\d{4}", text[date.start : date.end]) is not None
+        and _NAMED.search(text[: date.start]) is not None
+    )
 
 
 _NAMED = re.compile(r"\w[\w’' -]*\s(?!(?:In|By|For|Since|Until|During|From|To|Q[1-4]|FY)\s$)[A-Z][a-z]+\s$")

@@ -116,3 +116,16 @@ def test_nothing_concerns_what_it_is(subject: str, thing: str, stands: bool) -> 
     claims = merge_claims(reading, [Claim(outer, Predicate.CONCERNS, inner, 0, "told", 0.9)])
 
     assert bool(claims) is stands
+
+
+def test_whoever_is_said_to_hold_a_post_may_be_said_to_lose_it() -> None:
+    reading = read(Document(name="a.txt", text="Anna Lindqvist, transport minister, was dismissed.", language="en"))
+    person, post = (
+        place(reading, "Anna Lindqvist", EntityType.PERSON),
+        place(reading, "transport minister", EntityType.POST),
+    )
+    holds = Claim(person, Predicate.HOLDS_POST, post, 0, "told", 0.95)
+    gets, loses = replace(holds, predicate=Predicate.APPOINTED_TO), replace(holds, predicate=Predicate.REMOVED_FROM)
+
+    merged = merge_claims(reading, [holds, replace(gets, confidence=0.5), replace(loses, confidence=0.6)])
+    assert {claim.predicate for claim in merged} == {Predicate.HOLDS_POST, Predicate.REMOVED_FROM}

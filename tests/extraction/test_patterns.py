@@ -851,3 +851,23 @@ def test_a_second_person_s_title_is_no_post_of_the_first() -> None:
     found = claims("Finance Minister Anna Lindqvist, and Minister for Culture Michel Barnier agreed.", "en", *people)
     posts = {claim[2] for claim in found if claim[:2] == ("Anna Lindqvist", "HOLDS_POST")}
     assert posts == {"Finance Minister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people", "posts"),
+    [
+        (
+            "Anna Lindqvist, minister of roads, and Olu Adeyemi, minister of ports, were dismissed.",
+            "en",
+            ("Anna Lindqvist", "Olu Adeyemi"),
+            ("minister of roads", "minister of ports"),
+        ),
+        ("Anna Lindqvist, ministra de Puertos, fue cesada.", "es", ("Anna Lindqvist",), ("ministra de Puertos",)),
+    ],
+)
+def test_whoever_is_dismissed_loses_the_post_behind_the_name(
+    text: str, language: str, people: tuple[str, ...], posts: tuple[str, ...]
+) -> None:
+    found = claims(text, language, *((name, EntityType.PERSON) for name in people))
+
+    assert {(name, "REMOVED_FROM", post) for name, post in zip(people, posts, strict=True)} <= found

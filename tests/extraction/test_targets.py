@@ -312,4 +312,6 @@ def test_whoever_calls_a_number_a_target_is_believed_more() -> None:
         mentions = [*GazetteerReader().find_mentions(reading), *TargetReader().find_mentions(reading)]
         return max(claim.confidence for claim in TargetReader().find_claims(reading, mentions))
 
-    assert weigh("Canada announced a target of 5 percent for exports.") > weigh("Canada announced 5 percent for exports.")
+    assert weigh("Canada announced a target of 5 percent for exports.") > weigh(
+        "Canada announced 5 percent for exports."
+    )

@@ -38,7 +38,12 @@ def find_speaker(
     if reporter is not None and reporter.type is mention.type and reporter in links.keys:
         return reporter
     own = [m for m in named if m.type is mention.type]
-    return _find_orator(reading, own) or _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)
+    return (
+        _find_orator(reading, own)
+        or _find_author(reading, own)
+        or _find_earlier(reading, mention, own)
+        or _find_top(own)
+    )
 
 
 def _find_place(
@@ -48,7 +53,11 @@ def _find_place(
     if reporter is not None or (voice is not None and voice.type is EntityType.DOCUMENT):
         return reporter or voice
     persons = [m for m in named if m.type is EntityType.PERSON]
-    person = voice if voice in persons else _find_orator(reading, persons) or _find_author(reading, persons) or _find_top(persons)
+    person = (
+        voice
+        if voice in persons
+        else _find_orator(reading, persons) or _find_author(reading, persons) or _find_top(persons)
+    )
     country = find_country(links.keys[person], links) if person is not None else None
     return first_mention(country or find_main_place(links), links)
 

@@ -36,7 +36,9 @@ _CITY_BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
     re.I,
 )
-_CURRENCY_AFTER = re.compile(r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b")
+_CURRENCY_AFTER = re.compile(
+    r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b"
+)
 """Behind a country's name, what makes it the name of a currency."""
 _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
 
