@@ -160,7 +160,7 @@ def find_subject(before: str, language: str) -> str:
     """Return the words of what the verb before a number is said of: "the tax on imports could raise $1 billion"."""
     tokens, verb = list(_TOKEN.finditer(before)), False
     while tokens and (tokens[-1].group().casefold() in _fillers(language) or _is_bound(tokens[-1].group(), language)):
-        verb = verb or tokens[-1].group().isalpha() and _is_bound(tokens[-1].group(), language)
+        verb = verb or (tokens[-1].group().isalpha() and _is_bound(tokens[-1].group(), language))
         tokens.pop()
     subject = _find_left(before, 0, tokens[-1].end(), language) if tokens and verb else ""
     return subject if re.search(r"[^\W\d_]{2}", subject) else ""

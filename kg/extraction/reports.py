@@ -127,7 +127,7 @@ def _is_later(period: str | None, reference: str | None) -> bool:
 
 
 def _find_last_year(reading: Reading) -> str | None:
-    """Return the last of the years by which something is to be: a deadline in a document whose own year nobody knows."""
+    """Return the last of the years by which something is to be: the deadline of a document without a date."""
     dates = (
         date
         for sentence in reading.readable()
@@ -247,8 +247,8 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     country = _find_own_country(mentions, places) if speech else None
     if country is not None or top:
         return country or top[0]
-    own = [place for place in places if not speech or place.authority is None or _is_of_country(place.authority)]
-    return _find_main_place(own) if own else name_document(reading)
+    owners = [place for place in places if not speech or place.authority is None or _is_of_country(place.authority)]
+    return _find_main_place(owners) if owners else name_document(reading)
 
 
 def _is_of_country(authority: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,8 @@ from kg.extraction.places import find_main_place, find_own_place, find_place
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, follow
 from kg.extraction.results import GENERAL, find_result_period, find_results
-from kg.extraction.wording import find_clause, find_segment, has_word, load_speakers, load_words, tells_result
+from kg.extraction.setters import CARRIED, SPOKEN, calls_aim, find_carried, find_setter, is_set
+from kg.extraction.wording import NEAR, find_clause, find_segment, has_word, load_words, tells_result
 from kg.indicators import find_indicator
 from kg.numbers import is_currency, name_currency
 from kg.statement import Quantity
@@ -33,14 +34,8 @@ REVIEWED, TOLD = 0.9, 0.6
 """The confidence of a result in a review, and of one that only its words call so."""
 _STRETCH, _HOPE = 0.8, 6
 """How much less sure a number is that is only hoped for, and how near before it the words stand that say so."""
-_CARRIED, _REACH = 0.7, 2
-"""How sure a target is of a speaker who sets targets in a sentence before it, and how many sentences before."""
-_SPOKEN, _AIMED, _SET = 0.8, 1.35, 0.85
-"""The same of a speaker in its own sentence, and of one who calls it a target there; how sure one is who set it."""
 _BACK = 3
 """How many sentences before a target its name may stand."""
-_NEAR = 80
-"""How far before a number a goal word may stand, in characters."""
 
 
 class TargetReader:
@@ -83,20 +78,20 @@ class TargetReader:
     def find_claims(self, reading: Reading, mentions: Sequence[Mention]) -> Iterator[Claim]:
         """Yield who announces each target or reports each result: the speaker before it, or whom the report is of."""
         settings, report = find_settings(reading), find_report_speaker(reading, mentions)
-        carried = _find_carried(reading, mentions)
+        carried = find_carried(reading, mentions)
         for target in sorted(
             mention
             for mention in mentions
             if mention.quantity is not None and NAME in mention.reader.split("+") and mention.confidence > DOUBTFUL
         ):
             sentence, setting = reading.sentences[target.sentence], settings[target.sentence]
-            speaker = report if setting.official else _find_speaker(sentence, target, mentions)
-            if speaker is None and setting.listed and report.type is EntityType.PLACE:
-                speaker = report
-            sure = target.confidence if setting.official else _weigh_speaker(sentence, target, speaker)
-            if speaker is None and _calls_aim(sentence, target.start):
-                speaker, sure = carried.get(sentence.index), target.confidence * _CARRIED
-            if speaker is not None:
+            setter = (report, target.confidence) if setting.official else find_setter(sentence, target, mentions)
+            if setter is None and setting.listed and report.type is EntityType.PLACE:
+                setter = report, target.confidence * SPOKEN
+            if setter is None and calls_aim(sentence, target.start) and sentence.index in carried:
+                setter = carried[sentence.index], target.confidence * CARRIED
+            if setter is not None:
+                speaker, sure = setter
                 yield Claim(
                     subject=speaker,
                     predicate=Predicate.REPORTED if target.type is EntityType.RESULT else Predicate.ANNOUNCED,
@@ -186,7 +181,7 @@ def _name_targets(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Goal
     indicator = name_indicator(name, "en") if name else None
     return tuple(
         replace(goal, indicator=indicator)
-        if indicator and not goal.indicator and goal.amount.unit is not None and _calls_aim(sentence, goal.start)
+        if indicator and not goal.indicator and goal.amount.unit is not None and calls_aim(sentence, goal.start)
         else goal
         for goal in numbers
     )
@@ -216,7 +211,7 @@ def find_goals(sentence: Sentence, setting: Setting, numbers: Sequence[Goal]) ->
 
 def _goes_on(sentence: Sentence, goal: Goal, previous: Goal | None) -> bool:
     """Tell whether a number goes on with the enumeration of the goal before it."""
-    if previous is None or goal.start - previous.end > _NEAR or _carries_on(sentence, goal):
+    if previous is None or goal.start - previous.end > NEAR or _carries_on(sentence, goal):
         return False
     between = sentence.text[previous.end : goal.start]
     return _ENUMERATION.search(between) is not None and not tells_result(between, sentence.language)
@@ -227,7 +222,7 @@ def _is_goal(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     language, words = sentence.language, load_words(sentence.language)
     first, last = find_clause(sentence.text, goal.start, goal.end, language)
     clause = sentence.text[first:last]
-    if language != "zh" and _is_set(sentence, goal):
+    if language != "zh" and is_set(sentence, goal.end):
         return True
     if language != "zh" and not setting.official and not setting.listed and not _speaks_of_goal(sentence, goal):
         return False
@@ -261,17 +256,11 @@ def _is_of_this_year(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     return bool(dates) and all(date.date[:4] == year for date in dates)
 
 
-def _is_set(sentence: Sentence, goal: Goal) -> bool:
-    """Tell whether words behind a number say that somebody, or what document, set it ("set out in the plan")."""
-    setters = load_words(sentence.language).setters
-    return bool(setters) and re.match(rf"[^,;:]*\b(?:{setters})\w", sentence.text[goal.end :], re.I) is not None
-
-
 def _speaks_of_goal(sentence: Sentence, goal: Goal) -> bool:
     """Tell whether a goal word stands shortly before a number, or in what it counts."""
     words = load_words(sentence.language)
     near = (
-        sentence.text[max(0, goal.start - _NEAR) : goal.start] + " | " + sentence.text[goal.end : goal.end + _NEAR // 3]
+        sentence.text[max(0, goal.start - NEAR) : goal.start] + " | " + sentence.text[goal.end : goal.end + NEAR // 3]
     )
     return has_word(near, words.strong, sentence.language) or has_word(goal.indicator, words.strong, sentence.language)
 
@@ -302,71 +291,6 @@ def _weigh(sentence: Sentence, goal: Goal, setting: Setting) -> float:
     sure = 0.9 if setting.official and setting.plan else 0.75 if strong and setting.official else 0.6 if strong else 0.5
     hoped = has_word(sentence.text[max(0, goal.start - _HOPE) : goal.start], words.stretch, sentence.language)
     return round(sure * _STRETCH, 4) if hoped and setting.official else sure
-
-
-def _find_speaker(sentence: Sentence, target: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the likeliest speaker before the target: one with a verb of setting first, a person before a body."""
-    rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
-    own = [mention for mention in mentions if mention.sentence == sentence.index and mention.type in rank]
-    setters = [mention for mention in own if _sets(sentence, target, mention)]
-    if setters:
-        return setters[0]
-    before = [mention for mention in own if mention.end <= target.start and not _qualifies(sentence, mention)]
-    acting = [mention for mention in before if _acts(sentence, mention)]
-    return min(acting or before, key=lambda mention: (rank[mention.type], mention.start, mention), default=None)
-
-
-def _weigh_speaker(sentence: Sentence, target: Mention, speaker: Mention | None) -> float:
-    """Return how sure it is that a speaker sets a target: surer where its words set it or call it a target."""
-    if speaker is not None and _sets(sentence, target, speaker):
-        return _SET
-    aimed = speaker is not None and _calls_aim(sentence, target.start) and _acts(sentence, speaker)
-    return target.confidence * (_AIMED if aimed else _SPOKEN)
-
-
-def _sets(sentence: Sentence, target: Mention, mention: Mention) -> bool:
-    """Tell whether words behind a target say that somebody, or what document, set it ("set out in the plan")."""
-    between = sentence.text[target.end : mention.start] if mention.start >= target.end else ""
-    setters = load_words(sentence.language).setters
-    return bool(setters) and re.search(rf"^[^,;:]*\b(?:{setters})$", between, re.I) is not None
-
-
-def _qualifies(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a place is only the adjective of a noun: "Canadian goods"."""
-    record = load_authorities().get(mention.authority or "") if mention.type is EntityType.PLACE else None
-    if record is None or re.match(r"\s[a-z]", sentence.text[mention.end :]) is None:
-        return False
-    return any(mention.text.casefold() == form.casefold() for forms in record.metonyms.values() for form in forms)
-
-
-def _find_carried(reading: Reading, mentions: Sequence[Mention]) -> Mapping[int, Mention]:
-    """Return, by sentence, who sets targets in the sentence before it, where that has a speaker who does."""
-    carried: dict[int, Mention] = {}
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    rank = {EntityType(name): place for place, name in enumerate(load_speakers())}
-    last: Mention | None = None
-    for sentence in reading.readable():
-        if last is not None and last.sentence >= sentence.index - _REACH:
-            carried[sentence.index] = last
-        acting = [m for m in by_sentence.get(sentence.index, ()) if m.type in rank and _acts(sentence, m)]
-        if acting and has_word(sentence.text, load_words(sentence.language).aim, sentence.language):
-            last = min(acting, key=lambda mention: (rank[mention.type], mention.start, mention))
-    return carried
-
-
-def _calls_aim(sentence: Sentence, start: int) -> bool:
-    """Tell whether the words shortly before a number call it a target or goal, or the sentence goes on with a list."""
-    words = load_words(sentence.language)
-    before = re.sub(r"\bto (?:target|aim)\b", "", sentence.text[max(0, start - _NEAR) : start])
-    return sentence.text.casefold().startswith(words.continues) or has_word(before, words.aim, sentence.language)
-
-
-def _acts(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a word that sets goals follows a mention shortly."""
-    after = sentence.text[mention.end : mention.end + _NEAR // 2]
-    return has_word(after, load_words(sentence.language).strong, sentence.language)
 
 
 def _name_unit(goal: Goal) -> str | None:

@@ -10,6 +10,9 @@ from kg.names import fold
 from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import Comparator
 
+NEAR = 80
+"""How far before a number a goal word may stand, in characters."""
+
 
 class GoalWords(Lexicon):
     """The words of one language that make a number a goal."""
