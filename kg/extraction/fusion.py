@@ -54,6 +54,9 @@ _EXCLUSIVE = (
 )
 """Groups of predicates of which a pair has one in a sentence."""
 
+_YIELDS = {Predicate.CONCERNS: Predicate.PRIORITISES, Predicate.REMOVED_FROM: Predicate.APPOINTED_TO}
+"""Predicates that a surer other one of the same pair rules out in a sentence."""
+
 
 def name_document(reading: Reading) -> Mention:
     """Return the pseudo-mention that stands for the document itself."""
@@ -210,18 +213,22 @@ def _weigh_claims(
 
 
 def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the surest claim of each group for a pair in a sentence; what is put first is not merely concerned."""
+    """Return the surest claim of each group for a pair in a sentence.
+
+    What is put first is not merely concerned, and whoever is given a post in a sentence does not lose it.
+    """
     best: dict[tuple[int, Mention, Mention, int], Claim] = {}
     for claim in claims:
         key = (claim.sentence, claim.subject, claim.object, _find_group(claim.predicate))
         rival = best.get(key)
         if rival is None or (claim.confidence, rival.predicate) > (rival.confidence, claim.predicate):
             best[key] = claim
-    put_first = {key[:3]: claim.confidence for key, claim in best.items() if claim.predicate is Predicate.PRIORITISES}
+    surer = {(*key[:3], claim.predicate): claim.confidence for key, claim in best.items()}
     return [
         claim
         for key, claim in best.items()
-        if claim.predicate is not Predicate.CONCERNS or claim.confidence > put_first.get(key[:3], 0.0)
+        if claim.predicate not in _YIELDS
+        or claim.confidence > surer.get((*key[:3], _YIELDS[claim.predicate]), 0.0)
     ]
 
 

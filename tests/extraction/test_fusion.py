@@ -129,3 +129,6 @@ def test_whoever_is_said_to_hold_a_post_may_be_said_to_lose_it() -> None:
 
     merged = merge_claims(reading, [holds, replace(gets, confidence=0.5), replace(loses, confidence=0.6)])
     assert {claim.predicate for claim in merged} == {Predicate.HOLDS_POST, Predicate.REMOVED_FROM}
+
+    merged = merge_claims(reading, [gets, replace(loses, confidence=0.6)])
+    assert {claim.predicate for claim in merged} == {Predicate.APPOINTED_TO}
