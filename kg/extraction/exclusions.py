@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.coreference.naming import names_office
+from kg.extraction.patterns.parties import is_party_word
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Reading
 from kg.extraction.reports import is_official
 from kg.names import has_han, normalise_name
@@ -40,7 +41,7 @@ def _is_no_post(reading: Reading, claim: Claim) -> bool:
     post = claim.object
     if has_han(post.text) or post.authority is not None:
         return False
-    if _compile_degrees().match(post.text) or _compile_styles().fullmatch(post.text):
+    if _compile_degrees().match(post.text) or _compile_styles().fullmatch(post.text) or is_party_word(post.text):
         return True
     text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
     bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")

@@ -227,8 +227,7 @@ def _choose_predicates(claims: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for key, claim in best.items()
-        if claim.predicate not in _YIELDS
-        or claim.confidence > surer.get((*key[:3], _YIELDS[claim.predicate]), 0.0)
+        if claim.predicate not in _YIELDS or claim.confidence > surer.get((*key[:3], _YIELDS[claim.predicate]), 0.0)
     ]
 
 

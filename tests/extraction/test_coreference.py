@@ -548,3 +548,12 @@ def test_the_central_government_is_no_provinces() -> None:
         text.add(words, PLACE, authority=authority, nth=nth)
 
     assert text.name(text.add("The central government", PLACE)).label == "China"
+
+
+def test_a_pronoun_is_the_body_at_the_head_of_its_own_sentence() -> None:
+    text = Text("Olu Adeyemi parle. Le Conseil du port se tait : s'il est favorable aux trains, il attend.")
+    text.add("Olu Adeyemi", PERSON)
+    text.add("Conseil du port", BODY)
+    pronoun = text.add("il", PERSON, anaphor=True)
+
+    assert text.subject(pronoun, text.add("trains", TOPIC)).label == "Conseil du port"

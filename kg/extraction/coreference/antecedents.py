@@ -171,8 +171,10 @@ def _find_antecedent(scene: Discourse, mention: Mention) -> Mention | None:
     if mention.type is EntityType.PERSON and describes_person(mention.text):
         return _find_described(scene, mention) or find_near(list_candidates(mention, links, _REACH), scene.reading)
     if load_pronouns().is_pronoun(mention.text):
-        person = _find_talker(scene, mention) or find_near(_list_fitting(scene, mention), scene.reading)
-        return person or _find_head(scene, mention)
+        candidates = _list_fitting(scene, mention)
+        own = None if any(m.sentence == mention.sentence for m in candidates) else _find_head(scene, mention, 0)
+        person = own or _find_talker(scene, mention) or find_near(candidates, scene.reading)
+        return person or _find_head(scene, mention, 1)
     return _find_by_noun(mention, scene)
 
 
@@ -286,10 +288,13 @@ def _may_mean(scene: Discourse, pronoun: Mention, person: Mention) -> bool:
     return scene.genders[key] in (None, asked)
 
 
-def _find_head(scene: Discourse, pronoun: Mention) -> Mention | None:
-    """Return the country or body at the head of the sentence before, of the pronoun's gender (La France … Elle …)."""
-    asked = find_pronoun_gender(pronoun.text)
-    heads = [m for m in scene.links.keys if m.sentence == pronoun.sentence - 1 and m.type in _ACTING and not m.anaphor]
+def _find_head(scene: Discourse, pronoun: Mention, back: int) -> Mention | None:
+    """Return the country or body at the head of a pronoun's own sentence, or of the one `back` before it.
+
+    It is of the pronoun's gender: "La France … Elle …", "Le Collège se tait : s'il est favorable".
+    """
+    asked, index = find_pronoun_gender(pronoun.text), pronoun.sentence - back
+    heads = [m for m in scene.links.keys if m.sentence == index and m < pronoun and m.type in _ACTING and not m.anaphor]
     fitting = (m for m in heads if asked is not None and find_article_gender(scene.reading, m) is asked)
     return min(fitting, default=None)
 

@@ -71,6 +71,15 @@ def _load_labels() -> dict[str, dict[str, str]]:
     return labels
 
 
+def is_party_word(text: str) -> bool:
+    """Tell whether words only say to which party somebody belongs.
+
+    >>> is_party_word("Labour"), is_party_word("libérale"), is_party_word("Labour whip")
+    (True, True, False)
+    """
+    return text in _load_labels()
+
+
 @cache
 def _compile_labels() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_load_labels(), key=lambda word: (-len(word), word)))
