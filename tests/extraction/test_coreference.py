@@ -70,6 +70,8 @@ class Text:
         ("赵乐际委员长", "赵乐际"),
         ("鲁比奥 (Marco Rubio", "鲁比奥"),
         ("el presidente Gustavo Petro", "Gustavo Petro"),
+        ("Minister Tan See Leng", "Tan See Leng"),
+        ("Tan Sri Adeyemi", "Adeyemi"),
     ],
 )
 def test_a_persons_label_has_no_title(words: str, name: str) -> None:

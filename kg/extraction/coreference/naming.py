@@ -176,7 +176,11 @@ def _load_title_words() -> frozenset[str]:
         for name in names
     ]
     plain = {word.casefold().strip(".\\?") for phrase in (*listed, *demonyms) for word in phrase.split()}
-    return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - {"and", "of", "new", "general"}
+    return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - _NO_TITLES
+
+
+_NO_TITLES = frozenset({"and", "of", "new", "general", "tan"})
+"""Words of titles that say nothing by themselves, or are a common surname (Tan Sri, Tan See Leng)."""
 
 
 def make_key(mention: Mention) -> Key:
