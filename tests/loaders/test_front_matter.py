@@ -36,6 +36,8 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
         ("Published on Tuesday, March 12, 2024 at noon", "2024-03-12"),
         ("Date of Publication: 21 March 2024", "2024-03-21"),
         ("FEBRUARY 2025 ANN EXAMPLE", "2025-02"),
+        ("MINISTRY OF FERRIES, LISBON 31 MAY 2022", "2022-05-31"),
+        ("Ministry of Ferries 31 May 2022", None),
         ("Publié le 1er mars 2024", "2024-03-01"),
         ("Publicado el 5 de marzo de 2024", "2024-03-05"),
         ("2024年3月5日", "2024-03-05"),
