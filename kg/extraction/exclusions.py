@@ -9,11 +9,12 @@ from kg.extraction.coreference.naming import names_office
 from kg.extraction.patterns.parties import is_party_word
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Reading
 from kg.extraction.reports import is_official
-from kg.names import has_han, normalise_name
+from kg.names import fold, has_han, normalise_name
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
 _BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
+_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.PROMOTES})
 _BELONGING = frozenset({Predicate.AFFILIATED_WITH, Predicate.HOLDS_POST, Predicate.MEMBER_OF})
 
 
@@ -23,6 +24,7 @@ class Exclusions(Lexicon):
     degrees: tuple[str, ...]
     styles: tuple[str, ...]
     people: tuple[str, ...]
+    obeyed: tuple[str, ...]
 
 
 def is_ruled_out(reading: Reading, claim: Claim) -> bool:
@@ -32,6 +34,8 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
     if claim.predicate is Predicate.PROMOTES and claim.subject.sentence == THIS_DOCUMENT:
         return not is_official(reading)  # an analysis tells who promotes what, and does not itself
     if claim.predicate in _BELONGING and _bears_name(claim):
+        return True
+    if claim.predicate in _DEEDS and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
         return True
     return claim.predicate is Predicate.MET_WITH and _meets_people(reading, claim)
 
@@ -46,6 +50,14 @@ def _is_no_post(reading: Reading, claim: Claim) -> bool:
     text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
     bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")
     return bracketed and not names_office(post.text)
+
+
+def _is_obeyed(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a document is only what somebody else carries out: 深入贯彻习近平总书记重要讲话."""
+    if claim.subject.sentence == THIS_DOCUMENT or not has_han(claim.subject.text):
+        return False
+    before = re.split("[，。；：]", reading.sentences[claim.subject.sentence].text[: claim.subject.start])[-1]
+    return any(word in fold(before) for word in _load_words().obeyed)
 
 
 def _bears_name(claim: Claim) -> bool:

@@ -55,10 +55,11 @@ def _cut_preposition(mention: Mention) -> Mention:
 
 def _cut_pronoun(mention: Mention) -> Mention:
     """Return the mention of a Chinese pronoun without the words behind it (他说)."""
-    pronoun, behind = mention.text[:1], mention.text[1:]
-    if not load_pronouns().is_pronoun(pronoun) or not behind.startswith(tuple(load_pronouns().behind)):
-        return mention
-    return replace(mention, end=mention.start + 1, text=pronoun)
+    for length in (2, 1):
+        pronoun, behind = mention.text[:length], mention.text[length:]
+        if load_pronouns().is_pronoun(pronoun) and behind.startswith(tuple(load_pronouns().behind)):
+            return replace(mention, end=mention.start + length, text=pronoun)
+    return mention
 
 
 def _cut_verbs(mention: Mention) -> Mention:

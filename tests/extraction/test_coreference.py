@@ -559,3 +559,16 @@ def test_a_pronoun_is_the_body_at_the_head_of_its_own_sentence() -> None:
     pronoun = text.add("il", PERSON, anaphor=True)
 
     assert text.subject(pronoun, text.add("trains", TOPIC)).label == "Conseil du port"
+
+
+@pytest.mark.parametrize(
+    ("words", "later"),
+    [("His Royal Highness", "Royal Highness"), ("Son Excellence, Monsieur", "Son Excellence"), ("Su Majestad", "Su Majestad")],
+)  # fmt: skip
+def test_a_form_of_address_alone_is_whoever_is_addressed_so(words: str, later: str) -> None:
+    text = Text(f"{words} Olu Adeyemi will travel. Anna Lindqvist stays. {later} will promote night trains.")
+    text.add("Olu Adeyemi", PERSON)
+    text.add("Anna Lindqvist", PERSON)
+    addressed = text.add(later, PERSON, nth=1)
+
+    assert text.name(addressed).label == "Olu Adeyemi"

@@ -74,3 +74,11 @@ def test_an_analysis_promotes_nothing_itself(text: str, out: bool) -> None:
     claim = Claim(name_document(reading), Predicate.PROMOTES, topic, 0, "told", 0.9)
 
     assert is_ruled_out(reading, claim) is out
+
+
+@pytest.mark.parametrize(("text", "out"), [("我们深入贯彻重要讲话，推进改革。", True), ("重要讲话推进改革。", False)])
+def test_a_document_that_others_carry_out_does_nothing_itself(text: str, out: bool) -> None:
+    reading = read(Document(name="a.txt", text=text, language="zh"))
+    speech, reform = place(reading, "重要讲话", EntityType.DOCUMENT), place(reading, "改革", EntityType.TOPIC)
+
+    assert is_ruled_out(reading, Claim(speech, Predicate.PROMOTES, reform, 0, "told", 0.9)) is out

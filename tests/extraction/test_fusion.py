@@ -25,6 +25,8 @@ def test_name_of_a_person_stands(text: str) -> None:
 def test_a_chinese_pronoun_takes_no_words_behind_it() -> None:
     assert see("他说") == ["他"]
     assert see("他信") == ["他信"]
+    assert see("我们要") == ["我们"]
+    assert see("我和") == ["我"]
 
 
 def test_words_without_a_capital_name_no_person() -> None:

@@ -260,3 +260,21 @@ def test_a_name_that_bodies_share_means_that_of_the_country_told_of(text, langua
     bodies = dict(named(read_mentions(text, language=language), EntityType.BODY))
 
     assert bodies.get(name) == (f"body/{body}" if body else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Cameron spoke on Friday.", [("Cameron", "person/david-cameron")]),
+        ("The treasurer, Cameron Example, spoke.", []),
+        ("Trump Monday said so.", [("Trump", "person/donald-trump")]),
+    ],
+)
+def test_a_surname_before_another_name_is_somebodys_forename(text, names):
+    assert named(read_mentions(text, date="2014-05-01"), EntityType.PERSON) == names
+
+
+def test_of_those_who_share_a_chinese_name_it_is_the_one_in_office():
+    mentions = read_mentions("丹麦外交大臣拉斯穆森表示反对。", language="zh", date="2025-01-08")
+
+    assert ("拉斯穆森", "person/lars-l-kke-rasmussen") in named(mentions, EntityType.PERSON)

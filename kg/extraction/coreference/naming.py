@@ -135,6 +135,7 @@ def describes_person(text: str) -> bool:
         return False
     titles, offices = _load_title_words(), load_pronouns().offices
     proper = [word for word in _split_words(name) if word[0].isupper()]
+    proper = proper[1:] if proper and proper[0].casefold() in _POSSESSIVES else proper  # His Excellency
     return all(word.casefold() in titles or word.casefold() in offices for word in proper)
 
 
@@ -179,6 +180,20 @@ def _load_title_words() -> frozenset[str]:
     return frozenset(word for word in plain if word.isalpha() and len(word) > 1) - _NO_TITLES
 
 
+@cache
+def compile_address() -> re.Pattern[str]:
+    """Return the expression of the forms of address by which alone a person may be told ("Royal Highness")."""
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    groups = (group for group in load_yaml("titles.yaml").values() if isinstance(group, dict))
+    words = {word for group in groups for word in group.get("address", ()) if word[0].isupper() and len(word) > _SHORT}
+    listed = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?P<address>\b(?:{listed}))[,\s]+(?:[\w.]+\s+){{0,2}}$")
+
+
+_SHORT = 5
+"""How many letters a form of address has at most that does not tell a person by itself (Mr, Dr, Madam)."""
+_POSSESSIVES = frozenset({"his", "her", "son", "sa", "su", "your", "votre", "vuestra"})
 _NO_TITLES = frozenset({"and", "of", "new", "general", "tan"})
 """Words of titles that say nothing by themselves, or are a common surname (Tan Sri, Tan See Leng)."""
 

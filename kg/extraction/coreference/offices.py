@@ -9,7 +9,13 @@ from functools import cache
 
 from kg.extraction.coreference.candidates import is_oblique
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import clean_label, describes_person, fold_title, is_single
+from kg.extraction.coreference.naming import (
+    clean_label,
+    compile_address,
+    describes_person,
+    fold_title,
+    is_single,
+)
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Reading
 from kg.extraction.reports import find_reference
@@ -63,9 +69,17 @@ def read_offices(reading: Reading, mentions: Iterable[Mention], links: Links) ->
             key = links.keys.get(person)
             if person.type is EntityType.PERSON and key is not None and not describes_person(person.text):
                 told[key].update(post.text for post in posts if _stand_together(reading, person, post))
-                told[key].add(person.text)
+                told[key] |= {person.text, *_find_address(reading, person)}
     date = reading.document.date or find_reference(reading, official=False)
     return Offices(date, {key: tuple(sorted(words)) for key, words in told.items()})
+
+
+def _find_address(reading: Reading, person: Mention) -> list[str]:
+    """Return the form of address that stands before a name ("His Royal Highness A B"), where one does."""
+    if person.sentence < 0:
+        return []
+    found = compile_address().search(reading.sentences[person.sentence].text[: person.start])
+    return [found["address"]] if found is not None else []
 
 
 def find_bearer(mention: Mention, links: Links, offices: Offices, reading: Reading | None = None) -> Key | None:

@@ -36,6 +36,13 @@ _CITY_BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
     re.I,
 )
+_NAME_AFTER = re.compile(
+    r"[ -](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Administration|Government|Cabinet)\b)[A-ZÀ-Þ][a-zà-ÿ]+"
+    r"(?![a-zà-ÿ’'])"
+)
+"""Behind a surname, another name: it is somebody's forename ("Cameron Dick")."""
+_FAMILY_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "JP", "MO", "SG", "TW", "VN"})
+"""Countries whose names begin with the family's."""
 _CURRENCY_AFTER = re.compile(
     r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b"
 )
@@ -100,6 +107,8 @@ class GazetteerReader:
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
             records = [self.index.authorities[entry.key] for entry in entries]
             if kind is EntityType.PERSON and all(entry.kind is Kind.BARE for entry in entries):
+                if _NAME_AFTER.match(sentence.text, end) and not any(r.country in _FAMILY_FIRST for r in records):
+                    continue
                 surname, start = start, find_given_names(sentence.text, start, hits)
                 if start < surname:
                     records = choose_bearers(sentence.text[start:end], records, self.index.authorities)
