@@ -871,3 +871,18 @@ def test_whoever_is_dismissed_loses_the_post_behind_the_name(
     found = claims(text, language, *((name, EntityType.PERSON) for name in people))
 
     assert {(name, "REMOVED_FROM", post) for name, post in zip(people, posts, strict=True)} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Anna Lindqvist replaced Olu Adeyemi with Tomás Quispe.", "en"),
+        ("Anna Lindqvist remplace Olu Adeyemi par Tomás Quispe.", "fr"),
+        ("Anna Lindqvist reemplazó a Olu Adeyemi por Tomás Quispe.", "es"),
+    ],
+)
+def test_whoever_replaces_one_by_another_follows_nobody(text: str, language: str) -> None:
+    names = ("Anna Lindqvist", "Olu Adeyemi", "Tomás Quispe")
+    found = claims(text, language, *((name, EntityType.PERSON) for name in names))
+
+    assert {claim for claim in found if claim[1] == "SUCCEEDED"} == {("Tomás Quispe", "SUCCEEDED", "Olu Adeyemi")}

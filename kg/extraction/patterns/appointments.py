@@ -9,7 +9,7 @@ from functools import cache
 from kg.extraction.patterns.formulas import claim_titled, compile_formula, compile_link, find_just_before, read_post
 from kg.extraction.patterns.lexicon import join_words
 from kg.extraction.patterns.scene import Found, Scene
-from kg.extraction.reading import Mention
+from kg.extraction.reading import Claim, Mention
 from ontology.vocabulary import EntityType, Predicate
 
 _T, _P = EntityType, Predicate
@@ -21,6 +21,26 @@ def find_appointments(scene: Scene, language: str) -> Iterator[Found]:
     appointed = [found for grammar in (_appointed, _appoints, _entrusted) for found in grammar(scene, language)]
     yield from appointed
     yield from _find_replaced(scene, language, appointed)
+
+
+def name_heirs(scene: Scene, language: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was found; where one replaces another by a third (`A replaced B with C`), it is C who follows B."""
+    for each in found:
+        heir = _find_heir(scene, language, each.claim) if each.claim.predicate is _P.SUCCEEDED else None
+        if heir is None:
+            yield each
+        else:
+            yield scene.claim(f"{language}.SUCCEEDED.exchanged/named", heir, _P.SUCCEEDED, each.claim.object)
+
+
+def _find_heir(scene: Scene, language: str, claim: Claim) -> Mention | None:
+    """Return by whom somebody is replaced who stands behind the one who replaces him."""
+    joint = compile_link(language, "exchanged").match(scene.text, claim.object.end)
+    if joint is None or claim.object.start < claim.subject.end:
+        return None
+    heir = next(iter(scene.after(joint.end(), _PERSON)), None)
+    near = heir is not None and heir.start - joint.end() <= _BEFORE_NAME
+    return heir if near and heir and not re.search("[,;:]", scene.text[joint.end() : heir.start]) else None
 
 
 def find_handovers(scene: Scene, language: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.official.claims import find_in_report, find_own_names, read_as_report
 from kg.extraction.patterns.agendas import find_agendas
-from kg.extraction.patterns.appointments import find_appointments, find_handovers
+from kg.extraction.patterns.appointments import find_appointments, find_handovers, name_heirs
 from kg.extraction.patterns.bylines import find_authors
 from kg.extraction.patterns.chinese_acts import find_acts
 from kg.extraction.patterns.chinese_attendance import find_attendance
@@ -114,7 +114,7 @@ def _find_in_chinese(scene: Scene, speaker: Speaker | None, meeting: Mention | N
 
 def _find_in_latin(scene: Scene, language: str, speaker: Mention | None) -> Iterator[Found]:
     """Yield what a sentence in a language of Latin letters states."""
-    framed = list(find_in_frames(scene, language, speaker))
+    framed = list(name_heirs(scene, language, list(find_in_frames(scene, language, speaker))))
     yield from framed
     yield from find_handovers(scene, language, framed)
     for find in _IN_LATIN:
