@@ -34,6 +34,7 @@ def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: E
         ("Anna Lindqvist, professor of mining, spoke.", "professor of mining", False),
         ("Anna Lindqvist praised her predecessor.", "her predecessor", True),
         ("Comrade Anna Lindqvist spoke.", "Comrade", True),
+        ("Anna Lindqvist, opposition candidate, spoke.", "opposition candidate", True),
         ("La libérale Anna Lindqvist parle.", "libérale", True),
         ("Ingénieure de formation, Anna Lindqvist parle.", "Ingénieure de formation", True),
         ("Anna Lindqvist, ministre de la mer, parle.", "ministre de la mer", False),

@@ -886,3 +886,9 @@ def test_whoever_replaces_one_by_another_follows_nobody(text: str, language: str
     found = claims(text, language, *((name, EntityType.PERSON) for name in names))
 
     assert {claim for claim in found if claim[1] == "SUCCEEDED"} == {("Tomás Quispe", "SUCCEEDED", "Olu Adeyemi")}
+
+
+def test_an_executive_secretary_is_no_former_one() -> None:
+    found = claims("Executive Secretary Anna Lindqvist signed.", "en", ("Anna Lindqvist", EntityType.PERSON))
+
+    assert ("Anna Lindqvist", "HOLDS_POST", "Executive Secretary") in found

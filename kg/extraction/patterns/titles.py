@@ -40,7 +40,8 @@ def compile_heads(language: str) -> re.Pattern[str]:
 def compile_former(language: str) -> re.Pattern[str]:
     """Return the expression of the words that say a post is no longer held."""
     words = "|".join(load_yaml("titles.yaml")[language]["former"])
-    return re.compile(rf"(?:{words})" + (r"[\s-]*(?!\w*\))" if language != "zh" else ""), re.I)
+    parted = {"zh": "", "es": r"[\s-]*(?!\w*\))"}.get(language, r"[\s-]+(?!\w*\))")  # exministro, not Executive
+    return re.compile(rf"(?:{words}){parted}", re.I)
 
 
 @cache
