@@ -125,6 +125,8 @@ def describes_person(text: str) -> bool:
 
     >>> describes_person("the Vice President"), describes_person("Premier Li"), describes_person("chef de l'État")
     (True, False, True)
+    >>> describes_person("la presidenta de México"), describes_person("presidente Pedro de México")
+    (True, False)
     """
     name = clean_label(text)
     if has_han(name):
@@ -136,7 +138,15 @@ def describes_person(text: str) -> bool:
     titles, offices = _load_title_words(), load_pronouns().offices
     proper = [word for word in _split_words(name) if word[0].isupper()]
     proper = proper[1:] if proper and proper[0].casefold() in _POSSESSIVES else proper  # His Excellency
-    return all(word.casefold() in titles or word.casefold() in offices for word in proper)
+    named = [word for word in proper if word.casefold() not in titles and word.casefold() not in offices]
+    owner = _OWNED.search(name)
+    return not named or (owner is not None and _is_place(owner["place"]) and set(named) <= set(_split_words(owner[0])))
+
+
+_OWNED = re.compile(
+    r"\s(?:of|de|del|du|d['’])\s*(?:the\s|la\s|las\s|los\s|les\s)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)$"
+)
+"""The place behind an office: "la presidenta de México"."""
 
 
 def names_office(text: str) -> bool:
