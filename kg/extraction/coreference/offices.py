@@ -82,16 +82,16 @@ def _find_address(reading: Reading, person: Mention) -> list[str]:
     return [found["address"]] if found is not None else []
 
 
-def find_bearer(mention: Mention, links: Links, offices: Offices, reading: Reading | None = None) -> Key | None:
-    """Return the person of the document who holds the office that a mention's words tell, the one named last.
+def find_bearer(mention: Mention, links: Links, offices: Offices, reading: Reading) -> Key | None:
+    """Return the person of the document who holds the office that a mention's words tell.
 
-    Whom a preposition governs ("talks with Minister A B") is left out where another is named.
+    Of several the one named most before it, of these the one named last; whom a preposition governs ("talks with
+    Minister A B") only where nobody else is named, and one who is named later only where nobody is named before.
     """
     holding = {key for key in links.mentions if _is_person(key, links) and offices.holds(key, mention.text)}
     named = [other for key in holding for other in links.mentions[key]]
     before = [other for other in named if other < mention]
-    acting = [other for other in before if reading is None or not is_oblique(reading, other)]
-    before = acting or before
+    before = [other for other in before if not is_oblique(reading, other)] or before
     often = Counter(links.keys[other] for other in before)
     before = [other for other in before if often[links.keys[other]] == max(often.values())]
     chosen = max(before) if before else min((other for other in named if other > mention), default=None)
