@@ -229,8 +229,6 @@ def _find_left(text: str, floor: int, start: int, language: str, *, longest: int
         kept.insert(0, tokens.pop())
     while kept and kept[0].group().casefold() in _fillers(language):
         kept.pop(0)
-    if not kept:
-        return ""
     cuts = [place for place in range(len(kept)) if _opens_phrase(kept, place, language)]
     kept = kept[cuts[-1] + 1 :] if cuts else kept
     if not kept:

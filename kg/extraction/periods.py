@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.dates import find_dates
+from kg.extraction.deadlines import ends_name, is_ahead
 from kg.extraction.goals import Goal
 from kg.extraction.horizons import Horizon
 from kg.extraction.reading import Sentence
-from kg.extraction.reports import Setting, ends_name, is_ahead
+from kg.extraction.reports import Setting
 from kg.extraction.wording import find_clause, has_word, load_words
 
 _BEFORE = 12

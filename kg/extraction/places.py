@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extraction.reading import Reading, Sentence
-from ontology.authorities import Authority
+from kg.extraction.reading import Mention, Reading, Sentence
+from ontology.authorities import Authority, load_authorities
 from ontology.vocabulary import EntityType
 
 _LEADS = r"(?:[年度末底]|其中|预计|初步|统计|核算|实现|完成|全年|去年|上年|推动|带动|使|和|与|及|、)*"
@@ -47,6 +47,13 @@ def find_own_place(text: str, start: int, language: str) -> str | None:
 def counts_places(text: str, start: int) -> bool:
     """Tell whether the clause before a number counts places, so that the number is of no place by name."""
     return _SEVERAL.search(re.split(r"[，。；：,;:]", text[:start])[-1]) is not None
+
+
+def is_region(mention: Mention) -> bool:
+    """Tell whether a mention is of a part of the world that belongs to no country."""
+    if mention.type is not EntityType.PLACE or mention.authority is None:
+        return False
+    return load_authorities().describe(mention.authority).country is None
 
 
 def find_main_place(reading: Reading, *, official: bool) -> str | None:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.dates import DateMention, find_dates
+from kg.dates import find_dates
+from kg.extraction.deadlines import YEAR_LENGTH, find_last_year, find_year_ahead, is_later
 from kg.extraction.fusion import name_document
 from kg.extraction.memory import remember
 from kg.extraction.official.head import describe_report
 from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.sections import find_sections
 from kg.extraction.official.turns import find_turns
+from kg.extraction.places import is_region
 from kg.extraction.reading import Mention, Reading, Role, Sentence
 from kg.extraction.speeches import is_reported
 from kg.extraction.wording import has_word, load_words
@@ -25,7 +27,6 @@ _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
 _START = 10
 """How many characters from its beginning a sentence names its task."""
-_YEAR_LENGTH = 4
 _DAY = 10
 """The length of a date precise to the day."""
 _ENOUGH = 5
@@ -84,7 +85,7 @@ def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
     official = is_official(reading)
     plans = _find_plans(reading) if official else {}
     reference = find_reference(reading, official=official)
-    last = None if reference is not None else _find_last_year(reading)
+    last = None if reference is not None else find_last_year(reading)
     listed, period = False, None
     ended, aimed = True, False
     for sentence in reading.readable():
@@ -93,12 +94,12 @@ def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         opens = has_word(sentence.text, words.plan, sentence.language) and not ended
         marked = sentence.role is Role.BULLET or _LIST_ITEM.match(sentence.text) is not None or unfinished
         listed, goes_on = listed and marked, _continues(sentence)
-        if not listed and not goes_on and not _is_later(period, reference) and period != last:
+        if not listed and not goes_on and not is_later(period, reference) and period != last:
             period = None
         listed = listed or (goes_on and aimed)
         yield sentence, Setting(official, plans.get(sentence.index), listed, reference, period)
         aimed = has_word(sentence.text, words.aim, sentence.language)
-        listed, period = opens or listed, _find_year_ahead(sentence, reference) or period
+        listed, period = opens or listed, find_year_ahead(sentence, reference) or period
 
 
 def _find_plans(reading: Reading) -> Mapping[int, bool | None]:
@@ -119,50 +120,6 @@ def _find_plans(reading: Reading) -> Mapping[int, bool | None]:
 def _continues(sentence: Sentence) -> bool:
     text = sentence.text.casefold()
     return any(text.startswith(words) for words in load_words(sentence.language).continues)
-
-
-def _is_later(period: str | None, reference: str | None) -> bool:
-    """Tell whether a period is a deadline: a year after the document's."""
-    return period is not None and reference is not None and period[:4] > reference[:4]
-
-
-def _find_last_year(reading: Reading) -> str | None:
-    """Return the last of the years by which something is to be: the deadline of a document without a date."""
-    dates = (
-        date
-        for sentence in reading.readable()
-        for date in find_dates(sentence.text, sentence.language)
-        if _BY.search(sentence.text[: date.start])
-    )
-    return max((date.date[:_YEAR_LENGTH] for date in dates if "/" not in date.date), default=None)
-
-
-_BY = re.compile(r"(?:\b(?:by|until|horizon|para|hacia)|d['’]ici(?: à)?|de aquí a|到)\s*$", re.I)
-
-
-def _find_year_ahead(sentence: Sentence, reference: str | None) -> str | None:
-    """Return the year that a sentence names, where it is not over."""
-    years = [
-        date.date[:4]
-        for date in find_dates(sentence.text, sentence.language, reference)
-        if is_ahead(date, reference) and not ends_name(sentence.text, date)
-    ]
-    return years[0] if years else None
-
-
-def ends_name(text: str, date: DateMention) -> bool:
-    """Tell whether a year is the end of a name that stands right before it: "Made in China 2025", "Vision 2030".
-
-    >>> [ends_name(text, find_dates(text, "en")[0]) for text in ("the Agenda 2030", "In 2030", "by March 2030")]
-    [True, False, False]
-    """
-    return (
-        re.fullmatch(r"\d{4}", text[date.start : date.end]) is not None
-        and _NAMED.search(text[: date.start]) is not None
-    )
-
-
-_NAMED = re.compile(r"\w[\w’' -]*\s(?!(?:In|By|For|Since|Until|During|From|To|Q[1-4]|FY)\s$)[A-Z][a-z]+\s$")
 
 
 @remember
@@ -247,14 +204,8 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     country = _find_own_country(mentions, places) if speech else None
     if country is not None or top:
         return country or top[0]
-    owners = [place for place in places if not speech or place.authority is None or _is_of_country(place.authority)]
+    owners = [place for place in places if not (speech and is_region(place))]
     return _find_main_place(owners) if owners else name_document(reading)
-
-
-def _is_of_country(authority: str) -> bool:
-    """Tell whether a place is a country or lies in one: no continent speaks."""
-    record = load_authorities().get(authority)
-    return record is not None and record.country is not None
 
 
 def _owns_report(reading: Reading, mention: Mention) -> bool:
@@ -346,10 +297,5 @@ def _find_usual_year(reading: Reading) -> str | None:
     for sentence in reading.readable():
         for date in find_dates(sentence.text, sentence.language):
             if "/" not in date.date:
-                years[date.date[:_YEAR_LENGTH]] += 1 + (len(date.date) > _YEAR_LENGTH)
+                years[date.date[:YEAR_LENGTH]] += 1 + (len(date.date) > YEAR_LENGTH)
     return max(years, key=lambda year: years[year], default=None)
-
-
-def is_ahead(date: DateMention, reference: str | None) -> bool:
-    """Tell whether a goal can be for a date: not one that lies before the document's year."""
-    return reference is None or date.date[-len(date.date.partition("/")[2]) :][:4] >= reference[:4]

@@ -194,8 +194,9 @@ def _guess_indicator(sentence: Sentence, goal: Goal) -> Goal:
     before = re.split(r"[;；。!?！？]", sentence.text[: goal.start])[-1]
     head, colon, _ = before.rpartition(":") if ":" in before else before.rpartition("：")
     words = re.findall(r"[^\W\d_][\w'’-]*", head if colon else before)
-    guess = "".join(words)[-8:]
-    if sentence.language != "zh":
+    if sentence.language == "zh":
+        guess = "".join(words)[-8:]
+    else:
         guess = find_subject(head if colon else before, sentence.language) or " ".join(words[-4:])
     return replace(goal, indicator=name_indicator(guess, sentence.language) or guess)
 

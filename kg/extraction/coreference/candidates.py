@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.coreference.links import Links
+from kg.extraction.places import is_region
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading
 from kg.names import has_han
-from ontology.authorities import load_authorities
-from ontology.vocabulary import EntityType
 
 _OBLIQUE = 1.5
 """How many sentences farther a name counts that stands after a preposition."""
@@ -39,17 +38,10 @@ def find_near(candidates: Sequence[Mention], reading: Reading | None = None) -> 
     """
 
     def rank(other: Mention) -> tuple[float, int]:
-        unlikely = (reading is not None and is_oblique(reading, other)) or _is_region(other)
+        unlikely = (reading is not None and is_oblique(reading, other)) or is_region(other)
         return (_OBLIQUE * unlikely - other.sentence, other.start)
 
     return min(candidates, key=rank, default=None)
-
-
-def _is_region(mention: Mention) -> bool:
-    """Tell whether a mention is of a part of the world that belongs to no country."""
-    if mention.type is not EntityType.PLACE or mention.authority is None:
-        return False
-    return load_authorities().describe(mention.authority).country is None
 
 
 def is_oblique(reading: Reading, mention: Mention) -> bool:

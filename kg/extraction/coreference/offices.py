@@ -93,7 +93,8 @@ def find_bearer(mention: Mention, links: Links, offices: Offices, reading: Readi
     before = [other for other in named if other < mention]
     before = [other for other in before if not is_oblique(reading, other)] or before
     often = Counter(links.keys[other] for other in before)
-    before = [other for other in before if often[links.keys[other]] == max(often.values())]
+    most = max(often.values(), default=0)
+    before = [other for other in before if often[links.keys[other]] == most]
     chosen = max(before) if before else min((other for other in named if other > mention), default=None)
     return links.keys[chosen] if chosen is not None else None
 

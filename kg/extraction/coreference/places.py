@@ -37,16 +37,14 @@ def find_governed(words: str, links: Links) -> Key | None:
     main = find_main_place(links)
     if main is None or not any(word in words.casefold() for word in load_pronouns().central):
         return main
-    record = load_authorities().get(main[1])
-    state = ("authority", f"place/{record.country}" if record is not None else "")
-    return state if links.mentions.get(state) else main
+    return find_country(main, links) or main
 
 
-def find_country(person: Key, links: Links) -> Key | None:
-    """Return the country of a known person, where the document names it."""
-    if person[0] != "authority":
+def find_country(known: Key, links: Links) -> Key | None:
+    """Return the country of a known person or place, where the document names it."""
+    if known[0] != "authority":
         return None
-    country = load_authorities().country_of(person[1])
+    country = load_authorities().country_of(known[1])
     key = ("authority", f"place/{country}")
     return key if country and links.mentions.get(key) else None
 

@@ -38,12 +38,7 @@ def find_speaker(
     if reporter is not None and reporter.type is mention.type and reporter in links.keys:
         return reporter
     own = [m for m in named if m.type is mention.type]
-    return (
-        _find_orator(reading, own)
-        or _find_author(reading, own)
-        or _find_earlier(reading, mention, own)
-        or _find_top(own)
-    )
+    return _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)
 
 
 def _find_place(
@@ -53,11 +48,7 @@ def _find_place(
     if reporter is not None or (voice is not None and voice.type is EntityType.DOCUMENT):
         return reporter or voice
     persons = [m for m in named if m.type is EntityType.PERSON]
-    person = (
-        voice
-        if voice in persons
-        else _find_orator(reading, persons) or _find_author(reading, persons) or _find_top(persons)
-    )
+    person = voice if voice in persons else _find_author(reading, persons) or _find_top(persons)
     country = find_country(links.keys[person], links) if person is not None else None
     return first_mention(country or find_main_place(links), links)
 
@@ -126,7 +117,10 @@ def _compile_orations() -> re.Pattern[str]:
 
 
 def _find_author(reading: Reading, named: Sequence[Mention]) -> Mention | None:
-    """Return the author: named in the document's byline, or in a line of the text that is one."""
+    """Return the author: whose speech the title names, else whom the byline names, or a line that is one."""
+    orator = _find_orator(reading, named)
+    if orator is not None:
+        return orator
     authors = {normalise_name(name) for name in reading.document.byline}
     by_name = [m for m in named if normalise_name(m.text) in authors]
     lines = [m for m in named if reading.sentences[m.sentence].role is Role.BYLINE]
