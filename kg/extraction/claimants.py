@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
-from kg.extraction.speech_words import compile_verbs, fold_text
+from kg.extraction.speech_words import compile_verbs, fold_text, load_words
 from kg.extraction.speeches import find_speeches, goes_on_in_quotation, has_silent_speaker, is_in_quotation
 from kg.names import has_han
 from ontology.vocabulary import EntityType, Modality, Predicate
@@ -140,8 +140,15 @@ def _goes_on(reading: Reading, claim: Claim) -> bool:
     sentence = reading.sentences[claim.sentence]
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     told_of = claim.subject.type in _GOING_ON or claim.subject.sentence != sentence.index
+    told_of = told_of or _is_addressed(sentence, claim.subject)
     goes_on = sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
     return goes_on and told_of and not _has_own_speaker(sentence) and not is_official(reading)
+
+
+def _is_addressed(sentence: Sentence, subject: Mention) -> bool:
+    """Tell whether a person is named with his title behind, as a speaker speaks of him; a narrator names him bare."""
+    titles = load_words("zh").courtesies
+    return subject.type is EntityType.PERSON and fold_text(sentence).startswith(titles, subject.end)
 
 
 def _has_own_speaker(sentence: Sentence) -> bool:

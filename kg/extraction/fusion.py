@@ -112,11 +112,18 @@ def _is_name(mention: Mention) -> bool:
 
 
 def _mark_pronoun(mention: Mention) -> Mention:
-    """Return a mention that is no more than a pronoun as an anaphor, whatever its reader thought."""
+    """Return a mention that is no more than a pronoun or a noun as an anaphor, whatever its reader thought."""
     if mention.anaphor or mention.authority is not None:
         return mention
     bare = mention.type is EntityType.POST and _names_no_post(mention.text)
-    return replace(mention, anaphor=True) if bare or load_pronouns().is_pronoun(mention.text) else mention
+    told = mention.type is EntityType.PERSON and _names_nobody(mention.text)
+    return replace(mention, anaphor=True) if bare or told or load_pronouns().is_pronoun(mention.text) else mention
+
+
+def _names_nobody(text: str) -> bool:
+    """Tell whether words are an article and a description without a name ("The 76-year-old", "L'ancien ministre")."""
+    article, _, rest = re.sub(r"(?<=^l)['’]", "’ ", text, flags=re.I).casefold().partition(" ")
+    return article in load_pronouns().articles and text.endswith(rest) and bool(rest)
 
 
 def _names_no_post(text: str) -> bool:

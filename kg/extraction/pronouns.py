@@ -38,6 +38,12 @@ class Pronouns(Lexicon):
     prepositions: frozenset[str]
     definite: frozenset[str]
     """Determiners that point back to something named."""
+    indefinite: frozenset[str]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Return the words with which a description may begin ("the", "an", "her")."""
+        return self.definite | self.indefinite | self.person
 
     def is_first(self, text: str) -> bool:
         """Tell whether a word speaks for the speaker: a pronoun, or a verb that needs none (`impulsaremos`)."""

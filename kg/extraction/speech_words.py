@@ -33,6 +33,8 @@ class ClaimantWords(Lexicon):
     pronouns: tuple[str, ...]
     oblique: tuple[str, ...]
     """Pronouns as they stand after a source ("according to him")."""
+    courtesies: tuple[str, ...] = ()
+    """Titles that a Chinese speaker puts behind the name of whom he speaks of."""
 
 
 class ClaimantLexicon(Lexicon):

@@ -197,9 +197,18 @@ def goes_on_in_quotation(reading: Reading, index: int, place: int) -> bool:
     if any(mark in reading.sentences[index].text[:place] for mark in _CLOSING):
         return False
     for earlier in range(index - 1, max(-1, index - 1 - _LONGEST), -1):
+        if _begins_unquoted(reading, earlier + 1):
+            return False
         text = reading.sentences[earlier].text
         last_opened, last_closed = (max(map(text.rfind, marks)) for marks in (_OPENING, _CLOSING))
         last_closed = max(last_closed, text.find('"', last_opened + 1)) if last_opened >= 0 else last_closed
         if last_opened >= 0 or last_closed >= 0:
             return last_opened > last_closed
     return False
+
+
+def _begins_unquoted(reading: Reading, index: int) -> bool:
+    """Tell whether a sentence begins a paragraph without a mark: each that goes on in a quotation opens with one."""
+    sentence = reading.sentences[index]
+    begins = index > 0 and reading.sentences[index - 1].paragraph != sentence.paragraph
+    return begins and not sentence.text.startswith((*_OPENING, *_CLOSING))

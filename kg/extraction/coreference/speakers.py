@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extraction.coreference.links import Links
-from kg.extraction.coreference.naming import describes_person
+from kg.extraction.coreference.naming import clean_label, describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.pronouns import load_pronouns
-from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role
+from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence
 from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, is_in_quotation
-from kg.names import normalise_name
+from kg.names import has_han, normalise_name
 from ontology.vocabulary import EntityType
 
 _FAR = 6
@@ -79,19 +79,40 @@ def list_talkers(reading: Reading, mention: Mention, mentions: Sequence[Mention]
     """
     sentence = reading.sentences[mention.sentence]
     if any(speech.speaker == mention for speech in find_speeches(sentence, mentions)):
-        yield from (m for m in _list_voices(reading, mention.sentence, mentions) if m.type is EntityType.PERSON)
+        for earlier in range(sentence.index - 1, max(-1, sentence.index - _FAR - 1), -1):
+            voices = list(_list_voices_in(reading.sentences[earlier], mentions))
+            heads = () if voices or earlier < sentence.index - 1 else _list_heads(reading, sentence, mentions)
+            yield from (m for m in (*voices, *heads) if m.type is EntityType.PERSON)
+
+
+def _list_heads(reading: Reading, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the one with whose name the sentence before begins, in a paragraph: "Li took the floor. He said ..."."""
+    before = reading.sentences[sentence.index - 1]
+    if before.paragraph == sentence.paragraph:
+        heads = (m for m in mentions if m.sentence == before.index and m.start == 0)
+        yield from (m for m in heads if _is_named(m) and not (m.anaphor or describes_person(m.text)))
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether a mention begins with a name, and is no description ("The 76-year-old")."""
+    return clean_label(mention.text)[:1].isupper() or has_han(mention.text)
 
 
 def _list_voices(reading: Reading, index: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield who spoke in the sentences shortly before one, the last first, of several the one named next to the verb.
+    """Yield who spoke in the sentences shortly before one, the last first."""
+    for earlier in range(index - 1, max(-1, index - _FAR - 1), -1):
+        yield from _list_voices_in(reading.sentences[earlier], mentions)
+
+
+def _list_voices_in(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield who speaks in a sentence, the last first, of several the one named next to the verb.
 
     Whose words are told by another speaker is left out.
     """
-    for earlier in range(index - 1, max(-1, index - _FAR - 1), -1):
-        speeches = find_speeches(reading.sentences[earlier], mentions)
-        for speech in sorted(speeches, key=lambda speech: (speech.start, speech.near), reverse=True):
-            if not any(_tells(other, speech) for other in speeches):
-                yield speech.speaker
+    speeches = find_speeches(sentence, mentions)
+    for speech in sorted(speeches, key=lambda speech: (speech.start, speech.near), reverse=True):
+        if not any(_tells(other, speech) for other in speeches):
+            yield speech.speaker
 
 
 def _tells(outer: Speech, inner: Speech) -> bool:
