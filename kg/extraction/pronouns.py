@@ -21,6 +21,8 @@ class Pronouns(Lexicon):
     """Bare words for a country or its government."""
     central: frozenset[str]
     """What tells a state's government from a province's."""
+    reporters: frozenset[str]
+    """What a government calls itself in its own report."""
     meetings: frozenset[str]
     """Words for a gathering, which can stand for the body that met."""
     convened: frozenset[str]

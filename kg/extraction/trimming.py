@@ -28,13 +28,13 @@ def trim_mention(mention: Mention) -> Mention:
         return mention
     match mention.type:
         case EntityType.PLACE:
-            return _cut_preposition(mention)
+            return _cut_pronoun(_cut_preposition(mention))
         case EntityType.PERSON:
             return _cut_pronoun(mention)
         case EntityType.EVENT:
             return _cut_verbs(mention)
         case EntityType.BODY:
-            return _cut_article(mention)
+            return _cut_pronoun(_cut_article(mention))
         case EntityType.ORGANIZATION:
             return _cut_called(mention)
         case _:
@@ -54,12 +54,15 @@ def _cut_preposition(mention: Mention) -> Mention:
 
 
 def _cut_pronoun(mention: Mention) -> Mention:
-    """Return the mention of a Chinese pronoun without the words behind it (他说)."""
+    """Return the mention of a Chinese pronoun without the words around it (他说, 让我们)."""
+    words = load_pronouns()
+    begins = mention.text[:1] in words.prepositions and words.is_pronoun(mention.text[1:3])
+    rest = _cut(mention, 1) if begins else mention
     for length in (2, 1):
-        pronoun, behind = mention.text[:length], mention.text[length:]
-        if load_pronouns().is_pronoun(pronoun) and behind.startswith(tuple(load_pronouns().behind)):
-            return replace(mention, end=mention.start + length, text=pronoun)
-    return mention
+        pronoun, behind = rest.text[:length], rest.text[length:]
+        if words.is_pronoun(pronoun) and behind.startswith(tuple(words.behind)):
+            return replace(rest, end=rest.start + length, text=pronoun)
+    return rest
 
 
 def _cut_verbs(mention: Mention) -> Mention:

@@ -136,7 +136,8 @@ def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None
     links = scene.links
     if mention.sentence == THIS_DOCUMENT:
         return scene.speaker if _is_spoken(claim, mention) and scene.speaker is not None else mention
-    if scene.speaker is not None and _is_carried(claim, mention) and _is_spoken(claim, mention):
+    own = _is_carried(claim, mention) or _is_reporter(mention)
+    if scene.speaker is not None and own and _is_spoken(claim, mention):
         return scene.speaker
     if mention.anaphor and mention not in links.keys:
         return _find_antecedent(scene, mention)
@@ -152,6 +153,12 @@ def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None
 def _is_spoken(claim: Claim, mention: Mention) -> bool:
     """Tell whether a mention is of who does what a report's "we" does."""
     return mention is claim.subject and claim.predicate in _SPOKEN
+
+
+def _is_reporter(mention: Mention) -> bool:
+    """Tell whether a report calls its government so, or a mention is of words that the report follows (重要讲话)."""
+    followed = mention.type is EntityType.DOCUMENT and has_han(mention.text) and not mention.text.endswith("》")
+    return mention.authority is None and (followed or mention.text in load_pronouns().reporters)
 
 
 def _is_carried(claim: Claim, mention: Mention) -> bool:

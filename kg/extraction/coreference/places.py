@@ -22,12 +22,16 @@ def is_government(text: str) -> bool:
 
 
 def find_main_place(links: Links) -> Key | None:
-    """Return the known place that a document names most, the first of equals; None where it names none."""
+    """Return the known place that a document names most, the first of equals; None where it names none.
+
+    Parts of the world have no government.
+    """
     named = Counter(
         key
         for key, found in sorted(links.mentions.items())
         for mention in found
         if mention.type is EntityType.PLACE and key[0] == "authority" and mention.sentence >= 0
+        if load_authorities().describe(key[1]).country is not None
     )
     return max(named, key=lambda key: (named[key], key), default=None)
 

@@ -35,7 +35,8 @@ def find_speaker(
         return _find_place(reading, named, links, reporter, voice)
     if voice is not None:
         return voice
-    if reporter is not None and reporter.type is mention.type and reporter in links.keys:
+    reports = reporter is not None and mention.type in (reporter.type, EntityType.BODY)
+    if reporter is not None and reports and reporter in links.keys:
         return reporter
     own = [m for m in named if m.type is mention.type]
     return _find_author(reading, own) or _find_earlier(reading, mention, own) or _find_top(own)

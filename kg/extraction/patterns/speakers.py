@@ -106,8 +106,11 @@ _ISSUED = re.compile(r"(?:印发|印發|发布|發布|出台|公布)[^，。《]
 
 
 def _find_lecturer(scenes: Sequence[Scene]) -> Speaker | None:
-    """Return the person whose speech the document is, told by its heading and by those it addresses."""
-    if not any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:5]):
+    """Return the person whose speech the document is, told by its heading and by those it addresses.
+
+    Who reads out a government's work report speaks for the government.
+    """
+    if _is_titled(scenes) or not any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:5]):
         return None
     for scene in scenes[:2]:
         lecture = _LECTURE.search(scene.text)
@@ -153,8 +156,7 @@ def find_home(scenes: Sequence[Scene], *, told: bool) -> Mention | None:
     """
     text = "".join(scene.text for scene in scenes)
     title = scenes[0].document.text if scenes else ""
-    heading = title[:80] + (scenes[0].text if scenes and len(scenes[0].text) <= 60 else "")
-    titled = "工作报告" in heading and len(text) > 300
+    titled = _is_titled(scenes)
     if told and not titled:
         return None
     if len(_HOME.findall(text)) < 2 and not titled and not _is_report(scenes):
@@ -175,6 +177,16 @@ def find_home(scenes: Sequence[Scene], *, told: bool) -> Mention | None:
     return replace(named, authority=province) if named else None
 
 
+def _is_titled(scenes: Sequence[Scene]) -> bool:
+    """Tell whether the heading of a text of some length says that it is a work report."""
+    if not scenes:
+        return False
+    heading = scenes[0].document.text[:_HEADING] + (scenes[0].text if len(scenes[0].text) <= _LINE else "")
+    return "工作报告" in heading and sum(len(scene.text) for scene in scenes) > _SOME
+
+
+_HEADING, _LINE, _SOME = 80, 60, 300
+"""How many characters of a text, and how long a first line, may be its heading; how long a report is at least."""
 _PROVINCE = re.compile(r"place/CN-[A-Z]{2}$")
 _NATIONAL_BODY = re.compile("国务院")
 
