@@ -93,7 +93,8 @@ def _read_places(folder: Path) -> Iterator[Row]:
                 f"place/{code}", entry, country="CN", part_of="place/CN", stands_for=_of_place(entry.get("capital_of"))
             )
     for key, entry in _load(folder / "regions.yaml").items():
-        yield _place(f"place/{key}", entry, country=None)
+        country = entry.get("in")
+        yield _place(f"place/{key}", entry, country=country, part_of=_of_place(country))
     yield from cities
 
 
