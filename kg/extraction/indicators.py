@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.indicators import IndicatorLexicon
 from kg.names import fold
-from ontology.lexicon import load_lexicon
+from ontology.lexicon import load_lexicon, pick_language
 
 _KNOWN_SHARE = 0.5
 """Of a Chinese phrase's characters, how many the terms must know before its translation is preferred to the phrase."""
@@ -23,6 +23,7 @@ def name_indicator(phrase: str, language: str) -> str | None:
     >>> name_indicator("réduction du déficit public", "fr")
     'reduction of public deficit'
     """
+    language = pick_language(language)
     if language == "zh":
         phrase = _open(re.sub(r"(?:19|20)\d\d\s?年[度的]*", "", fold(phrase)))
     for call in _load().calls.get(language, ()):

@@ -38,7 +38,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     """
     voice = _find_lecturer(scenes) or _find_issued(scenes)
     said = [_find_explicit(scene) for scene in scenes]
-    body = find_convener(scenes)
+    body = None if _is_titled(scenes) else find_convener(scenes)
     home = voice.mention if voice else find_home(scenes, told=body is not None or any(said))
     speakers: list[Speaker | None] = []
     default = voice or (Speaker(home, "home") if home else None)
