@@ -77,7 +77,7 @@ def merge_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if (mention.type in QUANTIFIED) == (mention.quantity is not None) and mention.text.strip() and _is_name(mention)
     ]
     spans: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
-    for mention in _drop_pieces(named):
+    for mention in _name_fully(_drop_pieces(named)):
         spans[mention.sentence, mention.start, mention.end].append(mention)
     chosen = [mention for group in spans.values() for mention in _choose_types(group)]
     return tuple(sorted(_drop_overlaps(chosen), key=_by_place))
@@ -93,6 +93,27 @@ def _drop_pieces(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.type is EntityType.PLACE and mention.authority is not None:
             places[mention.sentence].append(mention)
     return [m for m in mentions if m.authority is not None or not any(_is_piece(p, m) for p in places[m.sentence])]
+
+
+def _name_fully(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, a known person's with the names behind that another reader sees in it (Anaya | Cortés)."""
+    longer: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type is EntityType.PERSON and mention.authority is None and not mention.anaphor:
+            longer[mention.sentence, mention.start].append(mention)
+    for mention in mentions:
+        known = mention.type is EntityType.PERSON and mention.authority is not None and " " in mention.text
+        whole = [
+            other
+            for other in (longer[mention.sentence, mention.start] if known else ())
+            if other.text.startswith(mention.text) and _MORE_NAMES.fullmatch(other.text, len(mention.text))
+        ]
+        full = max(whole, key=lambda other: other.end, default=mention)
+        yield replace(mention, end=full.end, text=full.text)
+
+
+_MORE_NAMES = re.compile(r"(?:[ -](?:(?:de|del|la|bin|al|van|von) )?[A-ZÀ-Þ][\w’'-]+){1,3}")
+"""Further names of a person behind those by which the files know him."""
 
 
 def _is_piece(place: Mention, mention: Mention) -> bool:

@@ -19,6 +19,8 @@ class ClaimantWords(Lexicon):
     """What must follow a source for it to be one (报道, 消息); nothing where the words before it are enough."""
     next_deeds: tuple[str, ...]
     """How a sentence goes on with what the speaker did, after what was said: "and outlined"."""
+    asides: tuple[str, ...]
+    """What begins a clause behind a comma in which the writer goes on: ", after the tariffs took effect"."""
     verbs: tuple[str, ...]
     others: tuple[str, ...]
     """Words that begin like one of the verbs and are none."""
@@ -105,8 +107,9 @@ def compile_ends(language: str) -> re.Pattern[str]:
     """Return where a speech ends before its sentence does: at a semicolon, or where the speaker's next deed is told."""
     if language == "zh":
         return re.compile("(?!)")
-    deeds = load_words(language).next_deeds
-    return re.compile(rf";|,? (?:{any_of(deeds)})(?!\w)" if deeds else ";")
+    words = load_words(language)
+    deeds, asides = any_of(words.next_deeds), any_of(words.asides)
+    return re.compile(rf";|,? (?:{deeds})(?!\w)|,”?\"? (?:{asides})(?!\w)")
 
 
 @cache
