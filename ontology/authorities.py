@@ -89,6 +89,18 @@ class Authorities(Mapping[str, Authority]):
         terms = self[person].terms if person in self else ()
         return tuple(self[term.post] for term in terms if date is None or term.covers(date))
 
+    def list_wholes(self, part: str) -> tuple[str, ...]:
+        """Return what a record is part of, and what that is part of, the nearest first.
+
+        >>> load_authorities().list_wholes("body/npc-legislative-affairs-commission")
+        ('body/npc-standing-committee', 'body/national-peoples-congress')
+        """
+        found: list[str] = []
+        while (whole := self[part].part_of if part in self else None) is not None and whole not in found:
+            found.append(whole)
+            part = whole
+        return tuple(found)
+
     def posts_in(self, body: str) -> tuple[Authority, ...]:
         """Return the posts that the files know in a body, in their order."""
         return self._by_body.get(body, ())

@@ -47,6 +47,8 @@ _CURRENCY_AFTER = re.compile(
     r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b"
 )
 """Behind a country's name, what makes it the name of a currency."""
+_OF = re.compile(r" of (?:the )?| du | de (?:la |l['’])?| del ")
+_ACRONYM_BEFORE = re.compile(r"\b(?P<name>[A-Z]{2,6})['’]s $")
 _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
 
 
@@ -101,7 +103,9 @@ class GazetteerReader:
     def _read_names(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
         groups: dict[tuple[int, int, EntityType], list[Entry]] = {}
         for hit in hits:
-            if hit.entry.kind is not Kind.TITLE and self._holds(sentence.text, hit, scene):
+            if hit.entry.kind is Kind.TITLE or self._is_of_another(sentence.text, hit, hits):
+                continue
+            if self._holds(sentence.text, hit, scene):
                 groups.setdefault((hit.start, hit.end, hit.entry.type), []).append(hit.entry)
         for (start, end, kind), entries in sorted(groups.items()):
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
@@ -118,6 +122,24 @@ class GazetteerReader:
             if record is not None and record.stands_for is not None:
                 record, confidence = self._read_capital(sentence.text, start, end, record)
             yield self._mention(sentence, start, end, record.type if record else kind, record, confidence)
+
+    def _is_of_another(self, text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """Tell whether a body of its name is another body's: "Standing Committee of the ...", "the DP's Central Committee".
+
+        The body of the files is part of none that is named right behind it, or is not its country's or whole's.
+        """
+        record = self.index.authorities[hit.entry.key]
+        if record.type is not EntityType.BODY or record.part_of is None:
+            return False
+        wholes = {record.id, *self.index.authorities.list_wholes(record.id)}
+        joint = _OF.match(text, hit.end)
+        behind = {other.entry.key for other in hits if joint and other.start == joint.end()}
+        owners = {key for key in behind if self.index.authorities[key].type is EntityType.BODY}
+        if owners:
+            return owners.isdisjoint(wholes)
+        owner = _ACRONYM_BEFORE.search(text[: hit.start])
+        named = {other.entry.key for other in hits if owner and other.start == owner.start("name")}
+        return owner is not None and named.isdisjoint(wholes)
 
     def _is_bare(self, mention: Mention) -> bool:
         """Tell whether a mention is no more than a surname that names its bearer by itself ("Mao")."""
