@@ -211,7 +211,8 @@ class LearnedReader:
         """
         if claim.predicate not in PREDICATES:
             return exact or 0.0
-        return stand_by(exact, weigh(list_features(claim, exact, score), self.model.settings["weights"]))
+        weighed = weigh(list_features(claim, exact, score), self.model.settings["weights"])
+        return stand_by(exact, weighed, claim.predicate)
 
     def _choose_modality(self, shares: Floats) -> Modality | None:
         """Return the modality that is sure enough, None where it is left to the words around."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention
 from kg.names import has_han
-from ontology.vocabulary import EntityType
+from ontology.vocabulary import EntityType, Predicate
 
 BOUND = 0.002
 """How near to 0 or 1 a share may be before its log odds are taken."""
@@ -94,14 +94,18 @@ def add_up(confidences: Iterable[float]) -> float:
 
 CERTAIN = 0.8
 """From what share of right readings on the network's doubt of a pattern counts half."""
+_CERTAIN = dict.fromkeys((Predicate.MET_WITH, Predicate.CANCELLED), 0.7)
+"""That share for predicates that the network doubts more than it should."""
 
 
-def stand_by(exact: float | None, weighed: float) -> float:
+def stand_by(exact: float | None, weighed: float, predicate: Predicate) -> float:
     """Return how sure a claim is: as weighed, or half way (in logarithms) to exact readers that are certain.
 
-    >>> stand_by(0.96, 0.54), stand_by(0.7, 0.54), stand_by(None, 0.54), stand_by(0.9, 0.97)
-    (0.72, 0.54, 0.54, 0.97)
+    >>> stand_by(0.96, 0.54, Predicate.PROMOTES), stand_by(0.7, 0.54, Predicate.PROMOTES)
+    (0.72, 0.54)
+    >>> stand_by(None, 0.54, Predicate.PROMOTES), stand_by(0.9, 0.97, Predicate.PROMOTES)
+    (0.54, 0.97)
     """
-    if exact is None or exact < CERTAIN or exact < weighed:
+    if exact is None or exact < _CERTAIN.get(predicate, CERTAIN) or exact < weighed:
         return weighed
     return round(math.sqrt(exact * weighed), 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.coreference.candidates import find_near, list_candidates
@@ -18,6 +18,7 @@ from kg.extraction.coreference.naming import (
     strip_titles,
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
+from kg.extraction.coreference.pairs import find_pair, list_meetings
 from kg.extraction.coreference.places import find_country, find_governed, find_main_place, first_mention, is_government
 from kg.extraction.coreference.seats import find_seat
 from kg.extraction.coreference.speakers import find_speaker, find_voice, list_talkers
@@ -72,7 +73,7 @@ def resolve_claims(scene: Discourse, claims: Iterable[Claim]) -> list[Claim]:
     """
     links = scene.links
     resolved = []
-    for claim in claims:
+    for claim in _tell_apart(scene, list(claims)):
         subject = _resolve(scene, claim, claim.subject)
         object_ = _resolve(scene, claim, claim.object)
         if subject is None or object_ is None:
@@ -84,6 +85,17 @@ def resolve_claims(scene: Discourse, claims: Iterable[Claim]) -> list[Claim]:
             _seat(scene, replace(claim, subject=subject, object=_name_post(scene, claim, subject, object_)))
         )
     return resolved
+
+
+def _tell_apart(scene: Discourse, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims, one for each of the two where plural words stand for two who met ("the Ministers agreed")."""
+    met = [claim for claim in claims if claim.predicate is Predicate.MET_WITH]
+    sides = [(claim, _resolve(scene, claim, claim.subject), _resolve(scene, claim, claim.object)) for claim in met]
+    known = [replace(claim, subject=one, object=other) for claim, one, other in sides if one and other]
+    meetings = list_meetings(known, scene.links)
+    for claim in claims:
+        pair = find_pair(claim.subject, meetings, scene.links, scene.reading)
+        yield from [replace(claim, subject=one) for one in pair] if pair is not None else [claim]
 
 
 def _seat(scene: Discourse, claim: Claim) -> Claim:
