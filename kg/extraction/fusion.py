@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extraction.persons import CAPITAL, PARTICLE
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Judge, Mention, Reading
 from kg.extraction.trimming import compile_event_verbs, trim_mention
@@ -112,7 +113,7 @@ def _name_fully(mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(mention, end=full.end, text=full.text)
 
 
-_MORE_NAMES = re.compile(r"(?:[ -](?:(?:de|del|la|bin|al|van|von) )?[A-ZÀ-Þ][\w’'-]+){1,3}")
+_MORE_NAMES = re.compile(rf"(?:[ -](?:{PARTICLE} )?{CAPITAL}){{1,3}}")
 """Further names of a person behind those by which the files know him."""
 
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml
 
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\w]|[A-Z]\.)"
-_PARTICLE = r"(?:de|del|de la|de los|von|van|der|von der|van der|bin|bint|al|el|da|dos|di|du|le|la|ben|y)"
-NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{0,4}}"
+CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\w]|[A-Z]\.)"
+PARTICLE = r"(?:de|del|de la|de los|von|van|der|von der|van der|bin|bint|al|el|da|dos|di|du|le|la|ben|y)"
+NAME = rf"{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL}){{0,4}}"
 NICKNAMED = r"[A-ZÀ-Þ][a-zà-ÿ]+\s+(?:\([A-Z][a-z]+\)|[“\"‘'][A-Z][a-z]+[”\"’'])\s+(?:[A-Z]\.\s+)?[A-ZÀ-Þ][\w’'-]*\w"
 """A forename, in brackets or quotes the name that its bearer goes by, and a surname."""
-FULL_NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITAL}){{1,3}}"
+FULL_NAME = rf"{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL}){{1,3}}"
 
 
 class Name(NamedTuple):
@@ -119,7 +119,7 @@ def _list_romance(language: str) -> Iterator[tuple[str, str]]:
 _LONGEST = 110
 """How many characters may stand between the noun of an office and its holder's name."""
 _BEHIND = re.compile(rf",?\s+(?P<name>{FULL_NAME})")
-_CAPITAL_NAME = re.compile(rf"(?<![\w’'-]){FULL_NAME}")
+CAPITAL_NAME = re.compile(rf"(?<![\w’'-]){FULL_NAME}")
 
 
 def _find_titled(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -133,7 +133,7 @@ def _find_titled(text: str, language: str) -> Iterator[tuple[int, int]]:
         for word in re.finditer(r"(?<=\s)[A-ZÀ-ÖØ-Þ]", text[head.end() : limit]):
             place = head.end() + word.start()
             tail = text[head.end() : place]
-            name = _CAPITAL_NAME.match(text, place)
+            name = CAPITAL_NAME.match(text, place)
             if (
                 name
                 and " y " not in name.group()
@@ -156,7 +156,7 @@ def _ends_office(tail: str) -> bool:
     return bool(load_authorities().find(last, EntityType.PLACE))
 
 
-_PARTICLES = re.compile(rf"(?:{_PARTICLE}|d[’'])\s+")
+PARTICLES = re.compile(rf"(?:{PARTICLE}|d[’'])\s+")
 
 
 def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
@@ -167,7 +167,7 @@ def _trim(text: str, start: int, end: int, language: str) -> tuple[int, int]:
         if len(words) < 2 or not (words[0].strip(".").lower() in leading or _is_acronym(words[0])):
             break
         start = end - len(words[1])
-        particle = _PARTICLES.match(text, start, end)
+        particle = PARTICLES.match(text, start, end)
         start = particle.end() if particle else start
     for tail in ("’s", "'s", "."):
         end -= len(tail) * text[start:end].endswith(tail)

@@ -572,3 +572,37 @@ def test_a_form_of_address_alone_is_whoever_is_addressed_so(words: str, later: s
     addressed = text.add(later, PERSON, nth=1)
 
     assert text.name(addressed).label == "Olu Adeyemi"
+
+
+@pytest.mark.parametrize(("mark", "within"), [("“", True), ("", False)])
+def test_a_paragraph_that_goes_on_in_a_quotation_opens_with_its_mark(mark: str, within: bool) -> None:
+    text = Text(f"Anna Lindqvist is unmoved: “We were poor.\n\n{mark}We shall build.")
+    we = text.add("We shall build", BODY, anaphor=True)
+
+    assert goes_on_in_quotation(text.reading, we.sentence, we.start) is within
+
+
+@pytest.mark.parametrize(
+    ("middle", "speaker"),
+    [(" Bo Berg took the floor.", "Bo Berg"), ("\n\nBo Berg had left.\n\n", "Karl Lindqvist")],
+)
+def test_he_who_speaks_is_the_one_with_whom_the_sentence_before_begins(middle: str, speaker: str) -> None:
+    text = Text(f"Karl Lindqvist said that the ice was thin.{middle} He said that he backs night trains.")
+    for name in ("Karl Lindqvist", "Bo Berg"):
+        text.add(name, PERSON)
+    he, trains = text.add("He", PERSON, anaphor=True), text.add("night trains", TOPIC)
+    entity = text.subject(he, trains)
+
+    assert entity is not None
+    assert entity.label == speaker
+
+
+def test_parts_of_the_world_have_no_government() -> None:
+    text = Text("Africa grows. Africa trades. South Africa struggles. The government backs night trains.")
+    text.add("Africa", PLACE, authority="place/africa")
+    text.add("Africa", PLACE, authority="place/africa", nth=1)
+    text.add("South Africa", PLACE, authority="place/ZA")
+    entity = text.subject(text.add("The government", PLACE, anaphor=True), text.add("night trains", TOPIC))
+
+    assert entity is not None
+    assert entity.id == "place/ZA"

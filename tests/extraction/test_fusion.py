@@ -134,3 +134,35 @@ def test_whoever_is_said_to_hold_a_post_may_be_said_to_lose_it() -> None:
 
     merged = merge_claims(reading, [gets, replace(loses, confidence=0.6)])
     assert {claim.predicate for claim in merged} == {Predicate.APPOINTED_TO}
+
+
+@pytest.mark.parametrize("words", ["The 76-year-old", "L’ancien ministre", "An official"])
+def test_an_article_and_a_description_stand_for_somebody(words: str) -> None:
+    (mention,) = merge_mentions([Mention(0, 0, len(words), EntityType.PERSON, words, 0.9, "learned")])
+
+    assert mention.anaphor
+
+
+@pytest.mark.parametrize("words", ["The Prince", "Anna Lindqvist"])
+def test_a_capital_may_begin_a_name(words: str) -> None:
+    (mention,) = merge_mentions([Mention(0, 0, len(words), EntityType.PERSON, words, 0.9, "learned")])
+
+    assert not mention.anaphor
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("Ricardo Anaya Cortés", True),
+        ("Ricardo Anaya de la Vega", True),
+        ("Ricardo Anaya Yuen-mei", True),
+        ("Ricardo Anaya's adviser", False),
+        ("Ricardo Anaya, Cortés", False),
+    ],
+)
+def test_a_known_person_has_the_names_behind_his_own(words: str, full: bool) -> None:
+    known = Mention(0, 0, 13, EntityType.PERSON, "Ricardo Anaya", 0.95, "gazetteer", authority="person/ricardo-anaya")
+    seen = Mention(0, 0, len(words), EntityType.PERSON, words, 0.9, "learned")
+    (mention,) = (one for one in merge_mentions([known, seen]) if one.authority)
+
+    assert mention.text == (words if full else "Ricardo Anaya")

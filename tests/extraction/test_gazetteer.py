@@ -278,3 +278,19 @@ def test_of_those_who_share_a_chinese_name_it_is_the_one_in_office():
     mentions = read_mentions("丹麦外交大臣拉斯穆森表示反对。", language="zh", date="2025-01-08")
 
     assert ("拉斯穆森", "person/lars-l-kke-rasmussen") in named(mentions, EntityType.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("China's Standing Committee met.", True),
+        ("The Standing Committee of the National People's Congress met in China.", True),
+        ("China's Standing Committee of the Chinese People's Political Consultative Conference met.", False),
+        ("In China the DP's Central Committee met.", False),
+        ("In China the CCP's Central Committee met.", True),
+    ],
+)
+def test_another_body_s_committee_is_not_the_known_one(text, meant):
+    known = {"body/npc-standing-committee", "body/central-committee-of-the-communist-party-of-china"}
+
+    assert bool(known & {authority for _, authority in named(read_mentions(text), EntityType.BODY)}) is meant

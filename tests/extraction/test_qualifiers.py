@@ -484,3 +484,28 @@ def test_a_document_counts_from_the_year_of_its_days() -> None:
     text = "The goal for 2035 is high. The plan for 2035 is long. Ada Moss spoke on 3 May 2023. Eva Lind came on 4 May 2023."
     reading, claim = make(text, "Ada Moss", "The plan", language="en")
     assert find_settings(reading)[claim.sentence].reference[:4] == "2023"
+
+
+@pytest.mark.parametrize(("name", "claimed"), [("张明主席", True), ("张明", False)])
+def test_a_chinese_speaker_names_others_with_their_titles(name: str, claimed: bool) -> None:
+    text = f"李强指出，形势良好。{name}提出绿色发展。"
+    reading, claim = make(text, "张明", "绿色发展", predicate=Predicate.ANNOUNCED, language="zh")
+    speaker = mark(reading, "李强")
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == (speaker if claimed else None)
+
+
+@pytest.mark.parametrize(("ending", "claimed"), [(", after Ada Moss backed the rail plan.", False), (".", True)])
+def test_behind_a_comma_the_writer_tells_what_came_before(ending: str, claimed: bool) -> None:
+    told = "that Ada Moss backs the rail plan" if claimed else "that trade would suffer"
+    reading, claim = make(f"Ian Roe said {told}{ending}", "Ada Moss", "rail plan")
+    speaker = mark(reading, "Ian Roe")
+
+    assert find_claimant(reading, claim, [claim.subject, speaker]) == (speaker if claimed else None)
+
+
+def test_an_instruction_is_no_speech() -> None:
+    text = "全省贯彻李强总理重要指示，坚持绿色发展。"
+    reading, claim = make(text, "全省", "绿色发展", language="zh")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "李强")]) is None

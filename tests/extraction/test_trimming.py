@@ -25,9 +25,17 @@ ORGANIZATION, PLACE = EntityType.ORGANIZATION, EntityType.PLACE
         ("在北京", PLACE, "北京"),
         ("在水一方", PLACE, "在水一方"),
         ("列席会议", EntityType.EVENT, "会议"),
+        ("我们要", PLACE, "我们"),
+        ("我们将", EntityType.BODY, "我们"),
     ],
 )
 def test_a_name_has_nothing_before_it_that_is_none_of_it(words: str, kind: EntityType, name: str) -> None:
     mention = trim_mention(Mention(0, 4, 4 + len(words), kind, words, 0.9, "told"))
 
     assert (mention.text, mention.end - mention.start) == (name, len(name))
+
+
+def test_a_pronoun_has_nothing_before_it() -> None:
+    mention = trim_mention(Mention(0, 4, 7, PLACE, "让我们", 0.9, "told"))
+
+    assert (mention.text, mention.start) == ("我们", 5)
