@@ -94,12 +94,26 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
     if value is None:
         return None
     magnitudes = _split_magnitudes(groups.get("magnitude") or "", language)
+    if language == "zh" and _is_per(match, numeral or ""):
+        return None
     value = (value + (0.5 if groups.get("half") else 0.0)) * math.prod(magnitudes)
     value += 0.5 * math.prod(magnitudes) if groups.get("more") else 0.0
     if unit == _POINTS and value > _MOST_POINTS:
         return Amount(match.start(), match.start("unit"), _round(value), None)
     whole, part = next(iter(load_numbers().parts.get(unit or "", {}).items()), (unit, 1.0))
     return Amount(match.start(), match.end(), _round(value * part), whole)
+
+
+_PER = 1e4
+"""From which magnitude on a Chinese word for it alone is no number."""
+_VAGUE = tuple("上数几近超过")
+"""What makes one of such a word, at its head: more than, several, nearly."""
+
+
+def _is_per(match: re.Match[str], numeral: str) -> bool:
+    """Tell whether a Chinese word only says of how many something is told: 万元国内生产总值能耗, 万吨级码头."""
+    alone = load_writing("zh").magnitudes.get(numeral, 0.0) >= _PER and not match["digits"]
+    return alone and not match.string[: match.start()].endswith(_VAGUE)
 
 
 def _round(value: float) -> float:

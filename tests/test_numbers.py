@@ -133,3 +133,17 @@ def test_a_verb_of_passage_makes_two_numbers_a_change(
     text: str, language: str, expected: list[tuple[float | tuple[float, float], str | None]]
 ) -> None:
     assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("万元国内生产总值能耗下降3%", [3.0]),
+        ("万吨级码头开工", []),
+        ("产值稳定在千亿元以上", [1e11]),
+        ("投资上万亿元", [1e12]),
+        ("吸引上万人参加", [1e4]),
+    ],
+)
+def test_a_magnitude_alone_says_of_how_many_something_is_told(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in find_amounts(text, "zh")] == values

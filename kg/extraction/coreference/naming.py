@@ -24,6 +24,7 @@ _SURNAME = re.compile(r"(?:Le|La|Su|Son|Sa|An|Ce) [A-ZÀ-Þ][^\W\d_]+$")
 """A name whose first word is like an article or a possessive: Su Wei, Son Heung."""
 _EDGE = " \t\"'“”‘’«»„,;:，。、；：*_"
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
+_QUOTES = (("“", "”"), ("「", "」"))
 _BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]?$")
 _SIR = "M."
 """The French form of address that is one letter, so that only its full stop tells it from an initial."""
@@ -45,6 +46,8 @@ def clean_label(text: str) -> str:
 
     >>> clean_label("the “new productive forces”"), clean_label("Grand Plan (GP")
     ('new productive forces', 'Grand Plan (GP)')
+    >>> clean_label("“五区共兴”格局"), clean_label("设立“先行基金”")
+    ('“五区共兴”格局', '设立“先行基金”')
     """
     text = " ".join(text.split()).strip(_EDGE)
     text = _ARTICLE.sub("", text).strip(_EDGE) or text
@@ -55,7 +58,21 @@ def clean_label(text: str) -> str:
             text = text[:-1] if text.endswith(closing) else text
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1]
-    return text.strip(_EDGE)
+    return _pair_quotes(text.strip(_EDGE))
+
+
+def _pair_quotes(text: str) -> str:
+    """Return a name with the mark that an inner quotation lost at the name's edge.
+
+    >>> _pair_quotes("A”和“B")
+    '“A”和“B”'
+    """
+    for opening, closing in _QUOTES:
+        if closing in text and opening not in text.partition(closing)[0]:
+            text = opening + text
+        if opening in text and closing not in text.rpartition(opening)[2]:
+            text += closing
+    return text
 
 
 @lru_cache(maxsize=_REMEMBERED)
