@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.indicators import IndicatorLexicon
 from kg.names import fold
@@ -74,7 +74,7 @@ def _name_chinese(phrase: str) -> str | None:
     suffix = _find_suffix("".join(piece for piece, _ in pieces)) or _find_suffix(phrase)
     if suffix is not None:
         return suffix
-    words = [word for _, word in pieces if word]
+    words = [word for word, _ in groupby(" ".join(word for _, word in pieces if word).split())]
     if not words:
         return None if all(word == "" for _, word in pieces) or not pieces else _strip_fillers(pieces)
     known = sum(len(piece) for piece, word in pieces if word)
