@@ -72,6 +72,10 @@ class Text:
         ("el presidente Gustavo Petro", "Gustavo Petro"),
         ("Minister Tan See Leng", "Tan See Leng"),
         ("Tan Sri Adeyemi", "Adeyemi"),
+        ("Le Minh Hung", "Le Minh Hung"),
+        ("Le Président Macron", "Macron"),
+        ("président de Gaulle", "de Gaulle"),
+        ("presidenta del PP", "presidenta del PP"),
     ],
 )
 def test_a_persons_label_has_no_title(words: str, name: str) -> None:
@@ -79,7 +83,7 @@ def test_a_persons_label_has_no_title(words: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the Vice President", "chef de l'État", "la ministre", "el presidente colombiano", "总理"]
+    "words", ["the Vice President", "chef de l'État", "la ministre", "el presidente colombiano", "总理", "M. le Président"]
 )
 def test_an_office_names_nobody(words: str) -> None:
     assert describes_person(words)

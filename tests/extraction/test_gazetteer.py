@@ -294,3 +294,16 @@ def test_another_body_s_committee_is_not_the_known_one(text, meant):
     known = {"body/npc-standing-committee", "body/central-committee-of-the-communist-party-of-china"}
 
     assert bool(known & {authority for _, authority in named(read_mentions(text), EntityType.BODY)}) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "known"),
+    [
+        ("M. K. Stalin spoke.", "en", False),
+        ("J. Stalin spoke.", "en", True),
+        ("Then M. Trump a parlé.", "fr", True),
+        ("R. D. Trump spoke.", "en", False),
+    ],
+)
+def test_initials_before_a_surname_are_its_bearer_s(text, language, known):
+    assert any(authority for _, authority in named(read_mentions(text, language=language), EntityType.PERSON)) is known

@@ -20,13 +20,15 @@ _ARTICLE = re.compile(
     r"|l['’]\s*)",
     re.I,
 )
-_SURNAME = re.compile(r"(?:Le|La|Su|Son|Sa|An|Ce) [A-ZÀ-Þ][^\W\d_]+$")
-"""A name whose first word is like an article or a possessive: Su Wei, Son Heung."""
+_SURNAME = re.compile(r"(?:Le|La|Su|Son|Sa|An|Ce) (?P<next>[A-ZÀ-Þ][^\W\d_]+)(?: [A-ZÀ-Þ][^\W\d_]+)?$")
+"""A name whose first word is like an article or a possessive: Su Wei, Le Minh Hung."""
+_SIRS = re.compile(r"^(?:M\.|Mme|MM\.|Monsieur|Madame|Messieurs) (?=l[ae]s? )")
+"""Forms of address before an office and its article: « M. le Président »."""
 _EDGE = " \t\"'“”‘’«»„,;:，。、；：*_"
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
 _QUOTES = (("“", "”"), ("「", "」"))
 _BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]?$")
-_SIR = "M."
+SIR = "M."
 """The French form of address that is one letter, so that only its full stop tells it from an initial."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _REMEMBERED = 1 << 15
@@ -49,7 +51,7 @@ def clean_label(text: str) -> str:
     >>> clean_label("“五区共兴”格局"), clean_label("设立“先行基金”")
     ('“五区共兴”格局', '设立“先行基金”')
     """
-    text = " ".join(text.split()).strip(_EDGE)
+    text = _SIRS.sub("", " ".join(text.split()).strip(_EDGE))
     text = _ARTICLE.sub("", text).strip(_EDGE) or text
     for opening, closing in _PAIRS:
         if text.count(opening) > text.count(closing):
@@ -92,21 +94,32 @@ def strip_titles(text: str) -> str:
 
     >>> strip_titles("Chinese Premier Li Qiang"), strip_titles("Mr Cho"), strip_titles("习近平主席")
     ('Li Qiang', 'Cho', '习近平')
+    >>> strip_titles("Le Minh Hung"), strip_titles("le président de la République")
+    ('Le Minh Hung', 'président de la République')
     """
     name = split_brackets(text)[0]
     if has_han(name):
         return split_chinese(name)[0]
-    if _SURNAME.match(text.strip(_EDGE)):
+    titles = _load_title_words()
+    named = _SURNAME.match(text.strip(_EDGE))
+    if named is not None and named["next"].casefold() not in titles:
         name = text.strip(_EDGE)
     words = name.split()
-    titles = _load_title_words()
     last = max(
-        (i for i, word in enumerate(words[:-1]) if word == _SIR or word.strip(".,").casefold() in titles), default=-1
+        (i for i, word in enumerate(words[:-1]) if word == SIR or word.strip(".,").casefold() in titles), default=-1
     )
     rest = words[last + 1 :]
     while rest and last >= 0 and rest[0].casefold() in ("of", "y", "et", "and", "the"):
         rest = rest[1:]
-    return " ".join(rest) or name
+    told = bool(rest) and last >= 0 and _tells_field(rest)
+    return name if told else " ".join(rest) or name
+
+
+def _tells_field(words: Sequence[str]) -> bool:
+    """Tell whether what follows a title is its field and no name: "del PP", "de la République", "de Economía"."""
+    first, *others = (word.casefold() for word in words)
+    fields = load_pronouns().offices | _load_title_words()
+    return first in ("del", "du", "des") or (first == "de" and any(word in fields for word in others))
 
 
 def split_chinese(name: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from kg.extraction.coreference.naming import strip_titles
+from kg.extraction.coreference.naming import SIR, strip_titles
 from kg.extraction.gazetteer.index import Hit
 from kg.extraction.patterns.lexicon import load_words, load_yaml
 from kg.names import fold_case
@@ -15,6 +15,8 @@ from ontology.authorities import Authorities, Authority
 from ontology.vocabulary import LANGUAGES, EntityType
 
 _NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*) $")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}$")
+"""Given names of which only the first letters stand before a surname ("M. K. ")."""
 _MOST = 3
 """How many given names may stand before a surname."""
 _ALIKE = 0.7
@@ -23,8 +25,11 @@ _CLOSED = ("stop", "keep", "joint", "determiner", "pronoun", "preposition", "adv
 
 
 def find_given_names(text: str, start: int, hits: Sequence[Hit]) -> int:
-    """Return where the given names before a surname begin; the surname's own start where none stand there."""
+    """Return where the given names, or their initials, before a surname begin; its own start where none stand there."""
+    initials = _INITIALS.search(text, 0, start)
     begin, last = start, start
+    if initials is not None and initials.group().strip() != SIR:
+        return initials.start()
     for _ in range(_MOST):
         match = _NAME.search(text, 0, last)
         if match is None or not _may_be_given(match["name"], match.start(), hits):
@@ -74,4 +79,6 @@ def _list_given(record: Authority) -> set[str]:
 
 
 def _is_alike(one: str, other: str) -> bool:
+    if one.endswith("."):
+        return fold_case(other).startswith(fold_case(one[0]))
     return SequenceMatcher(None, fold_case(one), fold_case(other), autojunk=False).ratio() >= _ALIKE
