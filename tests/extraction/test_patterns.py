@@ -892,9 +892,3 @@ def test_an_executive_secretary_is_no_former_one() -> None:
     found = claims("Executive Secretary Anna Lindqvist signed.", "en", ("Anna Lindqvist", EntityType.PERSON))
 
     assert ("Anna Lindqvist", "HOLDS_POST", "Executive Secretary") in found
-
-
-def test_an_office_that_owns_something_is_not_held() -> None:
-    text = "Brookdale, the general secretary's home, grew."
-
-    assert not claims(text, "en", ("Brookdale", T.PERSON))

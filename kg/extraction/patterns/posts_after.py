@@ -26,10 +26,6 @@ _OPENING = re.compile(
 """What opens an apposition that tells a post: it holds no second person's title behind "and"."""
 
 
-_OWNER = re.compile(r"['’]s\b")
-"""Behind an office, what makes its holder an owner: "Hung Yen, the general secretary's home"."""
-
-
 def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     """Yield the posts that stand after the name that ends at a place."""
     match = _OPENING.match(text, end)
@@ -41,7 +37,7 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     if head is not None:
         close = _compile_closing(language).search(rest, find_fields(rest, head.end(), language))
     phrase = rest[: close.start()] if close else rest
-    if head is None or len(phrase[: head.start()].split()) > 6 or _OWNER.match(phrase, head.end()):
+    if head is None or len(phrase[: head.start()].split()) > 6:
         return
     if language == "en" and not all(
         word[0].isupper() or word.lower() in load_modifiers(language) or word[0].isdigit()
