@@ -307,3 +307,13 @@ def test_another_body_s_committee_is_not_the_known_one(text, meant):
 )
 def test_initials_before_a_surname_are_its_bearer_s(text, language, known):
     assert any(authority for _, authority in named(read_mentions(text, language=language), EntityType.PERSON)) is known
+
+
+@pytest.mark.parametrize(
+    ("about", "body"),
+    [("中国全国政协", "body/cppcc-standing-committee"), ("中国全国人大", "body/npc-standing-committee")],
+)
+def test_a_committee_without_its_body_is_of_the_body_that_the_text_is_about(about, body):
+    mentions = read_mentions(f"{about}十分重视，{about}开会。", "常委会审议了报告。", language="zh")
+
+    assert ("常委会", body) in named(mentions, EntityType.BODY)

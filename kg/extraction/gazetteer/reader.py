@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extraction.gazetteer.dating import estimate_date
@@ -61,6 +61,8 @@ class Scene:
     """The country that it is about."""
     named: Mapping[str, int]
     """How often it names each country."""
+    bodies: Mapping[str, int] = field(default_factory=dict)
+    """How often it names each body in full that is part of no other, its parts with it."""
 
 
 class GazetteerReader:
@@ -77,8 +79,9 @@ class GazetteerReader:
         """Yield the mentions in the order of the text."""
         sentences = tuple(reading.readable())
         hits = find_hits(reading)
-        named = count_countries([hit for found in hits.values() for hit in found], self.index)
-        scene = Scene(reading.document.date or estimate_date(reading), find_country(named), named)
+        every = [hit for found in hits.values() for hit in found]
+        named, bodies = count_countries(every, self.index), count_bodies(every, self.index)
+        scene = Scene(reading.document.date or estimate_date(reading), find_country(named), named, bodies)
         names = {
             sentence.index: list(self._read_names(sentence, hits[sentence.index], scene)) for sentence in sentences
         }
@@ -200,14 +203,24 @@ class GazetteerReader:
         return None
 
     def _choose(self, records: Sequence[Authority], scene: Scene) -> Authority | None:
-        """Return the one record that a name stands for; of several, the one in office, or of the country, else None."""
+        """Return the one record that a name stands for; of several, the one in office, of the country, or of the body.
+
+        The body is the one that the document names most: 常委会 is the CPPCC's where it is about the CPPCC.
+        """
         unique = list({record.id: record for record in records}.values())
         if len(unique) == 1:
             return unique[0]
         date = scene.date
         serving = [record for record in unique if date and any(term.covers(date) for term in record.terms)]
         near = [record for record in unique if record.country == scene.country]
-        return next((group[0] for group in (serving, near) if len(group) == 1), None)
+        most = max((self._count_wholes(record, scene) for record in near), default=0)
+        inside = [record for record in near if most and self._count_wholes(record, scene) == most]
+        return next((group[0] for group in (serving, near, inside) if len(group) == 1), None)
+
+    def _count_wholes(self, record: Authority, scene: Scene) -> int:
+        """Return how often the document names the largest that a body is part of, or another part of it."""
+        wholes = self.index.authorities.list_wholes(record.id) if record.type is EntityType.BODY else ()
+        return scene.bodies.get(wholes[-1], 0) if wholes else 0
 
     def _holds(self, text: str, hit: Hit, scene: Scene) -> bool:
         """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it.
@@ -260,6 +273,12 @@ def count_countries(hits: Sequence[Hit], index: Index) -> Mapping[str, int]:
         if hit.entry.type is EntityType.PLACE and hit.entry.kind in (Kind.NAME, Kind.METONYM)
         if (country := index.authorities[hit.entry.key].country) is not None
     )
+
+
+def count_bodies(hits: Sequence[Hit], index: Index) -> Mapping[str, int]:
+    """Return how often a document names each body in full, by the largest that it is part of."""
+    bodies = [hit for hit in hits if hit.entry.type is EntityType.BODY and hit.entry.kind is Kind.NAME]
+    return Counter((index.authorities.list_wholes(hit.entry.key) or (hit.entry.key,))[-1] for hit in bodies)
 
 
 def select(candidates: Iterable[Mention]) -> list[Mention]:
