@@ -83,7 +83,8 @@ def test_a_persons_label_has_no_title(words: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the Vice President", "chef de l'État", "la ministre", "el presidente colombiano", "总理", "M. le Président"]
+    "words",
+    ["the Vice President", "chef de l'État", "la ministre", "el presidente colombiano", "总理", "M. le Président"],
 )
 def test_an_office_names_nobody(words: str) -> None:
     assert describes_person(words)

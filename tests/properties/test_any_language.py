@@ -32,7 +32,9 @@ def _is_other(name: str) -> bool:
     return name != "report"
 
 
-TEXTS = st.lists(st.sampled_from(sorted(SENTENCES)), min_size=1, max_size=4).map(lambda some: sorted(some, key=_is_other))
+TEXTS = st.lists(st.sampled_from(sorted(SENTENCES)), min_size=1, max_size=4).map(
+    lambda some: sorted(some, key=_is_other)
+)
 STATED = st.none() | st.sampled_from([*sorted(SENTENCES.keys() - {"-", "report"}), "xx", "pt-BR", "zh_TW"])
 
 

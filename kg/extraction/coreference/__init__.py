@@ -2,9 +2,10 @@
 
 from kg.extraction.coreference.antecedents import Discourse, open_discourse, resolve_claimant, resolve_claims
 from kg.extraction.coreference.entities import make_entities
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.linking import link_mentions
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import clean_label, strip_titles
+from kg.extraction.coreference.naming import strip_titles
 
 __all__ = [
     "Discourse",

@@ -8,15 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.coreference.candidates import find_near, list_candidates
 from kg.extraction.coreference.genders import Gender, find_article_gender, find_gender, find_pronoun_gender
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import (
-    clean_label,
-    describes_person,
-    is_single,
-    list_words,
-    make_key,
-    strip_titles,
-)
+from kg.extraction.coreference.naming import describes_person, is_single, list_words, make_key, strip_titles
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.pairs import find_pair, list_meetings
 from kg.extraction.coreference.places import find_country, find_governed, find_main_place, first_mention, is_government

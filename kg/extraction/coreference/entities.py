@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.extraction.coreference.labels import split_brackets
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import clean_name, describes_person, split_brackets
+from kg.extraction.coreference.naming import clean_name, describes_person
 from kg.extraction.reading import Mention, Reading
 from kg.statement import Entity, digest
 from ontology.authorities import load_authorities

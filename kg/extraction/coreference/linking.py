@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.extraction.coreference.labels import clean_label, split_brackets
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
-    clean_label,
     is_description,
     is_single,
     list_words,
     make_key,
-    split_brackets,
     split_chinese,
     strip_titles,
 )

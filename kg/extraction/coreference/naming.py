@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from kg.extraction.coreference.labels import EDGE, REMEMBERED, clean_label, split_brackets
 from kg.extraction.coreference.links import Key
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention
@@ -15,24 +16,11 @@ from ontology.authorities import load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType
 
-_ARTICLE = re.compile(
-    r"^(?:(?:the|an?|la|les?|el|los|las|une?|una|this|that|its|his|her|their|our|ce|cet|cette|ces|son|sa|ses|su|sus)\s+"
-    r"|l['’]\s*)",
-    re.I,
-)
 _SURNAME = re.compile(r"(?:Le|La|Su|Son|Sa|An|Ce) (?P<next>[A-ZÀ-Þ][^\W\d_]+)(?: [A-ZÀ-Þ][^\W\d_]+)?$")
 """A name whose first word is like an article or a possessive: Su Wei, Le Minh Hung."""
-_SIRS = re.compile(r"^(?:M\.|Mme|MM\.|Monsieur|Madame|Messieurs) (?=l[ae]s? )")
-"""Forms of address before an office and its article: « M. le Président »."""
-_EDGE = " \t\"'“”‘’«»„,;:，。、；：*_"
-_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
-_QUOTES = (("“", "”"), ("「", "」"))
-_BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]?$")
 SIR = "M."
 """The French form of address that is one letter, so that only its full stop tells it from an initial."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_REMEMBERED = 1 << 15
-"""How many names a pure function remembers: a document's names come again in each of its steps."""
 _PROPER = frozenset({EntityType.BODY, EntityType.LAW, EntityType.ORGANIZATION, EntityType.PLACE})
 """Types whose whole names, with an article or in another language than the text's, mean the record that has them."""
 _TITLE_WORDS = frozenset({"heads", "modifiers", "address", "former", "members"})
@@ -42,53 +30,7 @@ _JOINERS = frozenset(
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def clean_label(text: str) -> str:
-    """Return a name without quotation marks, unpaired brackets at its edges or a leading article.
-
-    >>> clean_label("the “new productive forces”"), clean_label("Grand Plan (GP")
-    ('new productive forces', 'Grand Plan (GP)')
-    >>> clean_label("“五区共兴”格局"), clean_label("设立“先行基金”")
-    ('“五区共兴”格局', '设立“先行基金”')
-    """
-    text = _SIRS.sub("", " ".join(text.split()).strip(_EDGE))
-    text = _ARTICLE.sub("", text).strip(_EDGE) or text
-    for opening, closing in _PAIRS:
-        if text.count(opening) > text.count(closing):
-            text = text[1:] if text.startswith(opening) else text + closing
-        elif text.count(closing) > text.count(opening):
-            text = text[:-1] if text.endswith(closing) else text
-        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
-            text = text[1:-1]
-    return _pair_quotes(text.strip(_EDGE))
-
-
-def _pair_quotes(text: str) -> str:
-    """Return a name with the mark that an inner quotation lost at the name's edge.
-
-    >>> _pair_quotes("A”和“B")
-    '“A”和“B”'
-    """
-    for opening, closing in _QUOTES:
-        if closing in text and opening not in text.partition(closing)[0]:
-            text = opening + text
-        if opening in text and closing not in text.rpartition(opening)[2]:
-            text += closing
-    return text
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def split_brackets(text: str) -> tuple[str, ...]:
-    """Return a name and the other name that stands in brackets behind it.
-
-    >>> split_brackets("Patriotic Movement (PM)")
-    ('Patriotic Movement', 'PM')
-    """
-    found = _BRACKET.match(clean_label(text))
-    return (found["name"].strip(_EDGE), found["other"].strip(_EDGE)) if found else (clean_label(text),)
-
-
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def strip_titles(text: str) -> str:
     """Return a person's name without the titles, forms of address and demonyms around it.
 
@@ -101,9 +43,9 @@ def strip_titles(text: str) -> str:
     if has_han(name):
         return split_chinese(name)[0]
     titles = _load_title_words()
-    named = _SURNAME.match(text.strip(_EDGE))
+    named = _SURNAME.match(text.strip(EDGE))
     if named is not None and named["next"].casefold() not in titles:
-        name = text.strip(_EDGE)
+        name = text.strip(EDGE)
     words = name.split()
     last = max(
         (i for i, word in enumerate(words[:-1]) if word == SIR or word.strip(".,").casefold() in titles), default=-1
@@ -269,7 +211,7 @@ def make_key(mention: Mention) -> Key:
     return mention.type, normalise_name(name) or mention.text
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def find_matter(text: str, kind: EntityType) -> str | None:
     """Return the id of the topic or policy of the authority files that words name, None where they name none.
 

@@ -8,14 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extraction.coreference.candidates import is_oblique
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import (
-    clean_label,
-    compile_address,
-    describes_person,
-    fold_title,
-    is_single,
-)
+from kg.extraction.coreference.naming import compile_address, describes_person, fold_title, is_single
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Reading
 from kg.extraction.reports import find_reference

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import clean_label
 from kg.extraction.coreference.places import find_country, first_mention
 from kg.extraction.reading import Claim, Mention, Reading
 from kg.names import fold
@@ -107,7 +108,7 @@ def _find_joined(mention: Mention, links: Links, reading: Reading) -> tuple[Key,
         places = list(_list_countries(index, links))
         joined = [
             (links.keys[one], links.keys[other])
-            for one, other in zip(places, places[1:], strict=False)
+            for one, other in pairwise(places)
             if re.fullmatch(_load().joints, text[one.end : other.start]) and links.keys[one] != links.keys[other]
         ]
         if joined:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
-from kg.extraction.coreference.naming import clean_label
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention
 from ontology.authorities import load_authorities

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Links
-from kg.extraction.coreference.naming import clean_label, describes_person
+from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence

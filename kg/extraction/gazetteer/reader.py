@@ -127,7 +127,7 @@ class GazetteerReader:
             yield self._mention(sentence, start, end, record.type if record else kind, record, confidence)
 
     def _is_of_another(self, text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
-        """Tell whether a body of its name is another body's: "Standing Committee of the ...", "the DP's Central Committee".
+        """Tell whether a body is another body's of its name: "Standing Committee of the ...", "the DP's Politburo".
 
         The body of the files is part of none that is named right behind it, or is not its country's or whole's.
         """
@@ -213,14 +213,15 @@ class GazetteerReader:
         date = scene.date
         serving = [record for record in unique if date and any(term.covers(date) for term in record.terms)]
         near = [record for record in unique if record.country == scene.country]
-        most = max((self._count_wholes(record, scene) for record in near), default=0)
-        inside = [record for record in near if most and self._count_wholes(record, scene) == most]
-        return next((group[0] for group in (serving, near, inside) if len(group) == 1), None)
+        found = next((group[0] for group in (serving, near) if len(group) == 1), None)
+        bodies = near if all(record.type is EntityType.BODY for record in near) else []
+        return found or max(bodies, key=lambda record: self._rank(record, scene), default=None)
 
-    def _count_wholes(self, record: Authority, scene: Scene) -> int:
-        """Return how often the document names the largest that a body is part of, or another part of it."""
-        wholes = self.index.authorities.list_wholes(record.id) if record.type is EntityType.BODY else ()
-        return scene.bodies.get(wholes[-1], 0) if wholes else 0
+    def _rank(self, body: Authority, scene: Scene) -> tuple[int, int, str]:
+        """Return how often the document names the largest that a body is part of, and how many posts it is known by."""
+        wholes = self.index.authorities.list_wholes(body.id)
+        named = scene.bodies.get(wholes[-1], 0) if wholes else 0
+        return named, len(self.index.authorities.posts_in(body.id)), body.id
 
     def _holds(self, text: str, hit: Hit, scene: Scene) -> bool:
         """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it.
