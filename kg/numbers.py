@@ -106,14 +106,12 @@ def _read_match(match: re.Match[str], language: str) -> Amount | None:
 
 _PER = 1e4
 """From which magnitude on a Chinese word for it alone is no number."""
-_VAGUE = tuple("上数几近超过")
-"""What makes one of such a word, at its head: more than, several, nearly."""
 
 
 def _is_per(match: re.Match[str], numeral: str) -> bool:
     """Tell whether a Chinese word only says of how many something is told: 万元国内生产总值能耗, 万吨级码头."""
     alone = load_writing("zh").magnitudes.get(numeral, 0.0) >= _PER and not match["digits"]
-    return alone and not match.string[: match.start()].endswith(_VAGUE)
+    return alone and not match.string[: match.start()].endswith(load_writing("zh").vague)
 
 
 def _round(value: float) -> float:

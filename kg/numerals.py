@@ -26,6 +26,8 @@ class Writing(Lexicon):
     """The words that make of "X to Y" a change from one number to another, not a range."""
     passes: tuple[str, ...]
     """Beginnings of the verbs that lead from one number to another; where there are none, any verb may."""
+    vague: tuple[str, ...] = ()
+    """What makes a number of a magnitude alone: more than, several, nearly."""
 
 
 class NumberLexicon(Lexicon):

@@ -14,6 +14,7 @@ from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
 from kg.extraction.gazetteer.titles import group_titles, in_body, is_beside, join_titles
+from kg.extraction.gazetteer.words import compile_currencies, load_words
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.names import fold
 from ontology.authorities import Authority
@@ -41,12 +42,6 @@ _NAME_AFTER = re.compile(
     r"(?![a-zà-ÿ’'])"
 )
 """Behind a surname, another name: it is somebody's forename ("Cameron Dick")."""
-_FAMILY_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "JP", "MO", "SG", "TW", "VN"})
-"""Countries whose names begin with the family's."""
-_CURRENCY_AFTER = re.compile(
-    r"\s?\$|\s(?:dollars?|pounds?|yen|yuan|francs?|rupees?|pesos?|rupiah|ringgit|won|liras?|roubles?|rubles?)\b"
-)
-"""Behind a country's name, what makes it the name of a currency."""
 _OF = re.compile(r" of (?:the )?| du | de (?:la |l['’])?| del ")
 _ACRONYM_BEFORE = re.compile(r"\b(?P<name>[A-Z]{2,6})['’]s $")
 _GOVERNMENT_AFTER = re.compile(r"(?:方面|当局|政府|认为|表示|希望|反对|批评|指责|警告|呼吁|否认|决定|强调|宣布|敦促)")
@@ -114,7 +109,9 @@ class GazetteerReader:
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
             records = [self.index.authorities[entry.key] for entry in entries]
             if kind is EntityType.PERSON and all(entry.kind is Kind.BARE for entry in entries):
-                if _NAME_AFTER.match(sentence.text, end) and not any(r.country in _FAMILY_FIRST for r in records):
+                if _NAME_AFTER.match(sentence.text, end) and not any(
+                    r.country in load_words().family_first for r in records
+                ):
                     continue
                 surname, start = start, find_given_names(sentence.text, start, hits)
                 if start < surname:
@@ -229,7 +226,7 @@ class GazetteerReader:
         A name that bodies of several countries bear is not meant where the document names another of them more.
         """
         record = self.index.authorities[hit.entry.key]
-        if hit.entry.type is EntityType.PLACE and _CURRENCY_AFTER.match(text, hit.end):
+        if hit.entry.type is EntityType.PLACE and compile_currencies().match(text, hit.end):
             return False
         if hit.entry.kind is Kind.LOCAL and record.country != scene.country:
             return False

@@ -1,0 +1,28 @@
+"""The words that tell what known names mean: of currencies, and of countries whose names begin with the family's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.lexicon import Lexicon, load_lexicon
+
+
+class GazetteerWords(Lexicon):
+    """The shape of `ontology/lexicon/gazetteer.yaml`."""
+
+    family_first: frozenset[str]
+    currencies: tuple[str, ...]
+
+
+@cache
+def load_words() -> GazetteerWords:
+    """Return the words; read once a process."""
+    words: GazetteerWords = load_lexicon("gazetteer", GazetteerWords)
+    return words
+
+
+@cache
+def compile_currencies() -> re.Pattern[str]:
+    """Return what makes the name of a currency, behind the name of its country ("the US dollar")."""
+    return re.compile(rf"\s?\$|\s(?:{'|'.join(load_words().currencies)})\b")
