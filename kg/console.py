@@ -87,11 +87,17 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
 
+_WHOLE, _LARGE = 1e18, 1e4
+"""Below which value a whole number is written in full, and from which on a broken one is not cut to six digits."""
+
+
 def write_cell(value: Any) -> str:
     """Return a value as the words of a cell; what is not stated is left empty.
 
     >>> [write_cell(value) for value in (None, 0.5, ["a", "b"], True)]
     ['', '0.5', 'a; b', 'yes']
+    >>> [write_cell(value) for value in (1e12, 370812345.0, 7.2, 1 / 3, 12500.75)]
+    ['1000000000000', '370812345', '7.2', '0.333333', '12500.75']
     """
     if value is None:
         return ""
@@ -99,7 +105,14 @@ def write_cell(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple, set, frozenset)):
         return "; ".join(write_cell(each) for each in value)
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return _write_number(value) if isinstance(value, float) else str(value)
+
+
+def _write_number(value: float) -> str:
+    """Return a number in full where it is whole or large, else with six digits."""
+    if value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
+    return f"{value:.12g}" if abs(value) >= _LARGE else f"{value:.6g}"
 
 
 def disarm(cell: str) -> str:

@@ -42,7 +42,7 @@ def test_csv_holds_no_formula_and_every_number(capsys):
     print_rows([{"=name": "=1+1", "names": ["-x", "b"], "value": -1e7}], Format.CSV)
 
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows == [["'=name", "names", "value"], ["'=1+1", "'-x; b", "-1e+07"]]
+    assert rows == [["'=name", "names", "value"], ["'=1+1", "'-x; b", "-10000000"]]
 
 
 def test_markdown_breaks_no_row_by_what_a_cell_holds(capsys):
