@@ -139,8 +139,8 @@ def _goes_on(reading: Reading, claim: Claim) -> bool:
     """
     sentence = reading.sentences[claim.sentence]
     before = reading.sentences[sentence.index - 1] if sentence.index else None
-    told_of = claim.subject.type in _GOING_ON or claim.subject.sentence != sentence.index
-    told_of = told_of or _is_addressed(sentence, claim.subject)
+    elsewhere = claim.subject.sentence != sentence.index
+    told_of = claim.subject.type in _GOING_ON or elsewhere or _is_addressed(sentence, claim.subject)
     goes_on = sentence.language == "zh" and before is not None and before.paragraph == sentence.paragraph
     return goes_on and told_of and not _has_own_speaker(sentence) and not is_official(reading)
 

@@ -110,7 +110,7 @@ def _name_fully(mentions: Sequence[Mention]) -> Iterator[Mention]:
             if other.text.startswith(mention.text) and _MORE_NAMES.fullmatch(other.text, len(mention.text))
         ]
         full = max(whole, key=lambda other: other.end, default=mention)
-        yield replace(mention, end=full.end, text=full.text)
+        yield mention if full is mention else replace(mention, end=full.end, text=full.text)
 
 
 _MORE_NAMES = re.compile(rf"(?:[ -](?:{PARTICLE} )?{CAPITAL}){{1,3}}")

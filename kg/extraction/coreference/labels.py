@@ -13,8 +13,8 @@ _ARTICLE = re.compile(
 _SIRS = re.compile(r"^(?:M\.|Mme|MM\.|Monsieur|Madame|Messieurs) (?=l[ae]s? )")
 """Forms of address before an office and its article: « M. le Président »."""
 EDGE = " \t\"'“”‘’«»„,;:，。、；：*_"
-_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
 _QUOTES = (("“", "”"), ("「", "」"))
+_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), *_QUOTES)
 _BRACKET = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]?$")
 REMEMBERED = 1 << 15
 """How many names a pure function remembers: a document's names come again in each of its steps."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.places import find_country, first_mention
 from kg.extraction.reading import Claim, Mention, Reading
 from kg.names import fold
-from ontology.authorities import load_authorities
+from ontology.authorities import Authority, load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
@@ -68,8 +68,8 @@ def find_pair(
         return before[-1].persons if named is not None and before else None
     if mention.type is EntityType.PERSON:
         return before[-1].persons if before else None
-    named_countries = _find_countries(countries, before, links) or _find_joined(mention, links, reading)
-    return named_countries if named_countries is None else _pick(named_countries, links)
+    keys = _find_countries(countries, before, links) or _find_joined(mention, links, reading)
+    return _pick(keys, links) if keys is not None else None
 
 
 def _pick(keys: tuple[Key, Key], links: Links) -> tuple[Mention, Mention] | None:
@@ -93,12 +93,18 @@ def _find_countries(words: re.Match[str], before: Sequence[Meeting], links: Link
 def _find_lettered(letter: str, links: Links) -> Key | None:
     """Return the country named in the document whose Chinese name begins with a character."""
     for key in sorted(links.mentions):
-        record = load_authorities().get(key[1]) if key[0] == "authority" else None
-        if record is None or record.type is not EntityType.PLACE or record.id != f"place/{record.country}":
+        country = _find_record(key)
+        if country is None or not links.mentions[key]:
             continue
-        if any(name.startswith(letter) for name in record.names.get("zh", ())) and links.mentions[key]:
+        if any(name.startswith(letter) for name in country.names.get("zh", ())):
             return key
     return None
+
+
+def _find_record(key: Key) -> Authority | None:
+    """Return the record of a country, None for the key of anything else."""
+    record = load_authorities().get(key[1]) if key[0] == "authority" else None
+    return record if record is not None and record.id == f"place/{record.country}" else None
 
 
 def _find_joined(mention: Mention, links: Links, reading: Reading) -> tuple[Key, Key] | None:
@@ -117,12 +123,9 @@ def _find_joined(mention: Mention, links: Links, reading: Reading) -> tuple[Key,
 
 
 def _list_countries(index: int, links: Links) -> Iterator[Mention]:
-    known: Mapping[Mention, Key] = links.keys
-    for mention in sorted(m for m in known if m.sentence == index and m.type is EntityType.PLACE and not m.anaphor):
-        key = known[mention]
-        record = load_authorities().get(key[1]) if key[0] == "authority" else None
-        if record is not None and record.id == f"place/{record.country}":
-            yield mention
+    """Yield the mentions of countries in a sentence."""
+    places = (m for m in links.keys if m.sentence == index and m.type is EntityType.PLACE and not m.anaphor)
+    yield from (mention for mention in sorted(places) if _find_record(links.keys[mention]) is not None)
 
 
 @cache

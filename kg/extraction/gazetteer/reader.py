@@ -101,17 +101,15 @@ class GazetteerReader:
     def _read_names(self, sentence: Sentence, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
         groups: dict[tuple[int, int, EntityType], list[Entry]] = {}
         for hit in hits:
-            if hit.entry.kind is Kind.TITLE or self._is_of_another(sentence.text, hit, hits):
-                continue
-            if self._holds(sentence.text, hit, scene):
+            meant = hit.entry.kind is not Kind.TITLE and not self._is_of_another(sentence.text, hit, hits)
+            if meant and self._holds(sentence.text, hit, scene):
                 groups.setdefault((hit.start, hit.end, hit.entry.type), []).append(hit.entry)
         for (start, end, kind), entries in sorted(groups.items()):
             confidence = max(CONFIDENCE[entry.kind] for entry in entries)
             records = [self.index.authorities[entry.key] for entry in entries]
             if kind is EntityType.PERSON and all(entry.kind is Kind.BARE for entry in entries):
-                if _NAME_AFTER.match(sentence.text, end) and not any(
-                    r.country in load_words().family_first for r in records
-                ):
+                forename_first = not any(record.country in load_words().family_first for record in records)
+                if forename_first and _NAME_AFTER.match(sentence.text, end):
                     continue
                 surname, start = start, find_given_names(sentence.text, start, hits)
                 if start < surname:
@@ -137,7 +135,7 @@ class GazetteerReader:
         owners = {key for key in behind if self.index.authorities[key].type is EntityType.BODY}
         if owners:
             return owners.isdisjoint(wholes)
-        owner = _ACRONYM_BEFORE.search(text[: hit.start])
+        owner = _ACRONYM_BEFORE.search(text, 0, hit.start)
         named = {other.entry.key for other in hits if owner and other.start == owner.start("name")}
         return owner is not None and named.isdisjoint(wholes)
 
