@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extraction.dialogue import find_talker
+from kg.extraction.inventory import STANCES
 from kg.extraction.modality import find_modality
+from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.extraction.reports import is_official
 from kg.extraction.speech_words import compile_verbs, fold_text, load_words
@@ -23,7 +26,6 @@ _CLAIMABLE = frozenset(Predicate) - {
     Predicate.HELD_IN,
 }
 """What a speaker may claim; who holds a post, or where a meeting is, is told by the text itself."""
-_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES})
 _STATES = frozenset({EntityType.PLACE, EntityType.BODY})
 _DOERS = frozenset({EntityType.PERSON, EntityType.DOCUMENT})
 _FAR, _NEAR = 4, 2
@@ -47,10 +49,25 @@ _GOING_ON = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.POLICY, Ent
 def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
     """Return whom the text makes responsible for a claim, None where it speaks in its own voice.
 
-    The speaker of an ANNOUNCED, PROMOTES or OPPOSES is its subject and not its claimant.
+    The speaker of an ANNOUNCED, PROMOTES or OPPOSES is its subject and not its claimant. In a transcript whoever has
+    his turn claims what nobody else is said to.
     """
     if claim.predicate not in _CLAIMABLE or _is_presupposed(reading, claim) or _speaks_himself(claim):
         return None
+    told = _find_teller(reading, claim, mentions)
+    talker = find_talker(reading, claim.sentence, mentions) if told is None else None
+    if talker is None or _is_party(talker, claim) or _is_first(claim.subject):
+        return told
+    return talker
+
+
+def _is_first(subject: Mention) -> bool:
+    """Tell whether a subject is "I", who is the one that speaks."""
+    return subject.type is EntityType.PERSON and load_pronouns().is_alone(subject.text)
+
+
+def _find_teller(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whose words a sentence or paragraph says that a claim is in."""
     sentence = reading.sentences[claim.sentence]
     spans = [
         (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == sentence.index
@@ -93,7 +110,7 @@ def _names_itself(claim: Claim) -> bool:
 def _speaks_himself(claim: Claim) -> bool:
     """Tell whether the person who announces, promotes or opposes is understood: named before, as the one who speaks."""
     understood = claim.subject.type is EntityType.PERSON and claim.subject.sentence != claim.sentence
-    return claim.predicate in _DEEDS and understood
+    return claim.predicate in STANCES and understood
 
 
 def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
@@ -101,7 +118,7 @@ def find_speaker_of(reading: Reading, claim: Claim, mentions: Sequence[Mention])
 
     "The report said that China will support X" is the report's support.
     """
-    if claim.predicate not in _DEEDS or claim.object.sentence != claim.sentence:
+    if claim.predicate not in STANCES or claim.object.sentence != claim.sentence:
         return None
     sentence = reading.sentences[claim.sentence]
     held = _holds_words(sentence, claim.subject)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.coreference.naming import names_office
+from kg.extraction.inventory import STANCES
 from kg.extraction.patterns.parties import is_party_word
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Reading
 from kg.extraction.reports import is_official
@@ -14,7 +15,6 @@ from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
 _BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
-_DEEDS = frozenset({Predicate.ANNOUNCED, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.PROMOTES})
 _BELONGING = frozenset({Predicate.AFFILIATED_WITH, Predicate.HOLDS_POST, Predicate.MEMBER_OF})
 
 
@@ -35,7 +35,7 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
         return not is_official(reading)  # an analysis tells who promotes what, and does not itself
     if claim.predicate in _BELONGING and _bears_name(claim):
         return True
-    if claim.predicate in _DEEDS and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
+    if claim.predicate in STANCES and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
         return True
     return claim.predicate is Predicate.MET_WITH and _meets_people(reading, claim)
 

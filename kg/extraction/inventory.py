@@ -43,3 +43,5 @@ PREDICATES = (
     Predicate.HOSTED,
     Predicate.HELD_IN,
 )
+STANCES = frozenset({Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES})
+"""What an actor says where he stands by: the predicates that speech gives a subject."""

@@ -13,6 +13,8 @@ class Pronouns(Lexicon):
 
     first: frozenset[str]
     first_verbs: tuple[str, ...]
+    plural: tuple[str, ...]
+    """Expressions of those words for the speaker that are "we"."""
     person: frozenset[str]
     thing: frozenset[str]
     behind: frozenset[str]
@@ -52,6 +54,10 @@ class Pronouns(Lexicon):
         word = text.casefold().strip()
         return word in self.first or _compile_first_verbs().fullmatch(word) is not None
 
+    def is_alone(self, text: str) -> bool:
+        """Tell whether a word speaks for one person: "I", and not "we"."""
+        return self.is_first(text) and _compile_plural().fullmatch(text.casefold().strip()) is None
+
     def is_pronoun(self, text: str) -> bool:
         """Tell whether words are no more than a pronoun."""
         word = text.casefold().strip()
@@ -61,6 +67,11 @@ class Pronouns(Lexicon):
 @cache
 def _compile_first_verbs() -> re.Pattern[str]:
     return re.compile("|".join(load_pronouns().first_verbs))
+
+
+@cache
+def _compile_plural() -> re.Pattern[str]:
+    return re.compile("|".join(load_pronouns().plural))
 
 
 @cache

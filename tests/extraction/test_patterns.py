@@ -44,6 +44,7 @@ def claims(text: str, language: str, *named: tuple[str, EntityType]) -> set[tupl
     [
         ("Finance Minister Anna Lindqvist resigned.", "Anna Lindqvist", "Finance Minister"),
         ("Anna Lindqvist, head of the Harbour Board, agreed.", "Anna Lindqvist", "head of the Harbour Board"),
+        ("Anna Lindqvist, the president's spokeswoman, agreed.", "Anna Lindqvist", "president's spokeswoman"),
         ("The Minister of Trade of Norland, Anna Lindqvist, agreed.", "Anna Lindqvist", "Minister of Trade of Norland"),
     ],
 )
@@ -75,6 +76,12 @@ def test_post_is_of_the_name_that_it_belongs_to(text: str, people: Sequence[str]
     held = {(one, what) for one, predicate, what in found if predicate == "HOLDS_POST"}
     assert (holder, post) in held
     assert {what for one, what in held if one != holder} <= {"President"}
+
+
+def test_kin_of_the_holder_of_an_office_does_not_hold_it() -> None:
+    found = claims("Anna Lindqvist, the president's sister, agreed.", "en", ("Anna Lindqvist", T.PERSON))
+
+    assert "HOLDS_POST" not in {predicate for _, predicate, _ in found}
 
 
 def test_post_before_part_of_the_name_of_a_school_is_nobody_s() -> None:

@@ -15,6 +15,7 @@ def read_text(text: str, **fields: str) -> tuple[str, ...]:
     ("text", "sentences"),
     [
         ("Gen. Ortiz met Mr. Vane. They agreed.", ("Gen. Ortiz met Mr. Vane.", "They agreed.")),
+        ("MS. ARDEN: Good day. They agreed.", ("MS. ARDEN: Good day.", "They agreed.")),
         ("J. D. Arden spoke on Jan. 5 at 3.5 per cent.", ("J. D. Arden spoke on Jan. 5 at 3.5 per cent.",)),
         ("It grew in the U.S. The bank agreed.", ("It grew in the U.S.", "The bank agreed.")),
         ("The U.S. Senate met.", ("The U.S. Senate met.",)),

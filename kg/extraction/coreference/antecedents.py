@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.coreference.candidates import find_near, list_candidates
@@ -12,10 +12,11 @@ from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import describes_person, is_single, list_words, make_key, strip_titles
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
-from kg.extraction.coreference.pairs import find_pair, list_meetings
+from kg.extraction.coreference.pairs import Meeting, find_pair, list_meetings
 from kg.extraction.coreference.places import find_country, find_governed, find_main_place, first_mention, is_government
 from kg.extraction.coreference.seats import find_seat
 from kg.extraction.coreference.speakers import find_speaker, find_voice, list_talkers
+from kg.extraction.inventory import STANCES
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.names import has_han, normalise_name
@@ -28,9 +29,7 @@ _FAR = 12
 """How many sentences back a description with a noun may look."""
 _ACTING = frozenset({EntityType.PLACE, EntityType.BODY, EntityType.ORGANIZATION})
 _MEETINGS = ("会", "會", "会议", "會議")
-_SPOKEN = frozenset(
-    {Predicate.ANNOUNCED, Predicate.PROMOTES, Predicate.OPPOSES, Predicate.PRIORITISES, Predicate.HOSTED}
-)
+_SPOKEN = STANCES | {Predicate.HOSTED}
 """What a report's "we" does; the report itself is written and delivered."""
 
 
@@ -66,30 +65,27 @@ def resolve_claims(scene: Discourse, claims: Iterable[Claim]) -> list[Claim]:
     A claim whose pronoun finds no antecedent is dropped: an edge without an actor says nothing.
     """
     links = scene.links
+    sides = [(claim, _resolve(scene, claim, claim.subject), _resolve(scene, claim, claim.object)) for claim in claims]
+    meetings = _list_meetings(scene, sides)
     resolved = []
-    for claim in _tell_apart(scene, list(claims)):
-        subject = _resolve(scene, claim, claim.subject)
-        object_ = _resolve(scene, claim, claim.object)
-        if subject is None or object_ is None:
-            continue
-        for mention in (subject, object_):
-            if mention not in links.keys:
-                links.add(mention, make_key(mention))
-        resolved.append(
-            _seat(scene, replace(claim, subject=subject, object=_name_post(scene, claim, subject, object_)))
-        )
+    for claim, subject, object_ in sides:
+        for one in find_pair(claim.subject, meetings, links, scene.reading) or (subject,):
+            if one is None or object_ is None:
+                continue
+            for mention in (one, object_):
+                if mention not in links.keys:
+                    links.add(mention, make_key(mention))
+            resolved.append(_seat(scene, replace(claim, subject=one, object=_name_post(scene, claim, one, object_))))
     return resolved
 
 
-def _tell_apart(scene: Discourse, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims, one for each of the two where plural words stand for two who met ("the Ministers agreed")."""
-    met = [claim for claim in claims if claim.predicate is Predicate.MET_WITH]
-    sides = [(claim, _resolve(scene, claim, claim.subject), _resolve(scene, claim, claim.object)) for claim in met]
-    known = [replace(claim, subject=one, object=other) for claim, one, other in sides if one and other]
-    meetings = list_meetings(known, scene.links)
-    for claim in claims:
-        pair = find_pair(claim.subject, meetings, scene.links, scene.reading)
-        yield from [replace(claim, subject=one) for one in pair] if pair is not None else [claim]
+def _list_meetings(
+    scene: Discourse, sides: Sequence[tuple[Claim, Mention | None, Mention | None]]
+) -> tuple[Meeting, ...]:
+    """Return who met whom by the claims whose sides are known."""
+    met = (side for side in sides if side[0].predicate is Predicate.MET_WITH)
+    known = [replace(claim, subject=one, object=other) for claim, one, other in met if one and other]
+    return list_meetings(known, scene.links)
 
 
 def _seat(scene: Discourse, claim: Claim) -> Claim:

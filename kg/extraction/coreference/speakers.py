@@ -10,6 +10,7 @@ from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Links
 from kg.extraction.coreference.naming import describes_person
 from kg.extraction.coreference.places import find_country, find_main_place, first_mention
+from kg.extraction.dialogue import find_talker
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading, Role, Sentence
 from kg.extraction.speeches import Speech, find_speeches, goes_on_in_quotation, is_in_quotation
@@ -58,7 +59,8 @@ def _find_place(
 def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """Return the mention, a pronoun or a name, of whoever says the words in which another mention stands.
 
-    He is named in its sentence, before a colon at its start, or, where a quotation goes on, in a sentence before.
+    He is named in its sentence, before a colon at its start, or, where a quotation goes on, in a sentence before; in a
+    transcript whoever has his turn says "I", and "we" for his country.
     """
     sentence = reading.sentences[mention.sentence]
     speeches = [s for s in find_speeches(sentence, mentions) if s.start <= mention.start < s.end]
@@ -68,10 +70,12 @@ def find_voice(reading: Reading, mention: Mention, mentions: Sequence[Mention]) 
         before = other.sentence == mention.sentence and other.end <= mention.start
         if before and not other.anaphor and sentence.text[other.end :].lstrip()[:1] in (":", "："):
             return other
+    alone = mention.type is EntityType.PLACE or load_pronouns().is_alone(mention.text)
+    talker = find_talker(reading, sentence.index, mentions) if alone else None
     opened_before = goes_on_in_quotation(reading, sentence.index, mention.start)
     if not (opened_before or is_in_quotation(sentence.text, mention.start)):
-        return None
-    return next(_list_voices(reading, mention.sentence, mentions), None)
+        return talker
+    return next(_list_voices(reading, mention.sentence, mentions), talker)
 
 
 def list_talkers(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -33,14 +33,14 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
         return
     rest = text[match.end() : match.end() + REACH]
     close = _compile_closing(language).search(rest)
-    head = compile_heads(language).search(rest, 0, close.start() if close else len(rest))
+    head = _find_head(rest, close.start() if close else len(rest), language)
     if head is not None:
         close = _compile_closing(language).search(rest, find_fields(rest, head.end(), language))
     phrase = rest[: close.start()] if close else rest
     if head is None or len(phrase[: head.start()].split()) > 6:
         return
     if language == "en" and not all(
-        word[0].isupper() or word.lower() in load_modifiers(language) or word[0].isdigit()
+        word[0].isupper() or word.lower() in load_modifiers(language) or word[0].isdigit() or _OWNED.search(word)
         for word in phrase[: head.start()].split()
     ):
         return
@@ -56,6 +56,15 @@ def find_posts_after(text: str, end: int, language: str) -> Iterator[Post]:
     yield Post(begin, match.end() + len(first), head.group(), "after", bool(skip))
     if cut:
         yield Post(match.end() + cut.end(), match.end() + len(phrase.rstrip()), cut["head"], "after", bool(skip))
+
+
+def _find_head(text: str, end: int, language: str) -> re.Match[str] | None:
+    """Return the noun of an office before a place: not whose something else is ("the president's brother")."""
+    heads = compile_heads(language).finditer(text, 0, end)
+    return next((head for head in heads if _OWNING.match(text, head.end()) is None), None)
+
+
+_OWNING, _OWNED = re.compile(r"['’]s\b"), re.compile(r"['’]s$")
 
 
 @cache
