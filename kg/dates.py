@@ -15,6 +15,8 @@ from kg.periods import make_date, shift_date, split_date
 from ontology.lexicon import Lexicon, load_lexicon, pick_language
 
 _PLAN_BASE, _PLAN_YEARS, _PLANS = 1951, 5, range(3, 31)
+_SOON = 3
+"""How many days after the document's date a day named alone may lie, as texts date from their first news."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,6 +31,8 @@ class Calendar(Lexicon):
     """Words after which a month's name alone is a date."""
     through: tuple[str, ...]
     """What stands between the first and the last of several days of a month."""
+    coming: tuple[str, ...] = ()
+    """What stands right before a day that is still to come, where a day is named without its month."""
     relative: Mapping[str, str]
     halves: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -81,6 +85,50 @@ def find_dates(text: str, language: str, reference: str | None = None) -> tuple[
     return tuple(sorted(taken))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Weekday:
+    """A day of the year that a text says was a day of the week, Monday being 0."""
+
+    month: int
+    day: int
+    weekday: int
+
+    def fits(self, parts: tuple[int, int]) -> bool:
+        """Tell whether it was so in the year that lies nearest to a year and month."""
+        date = make_date(_nearest_year(parts, self.month), self.month, self.day)
+        return date is not None and datetime.date.fromisoformat(date).weekday() == self.weekday
+
+
+def find_weekdays(text: str, language: str) -> Iterator[Weekday]:
+    """Yield the days of the week that a text names with day and month but no year.
+
+    >>> list(find_weekdays("on Thursday, July 18", "en"))
+    [Weekday(month=7, day=18, weekday=3)]
+    """
+    calendar = _calendar(pick_language(language))
+    for expression in _compile_weekdays(pick_language(language)):
+        for match in expression.finditer(text):
+            month = _read_month(match["month"], calendar)
+            if month is not None:
+                yield Weekday(month, int(match["day"]), calendar.weekdays[match["weekday"].casefold()])
+
+
+@cache
+def _compile_weekdays(language: str) -> tuple[re.Pattern[str], ...]:
+    calendar = _calendar(language)
+    weekday = rf"(?P<weekday>{_any_of(calendar.weekdays)})"
+    if language == "zh":
+        day = r"(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日號号]"
+        forms: tuple[str, ...] = (rf"(?<!年)(?<!\d){day}\s?[（(]\s?{weekday}", rf"{weekday}\s?[（(，,]?\s?{day}")
+    else:
+        month, day = rf"(?P<month>{_any_of(calendar.months)})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
+        forms = tuple(
+            rf"(?<!\w){weekday},?\s+\(?(?:le\s+|el\s+)?{form}(?!\w|,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d)"
+            for form in (rf"{month}\s+{day}", rf"{day}\s+(?:de\s+|of\s+)?{month}")
+        )
+    return tuple(re.compile(form, re.I) for form in forms)
+
+
 def _stated(date: str | None) -> tuple[str, bool] | None:
     return None if date is None else (date, False)
 
@@ -104,13 +152,18 @@ def _read_full(match: re.Match[str], calendar: Calendar, reference: str | None) 
     if shift is None and month is not None:
         year = _nearest_year(parts, month)
     if month is None and len(parts) > 1:
-        month = parts[1] if day is None or len(parts) < 3 or day <= parts[2] else _previous_month(parts[1])
-        year = parts[0] - (month == 12 and parts[1] == 1)
+        year, month = _find_month(parts, day, coming=match.string.endswith(calendar.coming, 0, match.start()))
     return None if month is None else _resolved(make_date(year, month, day))
 
 
-def _previous_month(month: int) -> int:
-    return month - 1 or 12
+def _find_month(parts: tuple[int, ...], day: int | None, *, coming: bool) -> tuple[int, int]:
+    """Return the year and month of a day named alone: the last such day, or one a few days on; the next, if coming."""
+    year, month = parts[:2]
+    if day is None or len(parts) < 3:
+        return year, month
+    if coming:
+        return (year, month) if day >= parts[2] else (year + (month == 12), month % 12 + 1)
+    return (year, month) if day <= parts[2] + _SOON else (year - (month == 1), month - 1 or 12)
 
 
 def _nearest_year(parts: tuple[int, ...], month: int) -> int:

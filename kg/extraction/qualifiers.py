@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kg.dates import DateMention, find_dates
 from kg.extraction.claimants import find_claimant
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Reading, Sentence
 from kg.extraction.reports import Setting, find_settings
+from kg.extraction.speech_words import fold_text
+from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import EntityType, Predicate
 
 _LEAD = 4
 """How many sentences from the top may give the day of what the document tells."""
 _NEAR = 3
 """How many sentences back a year is named in which what becomes of laws happened."""
+_BEFORE = 30
+"""How many characters before a date are looked at for what it is."""
+_TO_DATE = r"\s*(?:the |le |el |l['’]|early |late |mid-?)?$"
+"""What may stand between those words and the date."""
 _YEAR, _DAYS = 4, (7, 10)
 """The lengths of dates precise to the year, and to the month or the day."""
+
+
+class AsideWords(Lexicon):
+    """The words of one language by which a date is none of a deed."""
+
+    compared: tuple[str, ...]
+    effect: tuple[str, ...]
+    clause: tuple[str, ...]
+
+
+class Asides(Lexicon):
+    """The shape of `ontology/lexicon/asides.yaml`."""
+
+    en: AsideWords
+    zh: AsideWords
+    fr: AsideWords
+    es: AsideWords
+
+
 _EVENTS = frozenset(Predicate) - {
     Predicate.HOLDS_POST,
     Predicate.MEMBER_OF,
@@ -40,7 +67,7 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
     reference = setting.reference
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
-    nearest = _find_nearest(find_dates(sentence.text, sentence.language, reference), claim, reference)
+    nearest = _find_nearest(sentence, claim, reference)
     if nearest is not None:
         return nearest.date, nearest.resolved
     if setting.official and reference:
@@ -66,7 +93,8 @@ def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str 
         years = _find_past_years(sentence, reference) if of_law else []
         if years:
             return years[-1]
-    days = [day for sentence in reading.sentences[:_LEAD] for day in _find_days(sentence, reference)]
+    lead = [sentence for sentence in reading.sentences[:_LEAD] if sentence.index != index]
+    days = [day for sentence in lead for day in _find_days(sentence, reference)]
     if days:
         return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
     return reference[:_YEAR] if reference else None
@@ -94,10 +122,12 @@ def _share(days: Sequence[str]) -> str:
     return days[0][: next(lengths, _YEAR)]
 
 
-def _find_nearest(dates: Sequence[DateMention], claim: Claim, reference: str | None) -> DateMention | None:
+def _find_nearest(sentence: Sentence, claim: Claim, reference: str | None) -> DateMention | None:
     """Return the date that is likeliest the claim's: near it, neither part of a name nor, for an event, yet to come."""
+    dates: Sequence[DateMention] = find_dates(sentence.text, sentence.language, reference)
     if claim.predicate in _EVENTS and claim.object.quantity is None:
         dates = [date for date in dates if not (_is_long(date.date) or _is_old_name(date, claim, reference))]
+        dates = [date for date in dates if not _is_aside(date, sentence, claim)]
     if not dates:
         return None
     own = [mention for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
@@ -109,6 +139,25 @@ def _find_nearest(dates: Sequence[DateMention], claim: Claim, reference: str | N
         return named, ahead, max(first - date.end, date.start - last, 0), -len(date.date)
 
     return min(dates, key=lambda date: (distance(date), date.start))
+
+
+def _is_aside(date: DateMention, sentence: Sentence, claim: Claim) -> bool:
+    """Tell whether a date is what something is compared with, from when a law holds, or of a clause on another time."""
+    language, text = pick_language(sentence.language), fold_text(sentence)
+    before = text[max(0, date.start - _BEFORE) : date.start]
+    law = claim.predicate is Predicate.AMENDED and _compile_asides(language, "effect").search(before) is not None
+    if law or _compile_asides(language, "compared").search(before) is not None:
+        return True
+    own = [mention.end for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
+    last = max(own, default=len(text))
+    return _compile_asides(language, "clause").search(text, last, max(last, date.start)) is not None
+
+
+@cache
+def _compile_asides(language: str, kind: str) -> re.Pattern[str]:
+    """Return the expression of words right before a date, or of those that begin a clause."""
+    words = getattr(getattr(load_lexicon("asides", Asides), language), kind)
+    return re.compile(rf"(?:{'|'.join(words)}){'' if kind == 'clause' else _TO_DATE}", re.I)
 
 
 def _is_named(date: DateMention, claim: Claim) -> bool:

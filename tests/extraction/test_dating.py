@@ -71,3 +71,27 @@ def test_the_day_of_a_dateline_gets_the_estimated_year() -> None:
 def test_a_stated_date_is_kept() -> None:
     document = Document(name="text", text="Prime Minister Liz Truss met Joe Biden.", date="2019-05-02")
     assert find_reference(read(document), official=False) == "2019-05-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("President Joe Biden spoke on Thursday, July 18 in Washington.", "2024"),
+        ("Le président François Hollande a parlé le dimanche 17 juin.", "2012"),
+        ("美国总统拜登7月18日（星期四）发表讲话。", "2024"),
+    ],
+)
+def test_days_of_the_week_tell_the_year(text: str, year: str) -> None:
+    assert (estimate(text) or "")[:4] == year
+
+
+def test_whoever_plans_for_a_year_writes_on_its_eve() -> None:
+    text = "政治局召开会议\n\n本报北京12月11日讯，会议研究2021年经济工作。国务院总理李克强出席。"
+
+    assert estimate(text) == "2020-12-11"
+
+
+def test_a_dateline_may_stand_below_the_title() -> None:
+    text = "PM goes to New York\n\nLONDON, Sept. 20 - Prime Minister Liz Truss met President Joe Biden."
+
+    assert estimate(text) == "2022-09-20"

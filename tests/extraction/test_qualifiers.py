@@ -436,6 +436,34 @@ def test_the_date_of_an_act_is_neither_part_of_a_name_nor_a_later_deadline() -> 
     assert find_date(reading, claim) == ("2031-03", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("On 4 May 2031 Ada Moss backed the rail plan, which was drawn up in 2029.", "en", "2031-05-04"),
+        ("Ada Moss backed the rail plan on 4 May 2031, a larger one than in 2030.", "en", "2031-05-04"),
+        ("Ada Moss backed the rail plan, for the first time since it failed in 2029.", "en", "2031"),
+        ("Ada Moss a soutenu le plan ferroviaire, qui date de 2029.", "fr", "2031"),
+        ("Ada Moss apoyó el plan ferroviario, frente a lo dicho en 2029.", "es", "2031"),
+        ("Ada Moss backed the rail plan of 2031, and in 2030 the canal.", "en", "2031"),
+    ],
+)
+def test_the_date_of_an_act_is_not_that_of_what_is_compared_or_told_beside_it(
+    text: str, language: str, date: str
+) -> None:
+    plan = {"en": "rail plan", "fr": "plan ferroviaire", "es": "plan ferroviario"}[language]
+    reading, claim = make(text, "Ada Moss", plan, language=language, date="2031")
+
+    assert find_date(reading, claim)[0] == date
+
+
+def test_the_day_from_which_a_law_holds_is_not_that_of_its_passing() -> None:
+    text = "Ada Moss adopted the rail law, with effect from 1 July 2032."
+    reading, claim = make(text, "Ada Moss", "rail law", predicate=Predicate.AMENDED, kind=EntityType.LAW, date="2031")
+
+    assert find_date(reading, claim)[0] == "2031"
+    assert find_date(reading, replace(claim, predicate=Predicate.ANNOUNCED))[0] == "2032-07-01"
+
+
 def test_days_of_the_lead_that_differ_give_what_they_share() -> None:
     text = "A forum met on 4 May 2031 and again on 9 May 2031.\nAda Moss backed the rail plan."
     reading, claim = make(text, "Ada Moss", "rail plan")

@@ -14,13 +14,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.dates import DateMention, find_dates
+from kg.dates import DateMention, find_dates, find_weekdays
 from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
 from kg.extraction.memory import remember
 from kg.extraction.patterns.lexicon import load_yaml
-from kg.extraction.reading import Reading, Sentence
+from kg.extraction.reading import Reading, Role, Sentence
 from kg.names import fold
 from kg.numerals import parse_numeral
 from ontology.authorities import Authority, Term, load_authorities
@@ -38,23 +38,29 @@ _YEAR, _MONTH, _DAY = 4, 7, 10
 """The lengths of dates precise to the year, the month and the day."""
 _DATELINE = {True: 25, False: 60}
 """The characters at the head of a text that may hold the day of its news, in Chinese and in other languages."""
+_OPENING = 5
+"""How many sentences may stand before the text's own first one: its title, its byline."""
 _ANY_YEAR = "2000"
 """A year that has every day, for a day whose year is not known yet."""
 _NEAR = 40
 """How many characters before a title are looked at for words such as "former"."""
-_TITLED, _NAMED, _FORMER, _SERIES = 4.0, 1.2, 1.5, 2.0
+_TITLED, _NAMED, _FORMER, _SERIES = 5.5, 1.7, 3.0, 2.0
 """How much speaks against a month in which a person with a title, or without, did not serve; in which somebody still
 served who is called a former holder; in which a numbered body did not sit."""
-_AFTER, _MOST_AFTER = 0.05, 2.5
+_AFTER, _MOST_AFTER = 0.05, 1.75
 """How much speaks against a month for each month since the last date named, and again since the last named with its
 month; and at most."""
-_BEFORE, _SOON_BEFORE, _ROUND_BEFORE = 1.0, 0.3, 0.7
+_BEFORE, _SOON_BEFORE, _ROUND_BEFORE = 1.4, 0.15, 1.4
 """How much speaks against a month before a date named, before one of the next year, before a round year far ahead."""
 _OVER, _MOST_OVER = 1 / 24, 2.0
 """How much speaks against each month after a date that is said to lie ahead, and at most."""
 _OTHER_MONTH = 3.0
 """How much speaks against a month that the first words of a text do not name, where they name one."""
-_LAST = 0.7
+_WEEKDAY = 2.5
+"""How much speaks against a month in whose year a day was another one of the week than the text says."""
+_PLANNED, _EVE = 2.5, (-3, 2)
+"""How much speaks against a month that is not on the eve of a year that is planned for; its first and last month."""
+_LAST = 1.0
 """How much speaks against the last year of the files, of which they know a part only, and those after it."""
 _ROUND, _FAR_AHEAD = 5, 36
 """What makes a year round, and from how many months on it lies far ahead."""
@@ -75,6 +81,7 @@ class Dating(Lexicon):
     """The shape of `ontology/lexicon/dating.yaml`."""
 
     ahead: Mapping[str, tuple[str, ...]]
+    planned: Mapping[str, tuple[str, ...]]
     series: tuple[Series, ...]
 
 
@@ -117,6 +124,8 @@ def estimate_date(reading: Reading) -> str | None:
     _weigh_holders(calendar, reading)
     _weigh_dates(calendar, named, ahead)
     _weigh_series(calendar, reading)
+    _weigh_weekdays(calendar, reading)
+    _weigh_plans(calendar, reading)
     day = _find_dateline(reading, _ANY_YEAR)
     if day is not None:
         calendar.hold_against(_OTHER_MONTH, calendar.months % 12 + 1 != int(day[_YEAR + 1 : _MONTH]))
@@ -125,12 +134,16 @@ def estimate_date(reading: Reading) -> str | None:
 
 
 def _find_dateline(reading: Reading, year: str) -> str | None:
-    """Return the day of a year that the first words of a text name: "LONDON, Nov. 15 (Reuters) --"."""
-    first = next(iter(reading.sentences), None)
-    if first is None:
-        return None
-    dates = find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
-    return next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
+    """Return the day of a year that the first words of a text, or those below its title, name: "LONDON, Nov. 15 --"."""
+    opening = reading.sentences[:_OPENING]
+    body = next((sentence for sentence in opening if sentence.role is Role.BODY), None)
+    for first in dict.fromkeys((*opening[:1], body)):
+        if first is not None:
+            dates = find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
+            day = next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
+            if day is not None:
+                return day
+    return None
 
 
 def _weigh_holders(calendar: Calendar, reading: Reading) -> None:
@@ -210,16 +223,17 @@ def _count_months_since(calendar: Calendar, date: str) -> Months:
 def _list_dates(reading: Reading) -> tuple[Counter[str], Counter[str]]:
     """Return the dates that a text names, those of known meetings too, and those that it says lie ahead.
 
-    Periods, and years in names, are neither.
+    Periods, years in names, and years that are planned for, are neither.
     """
     named: Counter[str] = Counter()
     ahead: Counter[str] = Counter()
     hits = find_hits(reading)
     for sentence in reading.readable():
         named.update(_find_meetings(hits[sentence.index]))
-        names = [hit for hit in hits[sentence.index] if hit.entry.type in _NAMES_WITH_YEARS]
+        names = [(hit.start, hit.end) for hit in hits[sentence.index] if hit.entry.type in _NAMES_WITH_YEARS]
+        names += [plan.span() for plan in _find_plans(sentence)]
         for date in find_dates(sentence.text, sentence.language):
-            inside = any(name.start <= date.start and date.end <= name.end for name in names)
+            inside = any(start <= date.start and date.end <= end for start, end in names)
             if "/" not in date.date and not inside:
                 (ahead if _lies_ahead(sentence, date) else named)[date.date[:_MONTH]] += 1
     return named, ahead
@@ -242,6 +256,27 @@ def _weigh_series(calendar: Calendar, reading: Reading) -> None:
     for (first, last), count in sat.items():
         calendar.hold_against(_SERIES, calendar.months < first - 2)
         calendar.hold_against(_SERIES * _dampen(count), calendar.months > last)
+
+
+def _weigh_weekdays(calendar: Calendar, reading: Reading) -> None:
+    """Hold against months what was another day of the week in their year: "on Thursday, July 18"."""
+    told = {day for sentence in reading.readable() for day in find_weekdays(sentence.text, sentence.language)}
+    for day in sorted(told):
+        fits = [day.fits((month // 12, month % 12 + 1)) for month in calendar.months.tolist()]
+        calendar.hold_against(_WEEKDAY, ~np.array(fits))
+
+
+def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
+    """Hold against months what a text plans for: "economic work for 2021" is told around the turn of that year."""
+    years = {int(plan["year"]) for sentence in reading.readable() for plan in _find_plans(sentence)}
+    first, last = _EVE
+    for year in sorted(years):
+        calendar.hold_against(_PLANNED, ~calendar.is_in([(year * 12 + first, year * 12 + last)]))
+
+
+def _find_plans(sentence: Sentence) -> Iterator[re.Match[str]]:
+    for expression in _compile_plans(pick_language(sentence.language)):
+        yield from expression.finditer(fold(sentence.text))
 
 
 def _find_terms(text: str) -> Iterator[Span]:
@@ -286,6 +321,11 @@ def _compile_ahead(language: str) -> re.Pattern[str]:
 @cache
 def _compile_series() -> tuple[tuple[re.Pattern[str], Series], ...]:
     return tuple((re.compile(words, re.I), series) for series in _load().series for words in series.expressions)
+
+
+@cache
+def _compile_plans(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(words, re.I) for words in _load().planned.get(language, ()))
 
 
 def _load() -> Dating:
