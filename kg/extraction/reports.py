@@ -12,7 +12,7 @@ from kg.dates import find_dates
 from kg.extraction.deadlines import YEAR_LENGTH, find_last_year, find_year_ahead, is_later
 from kg.extraction.fusion import name_document
 from kg.extraction.memory import remember
-from kg.extraction.official.head import describe_report
+from kg.extraction.official.head import ReportHead, describe_report
 from kg.extraction.official.headings import SectionRole
 from kg.extraction.official.sections import find_sections
 from kg.extraction.official.turns import find_turns
@@ -23,6 +23,8 @@ from kg.extraction.wording import has_word, load_words
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
+_DISTRICT = re.compile("[一-鿿]{2,7}[县区市州盟旗镇乡](?=第)")
+"""A county, district, city, town at the head of its congress."""
 _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
 _START = 10
@@ -187,18 +189,21 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     """Return whom an official report speaks for: a place or body at its top, the place named most, or itself."""
     named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
     owners = [mention for mention in named if mention.sentence < _OPENING and _owns_report(reading, mention)]
+    head = describe_report(reading)
+    told_of = _find_told(reading, head, named) if head is not None else None
     if owners:
         return owners[0]
+    if told_of is not None:
+        return told_of
     named = [mention for mention in named if mention.authority is not None] or [
         mention for mention in named if mention.confidence >= _SURE and not mention.anaphor
     ]
     places = [mention for mention in named if mention.type is EntityType.PLACE]
     speech = _speaks_in_first_person(reading)
     top = [m for m in named if m.sentence < _OPENING and (not speech or _may_speak(reading, m))]
-    head = describe_report(reading)
     if head is not None and head.place is not None:
-        own = _NATION if head.place in _NATION else {head.place}
-        told = [mention for mention in named if mention.authority in own]
+        same = _NATION if head.place in _NATION else {head.place}
+        told = [mention for mention in named if mention.authority in same]
         if told:
             return told[0]
     country = _find_own_country(mentions, places) if speech else None
@@ -206,6 +211,23 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
         return country or top[0]
     owners = [place for place in places if not (speech and is_region(place))]
     return _find_main_place(owners) if owners else name_document(reading)
+
+
+def _find_told(reading: Reading, head: ReportHead, named: Sequence[Mention]) -> Mention | None:
+    """Return the place that no file knows whose congress hears a report (安吉县第十七届人民代表大会), seen or not."""
+    if head.place is not None:
+        return None
+    places = (mention for mention in named if mention.type is EntityType.PLACE and not mention.anaphor)
+    seen = [place for place in places if any(words.startswith(place.text) for words in (head.session, head.body))]
+    district = _DISTRICT.match(head.session)
+    if seen or district is None:
+        return seen[0] if seen else None
+    for sentence in reading.sentences[: 2 * _OPENING]:
+        start = sentence.text.find(head.session)
+        if start >= 0:
+            end = start + district.end()
+            return Mention(sentence.index, start, end, EntityType.PLACE, district.group(), reader="reports")
+    return None
 
 
 def _owns_report(reading: Reading, mention: Mention) -> bool:

@@ -40,3 +40,17 @@ def test_who_reads_a_report_out_speaks_for_the_government() -> None:
 @pytest.mark.parametrize("name", ["自治区", "自治区人民政府", "全区上下"])
 def test_a_report_s_own_words_for_its_government_are_it(name: str) -> None:
     assert promoters(HEAD + WORK * 2 + f"一年来，{name}将支持绿色算力产业。\n") == {"place/CN-NM"}
+
+
+@pytest.mark.parametrize(
+    ("place", "post"), [("安吉县", "县长"), ("黄浦区", "区长"), ("永康市", "市长"), ("正蓝旗", "旗长")]
+)
+def test_a_county_that_no_file_knows_speaks_in_its_report(place: str, post: str) -> None:
+    head = (
+        f"政府工作报告\n——2022年2月15日在{place}第十七届人民代表大会第一次会议上\n{place}人民政府{post}\n"
+        "各位代表：\n现在，我代表人民政府，向大会报告工作，请予审议。\n"
+    )
+    extraction = assemble(Document(name="r.txt", text=head + WORK * 2), make_readers(ReaderSet.GRAMMAR))
+    labels = {entity.id: entity.label for entity in extraction.entities}
+
+    assert {labels[s.subject] for s in extraction.statements if s.predicate is Predicate.PROMOTES} == {place}

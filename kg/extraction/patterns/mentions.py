@@ -111,6 +111,14 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
             )
 
 
+_GOVERNED = (
+    r"(?:(?<![一-鿿])|(?<=[在省市州盟])|(?<=代表)|(?<=自治区))"
+    r"(?P<name>(?![全本我各该]|自治)[^\W\d_a-zA-Z省市区县盟旗届次在日月年]{1,6}(?:自治县|[县区市州盟旗]))"
+    "(?=第[一二三四五六七八九十]+届(?:人民代表大会|人大|政协)|人民政府)"
+)
+"""A county, district or city before its congress or government."""
+
+
 def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Pattern[str]]]:
     for kind, endings in (
         (
@@ -164,6 +172,7 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
         "Document.work-report",
         re.compile(r"(?P<name>(?:20\d\d年)?[一-鿿]{0,6}(?:政府工作报告|政府工作報告|施政报告|施政報告))"),
     )
+    yield "Place.governed", re.compile(_GOVERNED)
     yield (
         "Body.ends",
         re.compile(

@@ -134,18 +134,25 @@ def _find_issued(scenes: Sequence[Scene]) -> Speaker | None:
 _CITY = re.compile(r"^(?:二〇..年|20\d\d年)?(?P<place>[一-鿿]{2,6}?(?:市|县|區|区|州))(?:人民)?政府工作报告")
 
 
+_CONGRESS = re.compile(
+    r"(?:^|在)(?P<place>[^\W\d_a-zA-Z省届在]{1,6}(?:市|县|區|区|州|盟|旗|镇|乡))第[一二三四五六七八九十]+届人民代表大会"
+)
+
+
 def _find_city(scenes: Sequence[Scene]) -> Mention | None:
-    """Return the city whose work report the heading says the document is."""
-    match = _CITY.match(scenes[0].text) if scenes else None
-    if match is None:
+    """Return the city or county whose work report the heading, or the congress that hears it, says the document is."""
+    heads = [(scene, match) for scene in scenes[:1] if (match := _CITY.match(scene.text))]
+    heads += [(scene, match) for scene in scenes[:_TOP] if (match := _CONGRESS.search(scene.text, 0, _HEADING))]
+    if not heads:
         return None
+    head, match = heads[0]
     named = [
         m
         for scene in scenes
         for m in scene.mentions
         if m.type is EntityType.PLACE and match.group("place").startswith(m.text) and len(m.text) > 1
     ]
-    return named[0] if named else scenes[0].make_mention(*match.span("place"), EntityType.PLACE)
+    return named[0] if named else head.make_mention(*match.span("place"), EntityType.PLACE)
 
 
 def find_home(scenes: Sequence[Scene], *, told: bool) -> Mention | None:
@@ -185,8 +192,9 @@ def _is_titled(scenes: Sequence[Scene]) -> bool:
     return "工作报告" in heading and sum(len(scene.text) for scene in scenes) > _SOME
 
 
-_HEADING, _LINE, _SOME = 80, 60, 300
-"""How many characters of a text, and how long a first line, may be its heading; how long a report is at least."""
+_HEADING, _LINE, _SOME, _TOP = 80, 60, 300, 4
+"""How many characters of a text, and how long a first line, may be its heading; how long a report is at least;
+in how many sentences from the top the congress that hears it may be named."""
 _PROVINCE = re.compile(r"place/CN-[A-Z]{2}$")
 _NATIONAL_BODY = re.compile("国务院")
 
