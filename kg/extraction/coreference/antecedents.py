@@ -158,9 +158,10 @@ def _is_spoken(claim: Claim, mention: Mention) -> bool:
 
 
 def _is_reporter(mention: Mention) -> bool:
-    """Tell whether a report calls its government so, or a mention is of words that the report follows (重要讲话)."""
+    """Tell whether a report calls its government so, if in one letter (浙), or follows the words (重要讲话)."""
+    letter = mention.type is EntityType.PLACE and len(mention.text) == 1 and has_han(mention.text)
     followed = mention.type is EntityType.DOCUMENT and has_han(mention.text) and not mention.text.endswith("》")
-    return mention.authority is None and (followed or mention.text in load_pronouns().reporters)
+    return mention.authority is None and (letter or followed or mention.text in load_pronouns().reporters)
 
 
 def _is_carried(claim: Claim, mention: Mention) -> bool:
