@@ -29,10 +29,17 @@ _LESS = "reduction"
 _GROWTH = "growth"
 _RATE = re.compile(r"(?:growing|increasing|expanding) at an (?:average annual|annual average|average|annual) rate$")
 """A verb that tells how what was counted before grew year by year."""
+_ALTERNATIVE = re.compile(r",? (?:or|soit|ou|o) ")
+"""What stands between two ways to write one number: "2 trillion yuan, or 3 percent of GDP"."""
+_LABEL = re.compile(r"\s*(?P<label>[^:|;.]{3,80}?)\s*[:|]\s*(?P<change>[a-z]+(?: [a-z]+){0,2}?)?(?: of| by)?\s*")
+"""What a list or table says before its number: "Energy use per unit of GDP: a cut of 13.5 percent"."""
+_END = re.compile(r"[\s.;*)]*(?:(?:a|per) year[\s.;]*)?")
+"""What may stand behind the number of such a line."""
 _JOINED = re.compile(r",? and |, ")
 """What stands between the numbers of a list."""
 _RESPECTIVELY, _NEAR = "respectively", 40
 """The word that deals a list of numbers out to a list of things, and how far after a number it may stand."""
+_PARTS = re.compile(r"\s+(?:in|of|as|for) ")
 _OPEN = frozenset({"against", "among", "across", "contre", "contra"})
 """Prepositions that no phrase ends with."""
 _FROM, _PLACE = "from", re.compile(r" (?:the )?[A-Z][a-z]")
@@ -49,6 +56,9 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
     for index in range(len(amounts)):
         phrase = _find_phrase(text, amounts, spans, index, language)
         previous = next((earlier for earlier in reversed(phrases) if earlier), "")
+        between = text[spans[index - 1][1] : spans[index][0]] if index else ""
+        if previous and _ALTERNATIVE.fullmatch(between):
+            phrase = previous
         if not phrase or _is_empty(phrase, language):
             phrase = find_target(text[: spans[index][0]])
         if not phrase:
@@ -94,6 +104,9 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     amount, (start, end, _) = amounts[index], spans[index]
     floor = spans[index - 1][1] if index else 0
     ceiling = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    label = _find_label(text[:start], language) if not index and _END.fullmatch(text, end) else ""
+    if label:
+        return label
     origin = _find_origin(text, start, language)
     passive = _find_passive(text, amount, spans, index, language)
     if passive:
@@ -119,6 +132,20 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
     return left or right or (_find_purpose(text, end, ceiling, language) if is_currency(amount.unit) else "")
 
 
+def _find_label(before: str, language: str) -> str:
+    """Return what a line counts that is no more than a label and a number, with the noun of its change if any."""
+    match = _LABEL.fullmatch(before)
+    if match is None:
+        return ""
+    words = re.sub(r"^(?:an?|the|une?|una?|plus|minus)(?: |$)", "", match["change"] or "")
+    changes = load_words(language).changes
+    if words and words.split()[-1] not in changes:
+        return ""
+    label = re.sub(r"[\s,;()]+$", "", match["label"])
+    head = label if label[1:2].isupper() or label[1:2] in "&" else label[:1].lower() + label[1:]
+    return f"{words} in {head}" if words else label
+
+
 def _match_rate(text: str, amount: Amount, end: int, language: str) -> re.Match[str] | None:
     """Return the words after a sum that tell what it is paid per: "$150 a pupil"."""
     per = load_words(language).per
@@ -137,6 +164,8 @@ def _find_passive(text: str, amount: Amount, spans: Sequence[Span], index: int, 
     while first and _JOINED.fullmatch(text[spans[first - 1][1] : spans[first][0]]):
         first -= 1
     verb = re.search(words.passive_before, text[: spans[first][0]]) if words.passive_before else None
+    if verb is not None and verb.groupdict().get("got") and _PARTS.match(text, end):
+        verb = None  # "receives 43 billion euros in loans"
     if verb is not None:
         subject = _find_left(text, 0, verb.start(), language, longest=2 * _LONGEST)
         if subject and verb.groupdict().get("down"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.dates import find_dates
+import re
+
+from kg.dates import DateMention, find_dates
 from kg.extraction.deadlines import ends_name, is_ahead
 from kg.extraction.goals import Goal
 from kg.extraction.horizons import Horizon
@@ -25,6 +27,7 @@ def find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horiz
         and not ends_name(sentence.text, date)
         and (date.start < goal.start or date.start < last)
         and ("/" not in date.date or date.start >= first)
+        and not _is_of_another(sentence, goal, date)
     ]
     if dates:
         nearest = min(dates, key=lambda date: (max(date.start - goal.end, goal.start - date.end), date.start))
@@ -32,17 +35,32 @@ def find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horiz
     if setting.period and not setting.official:
         return setting.period
     if not setting.official and not setting.listed:
-        past = _find_stated_year(sentence, first, last)
+        past = _find_stated_year(sentence, goal, first, last)
         if past is not None:
             return past
     return horizon.ahead or (reference[:4] if reference else None)
 
 
-def _find_stated_year(sentence: Sentence, first: int, last: int) -> str | None:
+def _is_of_another(sentence: Sentence, goal: Goal, date: DateMention) -> bool:
+    """Tell whether a date is of what a goal is compared with: "as much as in 2024", "after 7 per cent in 2017"."""
+    if _COMPARED.search(sentence.text, max(0, date.start - 2 * _BEFORE), date.start) is not None:
+        return True
+    between = sentence.text[goal.end : max(goal.end, date.start)]
+    return _AFTER.search(between) is not None
+
+
+_COMPARED = re.compile(r"\b(?:than|as much as|as many as|compared (?:with|to)|unlike)(?: in)?\s*$")
+_AFTER = re.compile(
+    r"\b(?:after|following|compared (?:with|to)|up from|down from|from)\b[^;.]*\d[\d.,]*\s?(?:%|per ?cent|[mb]illion)"
+)
+
+
+def _find_stated_year(sentence: Sentence, goal: Goal, first: int, last: int) -> str | None:
     """Return the year that a clause states as its own, though it is over: what was set then was set for then."""
     for date in find_dates(sentence.text, sentence.language):
         before = sentence.text[max(0, date.start - _BEFORE) : date.start]
         compared = has_word(before, load_words(sentence.language).compared, sentence.language)
+        compared = compared or _is_of_another(sentence, goal, date)
         if first <= date.start < last and "/" not in date.date and not compared:
             return date.date[:4]
     return None

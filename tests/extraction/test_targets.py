@@ -315,3 +315,34 @@ def test_whoever_calls_a_number_a_target_is_believed_more() -> None:
     assert weigh("Canada announced a target of 5 percent for exports.") > weigh(
         "Canada announced 5 percent for exports."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "The plan's targets\n\nEnergy use per unit of GDP: cut of 13.5 percent",
+            ["cut in energy use per unit of GDP"],
+        ),
+        ("The plan's targets\n\nR&D spending: annual growth of more than 7 percent", ["growth in R&D spending"]),
+        ("The deficit will widen to 2 trillion yuan, or 3 percent of GDP.", ["deficit", "deficit"]),
+        ("Coal capacity is to shrink by 100 million tonnes.", ["Coal capacity"]),
+        ("It allocated 300 billion yuan, twice as much as in 2029, to the trade-in scheme.", ["trade-in scheme"]),
+        ("The cabinet pledged defence spending, which the budget raises by 7 percent.", ["defence spending"]),
+        ("The meals programme gets 30 billion yuan, as announced.", ["meals programme"]),
+        ("The council has bound itself to average annual growth of at least 6 percent.", ["average annual growth"]),
+        ("It asked for 2 percent of GDP to be spent on defence.", ["defence"]),
+    ],
+)
+def test_what_a_number_counts_is_no_verb(text: str, indicators: list[str]) -> None:
+    document = Document(name="t.txt", text=text, language="en", date="2031-03-01")
+    found = TargetReader().find_mentions(read(document))
+
+    assert [mention.quantity.indicator for mention in found if mention.quantity] == indicators
+
+
+def test_a_year_of_what_a_target_is_compared_with_is_not_its_own() -> None:
+    text = "It pledged a defence budget increase of 8 percent, after an increase of 7 percent in 2030."
+    quantities = find(text, "en")
+
+    assert quantities[0].period == "2031"
