@@ -104,9 +104,12 @@ def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
 
 @cache
 def compile_ends(language: str) -> re.Pattern[str]:
-    """Return where a speech ends before its sentence does: at a semicolon, or where the speaker's next deed is told."""
+    """Return where a speech ends before its sentence does: at a semicolon, or where the speaker's next deed is told.
+
+    In Chinese a semicolon ends it where somebody else acts behind it (；宝马则反对…).
+    """
     if language == "zh":
-        return re.compile("(?!)")
+        return re.compile("[；;](?=[^，；。]{2,20}则)")
     words = load_words(language)
     deeds, asides = any_of(words.next_deeds), any_of(words.asides)
     return re.compile(rf";|,? (?:{deeds})(?!\w)|,”?\"? (?:{asides})(?!\w)")
@@ -125,7 +128,7 @@ def compile_closed(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile("(?!)")
     joins = any_of(load_words(language).joins)
-    return re.compile(rf"(?:[”\"»]|,(?!\s*(?:{joins})(?!\w)))\s*(?:(?:the|le|la|el)\s)?[^,]{{0,40}}$", re.I)
+    return re.compile(rf"(?:[”\"»]|,(?!\s*(?:{joins})(?!\w)))\s*(?:(?:the|le|la|el)\s)?[^,;]{{0,40}}$", re.I)
 
 
 @cache

@@ -102,7 +102,7 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
         if end is not None:
             yield from _split_around(text, mention, end, language)
         elif compile_inverted(language).search(text[: mention.start]):
-            yield Speech(mention, 0, mention.start, -mention.start)
+            yield Speech(mention, _find_begin(text, mention), mention.start, -mention.start)
         elif mention is own[0] and (quoted := _QUOTED.search(text, mention.end)):
             yield Speech(mention, quoted.end(), len(text), quoted.start() - mention.end)
 
@@ -172,13 +172,19 @@ def _find_end(text: str, start: int, language: str) -> int:
     return found.start() if found else len(text)
 
 
+def _find_begin(text: str, mention: Mention) -> int:
+    """Return where the words begin whose speaker is named behind them: after a semicolon outside quotation marks."""
+    place = text.rfind("; ", 0, mention.start)
+    return place + 2 if place >= 0 and not is_in_quotation(text, place) else 0
+
+
 def _split_around(text: str, mention: Mention, end: int, language: str) -> Iterator[Speech]:
     """Yield what follows a reporting verb, and what stands before its subject where a comma or quotation ends it."""
     last = _find_end(text, end, language)
     if last - end >= _SHORT_SPEECH:
         yield Speech(mention, end, last, mention.end - end)
     if compile_closed(language).search(text[: mention.start]):
-        yield Speech(mention, 0, mention.start, mention.end - end)
+        yield Speech(mention, _find_begin(text, mention), mention.start, mention.end - end)
 
 
 def is_in_quotation(text: str, place: int) -> bool:

@@ -236,11 +236,12 @@ def test_the_speaker_of_a_sentence_claims_what_it_says(text: str, claimant: str,
         ("Ian Roe confirmed Ada Moss and the rail plan.", "Ian Roe", "en"),
         ("Ian Roe said no; Ada Moss backs the rail plan.", "Ian Roe", "en"),
         ("Ian Roe a confirmé Ada Moss et le plan ferroviaire.", "Ian Roe", "fr"),
+        ("罗安表示港口应当开放；莫青则支持铁路计划。", "罗安", "zh"),
     ],
 )
 def test_who_says_something_else_is_no_claimant(text: str, claimant: str, language: str) -> None:
-    target = {"en": "rail plan", "fr": "plan ferroviaire"}[language]
-    reading, claim = make(text, "Ada Moss", target, language=language)
+    target = {"en": "rail plan", "fr": "plan ferroviaire", "zh": "铁路计划"}[language]
+    reading, claim = make(text, "莫青" if language == "zh" else "Ada Moss", target, language=language)
 
     assert find_claimant(reading, claim, [claim.subject, mark(reading, claimant)]) is None
 
@@ -362,6 +363,7 @@ def test_the_whole_that_a_body_s_name_begins_with_does_not_speak_for_it() -> Non
     [
         ("Ada Moss backs the rail plan, while Ian Roe said it rained.", "en"),
         ("Ada Moss backs the rail plan, said a note that Ian Roe had left.", "en"),
+        ("Ada Moss backs the rail plan, to end the row; Ian Roe has reported that it rained.", "en"),
         ("Ada Moss soutient le plan ferroviaire, alors que Ian Roe a dit non.", "fr"),
         ("Ada Moss apoya el plan ferroviario, mientras Ian Roe dijo que no.", "es"),
     ],
