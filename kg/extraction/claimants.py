@@ -85,7 +85,8 @@ def _find_teller(reading: Reading, claim: Claim, mentions: Sequence[Mention]) ->
     silent = has_silent_speaker(sentence)
     last = max((end for _, end in spans), default=len(sentence.text))
     quoted = _is_quoted(sentence, spans) or goes_on_in_quotation(reading, sentence.index, last)
-    if not (silent or quoted or _goes_on(reading, claim)):
+    turn = find_talker(reading, sentence.index, mentions) is not None
+    if not (silent or quoted or (_goes_on(reading, claim) and not turn)):
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
     return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before

@@ -109,3 +109,18 @@ def test_titles_lists_and_reported_words_are_no_turns(text: str) -> None:
     reading = read_text(text, "en")
 
     assert set(talkers(reading, place(reading, "Penny Wong", EntityType.PERSON)).values()) == {None}
+
+
+def test_whom_an_answer_cites_does_not_claim_the_sentences_behind() -> None:
+    text = (
+        "外交部发言人毛宁主持例行记者会\n\n问：美方有何表态？\n\n答：王毅外长指出，中方反对关税。中方支持欧洲一体化。"
+    )
+    reading = read_text(text, "zh")
+    people = tuple(place(reading, name, EntityType.PERSON) for name in ("毛宁", "王毅"))
+    last = reading.sentences[-1].index
+    country = replace(place(reading, "中方", EntityType.PLACE), sentence=last, start=0, end=2)
+    claim = Claim(country, Predicate.PROMOTES, place(reading, "欧洲一体化", EntityType.TOPIC), last, "told", 0.9)
+    claimant = find_claimant(reading, claim, people)
+
+    assert claimant is not None
+    assert claimant.text == "毛宁"

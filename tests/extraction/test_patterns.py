@@ -44,6 +44,7 @@ def claims(text: str, language: str, *named: tuple[str, EntityType]) -> set[tupl
     [
         ("Finance Minister Anna Lindqvist resigned.", "Anna Lindqvist", "Finance Minister"),
         ("Anna Lindqvist, head of the Harbour Board, agreed.", "Anna Lindqvist", "head of the Harbour Board"),
+        ("Anna Lindqvist, premier for ten years, agreed.", "Anna Lindqvist", "premier"),
         ("Anna Lindqvist, the president's spokeswoman, agreed.", "Anna Lindqvist", "president's spokeswoman"),
         ("The Minister of Trade of Norland, Anna Lindqvist, agreed.", "Anna Lindqvist", "Minister of Trade of Norland"),
     ],

@@ -64,6 +64,8 @@ def _find_head(text: str, end: int, language: str) -> re.Match[str] | None:
     return next((head for head in heads if _OWNING.match(text, head.end()) is None), None)
 
 
+_TERM = r"\s(?:for|pendant|durante)\s(?:[\w-]+\s){1,3}?(?:years?|months?|decades?|terms?|ans|mois|años|meses)\b"
+"""How long an office was held: "premier for ten years"."""
 _OWNING, _OWNED = re.compile(r"['’]s\b"), re.compile(r"['’]s$")
 
 
@@ -93,4 +95,4 @@ def _compile_closing(language: str) -> re.Pattern[str]:
     """Return the expression of what ends an apposition."""
     stops = load_words(language, "stop") - unite_words("in_post")
     words = "|".join(sorted(stops | load_words(language, "closes_post")))
-    return re.compile(rf"[,;:.()“”\"]|\s(?:{words})\s")
+    return re.compile(rf"[,;:.()“”\"]|\s(?:{words})\s|{_TERM}")
