@@ -112,9 +112,7 @@ def test_titles_lists_and_reported_words_are_no_turns(text: str) -> None:
 
 
 def test_whom_an_answer_cites_does_not_claim_the_sentences_behind() -> None:
-    text = (
-        "外交部发言人毛宁主持例行记者会\n\n问：美方有何表态？\n\n答：王毅外长指出，中方反对关税。中方支持欧洲一体化。"
-    )
+    text = "外交部发言人毛宁主持例行记者会\n\n问：会否访华？\n\n答：欢迎。\n\n问：有何表态？\n\n答：王毅外长指出，中方反对关税。中方支持欧洲一体化。"
     reading = read_text(text, "zh")
     people = tuple(place(reading, name, EntityType.PERSON) for name in ("毛宁", "王毅"))
     last = reading.sentences[-1].index
