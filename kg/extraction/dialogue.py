@@ -66,12 +66,14 @@ def _talkers(mentions: tuple[Mention, ...]) -> dict[str, dict[int, Mention]]:
 
 def _list_talkers(reading: Reading, mentions: Sequence[Mention]) -> dict[int, Mention]:
     turns = list(_list_turns(reading, mentions))
+    asked = [turn.sentence for turn in turns if turn.asks]
+    if any(turn.answers and (len(asked) < _FEWEST or turn.sentence < asked[0]) for turn in turns):
+        return {}  # "A. Merkel" and "R. Sunak" answer nothing
     spoken = [turn for turn in turns if turn.answers or turn.speaker is not None]
     labels = Counter(turn.label for turn in spoken)
-    if len(spoken) < _FEWEST or not (any(turn.asks for turn in turns) or max(labels.values()) > 1):
+    if len(spoken) < _FEWEST or not (asked or max(labels.values()) > 1):
         return {}
-    asked = next((turn.sentence for turn in turns if turn.asks or turn.answers), 0)
-    answering = _find_guest(reading, asked, mentions)
+    answering = _find_guest(reading, asked[0] if asked else 0, mentions)
     ends = [turn.sentence for turn in turns[1:]] + [len(reading.sentences)]
     talkers = {}
     for turn, end in zip(turns, ends, strict=True):
@@ -123,7 +125,7 @@ def _list_initials(name: str) -> list[str]:
 
 
 def _is_in(name: str, label: str, words: Sequence[str]) -> bool:
-    return name in label if has_han(name) else name.split()[-1] in words
+    return name in label if has_han(name) else name.rpartition(" ")[2] in words
 
 
 def _find_guest(reading: Reading, end: int, mentions: Sequence[Mention]) -> Mention | None:

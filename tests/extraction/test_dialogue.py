@@ -102,6 +102,7 @@ def test_each_speaker_of_a_sitting_claims_what_is_said_in_his_turn() -> None:
     [
         "Penny Wong: a portrait\n\nShe grew up in Adelaide. Australia supports the treaty.",
         "Penny Wong said: Australia supports the treaty.\n\nPenny Wong said: New Zealand opposes it.",
+        "Penny Wong in Delhi\n\nA. Merkel agreed. R. Sunak did not. A. Merkel left. R. Sunak stayed.",
         "Priorities\n\nHealth: more nurses.\n\nTrade: a treaty that Penny Wong signed.",
     ],
 )
