@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extraction.official.head import describe_report
 from kg.extraction.reading import Mention, Reading, Sentence
 from ontology.authorities import Authority, load_authorities
 from ontology.vocabulary import EntityType
@@ -59,6 +60,9 @@ def is_region(mention: Mention) -> bool:
 def find_main_place(reading: Reading, *, official: bool) -> str | None:
     """Return the place that a document is about: of an official report the one at its top, else the one named most."""
     if official:
+        head = describe_report(reading)
+        if head is not None and head.district is not None:
+            return head.district
         opening = [(reading.document.title or "", reading.document.language or "en")]
         opening += [(sentence.text, sentence.language) for sentence in reading.sentences[:_OPENING]]
         top = next((record for text, language in opening for record in _find_records(text, language)), None)

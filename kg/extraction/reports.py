@@ -23,8 +23,6 @@ from kg.extraction.wording import has_word, load_words
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
-_DISTRICT = re.compile("[一-鿿]{2,7}[县区市州盟旗镇乡](?=第)")
-"""A county, district, city, town at the head of its congress."""
 _OPENING = 3
 """How many sentences from the top may name an official report and the place that it speaks for."""
 _START = 10
@@ -219,14 +217,13 @@ def _find_told(reading: Reading, head: ReportHead, named: Sequence[Mention]) -> 
         return None
     places = (mention for mention in named if mention.type is EntityType.PLACE and not mention.anaphor)
     seen = [place for place in places if any(words.startswith(place.text) for words in (head.session, head.body))]
-    district = _DISTRICT.match(head.session)
-    if seen or district is None:
+    if seen or head.district is None:
         return seen[0] if seen else None
     for sentence in reading.sentences[: 2 * _OPENING]:
         start = sentence.text.find(head.session)
         if start >= 0:
-            end = start + district.end()
-            return Mention(sentence.index, start, end, EntityType.PLACE, district.group(), reader="reports")
+            end = start + len(head.district)
+            return Mention(sentence.index, start, end, EntityType.PLACE, head.district, reader="reports")
     return None
 
 

@@ -25,6 +25,7 @@ WORK = (
     "培育新型储能产业，发展现代物流，促进文旅融合。\n"
     "保障粮食安全，改善居住条件，强化安全生产监管，维护社会稳定。\n"
 )
+GOAL = "主要预期目标为：地区生产总值增长7%左右。\n"
 
 
 def promoters(text: str) -> set[str]:
@@ -50,7 +51,8 @@ def test_a_county_that_no_file_knows_speaks_in_its_report(place: str, post: str)
         f"政府工作报告\n——2022年2月15日在{place}第十七届人民代表大会第一次会议上\n{place}人民政府{post}\n"
         "各位代表：\n现在，我代表人民政府，向大会报告工作，请予审议。\n"
     )
-    extraction = assemble(Document(name="r.txt", text=head + WORK * 2), make_readers(ReaderSet.GRAMMAR))
+    extraction = assemble(Document(name="r.txt", text=head + WORK * 2 + GOAL), make_readers(ReaderSet.GRAMMAR))
     labels = {entity.id: entity.label for entity in extraction.entities}
 
     assert {labels[s.subject] for s in extraction.statements if s.predicate is Predicate.PROMOTES} == {place}
+    assert {entity.quantity.place for entity in extraction.entities if entity.quantity} == {place}

@@ -201,6 +201,7 @@ def test_every_wording_of_a_goal_is_read(
         ("L'Union versera 2 milliards d'euros d'aide humanitaire.", "fr", "humanitarian aid"),
         ("El plan prevé un déficit fiscal del 3 % en 2032.", "es", "fiscal deficit"),
         ("El gobierno destinará 300 millones de euros a ayuda humanitaria.", "es", "humanitarian aid"),
+        ("今年目标是制造业增加值占地区生产总值比重达到25%。", "zh", "manufacturing value added as a share of GDP"),
     ],
 )
 def test_what_a_target_counts_has_an_english_name(text: str, language: str, indicator: str) -> None:

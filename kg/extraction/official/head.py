@@ -22,6 +22,7 @@ _TOP = 12
 """How many sentences from the top may hold the title, the session, the speaker and for whom the report is given."""
 _SHORT = 160
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DISTRICT = re.compile("[一-鿿]{2,7}[县区市州盟旗镇乡](?=第)")
 _DAY, _MONTH = 10, 7
 """The lengths of a date precise to the day, and to the month."""
 
@@ -56,6 +57,12 @@ class ReportHead:
     """Where the speaker's name stands: the index of its sentence and the span in it."""
     stated: int = 0
     """The index of the sentence that tells of the delivery: it names the speaker, or for whom the report is given."""
+
+    @property
+    def district(self) -> str | None:
+        """Return the county, city or town that no file knows and whose congress hears the report (安吉县第十七届…)."""
+        match = _DISTRICT.match(self.session) if self.place is None else None
+        return match.group() if match is not None else None
 
 
 @remember
