@@ -45,7 +45,7 @@ def show(
     graph: GraphOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Show what is known of one entity: its names, posts, meetings, announcements and what is said of it."""
+    """Show what is known of one entity: its names, posts, meetings, announcements, what is said of it and it says."""
     card = open_graph(graph).show(name, least=least)
     if format is Format.TABLE:
         _print_card(card)

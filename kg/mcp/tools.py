@@ -78,7 +78,7 @@ def search(shelf: Shelf, asked: SearchInput) -> dict[str, Any]:
 def show(shelf: Shelf, asked: ShowInput) -> dict[str, Any]:
     """Return what is known of one entity."""
     card = shelf.graph.show(asked.name, least=asked.min_confidence)
-    lines = (*card.active, *card.passive)
+    lines = card.lines
     entity = card.entity
     return {
         "entity": {

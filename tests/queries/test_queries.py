@@ -55,6 +55,8 @@ def test_a_card_tells_what_somebody_does_and_what_is_done() -> None:
     card = show(make_graph(), "The Envoy")
 
     assert {line.predicate for line in card.passive} == {"MET_WITH"}
+    assert {line.claimant for line in card.claimed} == {"The Envoy"}
+    assert card.lines == (*card.active, *card.passive, *card.claimed)
 
 
 def test_a_card_counts_the_documents_that_name_it() -> None:
