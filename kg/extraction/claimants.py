@@ -54,9 +54,9 @@ def find_claimant(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -
     """
     if claim.predicate not in _CLAIMABLE or _is_presupposed(reading, claim) or _speaks_himself(claim):
         return None
-    told = _find_teller(reading, claim, mentions)
-    talker = find_talker(reading, claim.sentence, mentions) if told is None else None
-    if talker is None or _is_party(talker, claim) or _is_first(claim.subject):
+    talker = find_talker(reading, claim.sentence, mentions)
+    told = _find_teller(reading, claim, mentions, in_turn=talker is not None)
+    if told is not None or talker is None or _is_party(talker, claim) or _is_first(claim.subject):
         return told
     return talker
 
@@ -66,8 +66,8 @@ def _is_first(subject: Mention) -> bool:
     return subject.type is EntityType.PERSON and load_pronouns().is_alone(subject.text)
 
 
-def _find_teller(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> Mention | None:
-    """Return whose words a sentence or paragraph says that a claim is in."""
+def _find_teller(reading: Reading, claim: Claim, mentions: Sequence[Mention], *, in_turn: bool) -> Mention | None:
+    """Return whose words a sentence or paragraph says that a claim is in; no paragraph goes on within a turn."""
     sentence = reading.sentences[claim.sentence]
     spans = [
         (mention.start, mention.end) for mention in (claim.subject, claim.object) if mention.sentence == sentence.index
@@ -85,8 +85,7 @@ def _find_teller(reading: Reading, claim: Claim, mentions: Sequence[Mention]) ->
     silent = has_silent_speaker(sentence)
     last = max((end for _, end in spans), default=len(sentence.text))
     quoted = _is_quoted(sentence, spans) or goes_on_in_quotation(reading, sentence.index, last)
-    turn = find_talker(reading, sentence.index, mentions) is not None
-    if not (silent or quoted or (_goes_on(reading, claim) and not turn)):
+    if not (silent or quoted or (not in_turn and _goes_on(reading, claim))):
         return None
     before = _find_earlier_speaker(reading, sentence, mentions, pronoun=silent)
     return None if before is None or _is_party(before, claim) or _is_himself(claim.subject) else before

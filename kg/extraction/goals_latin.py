@@ -40,6 +40,7 @@ _JOINED = re.compile(r",? and |, ")
 _RESPECTIVELY, _NEAR = "respectively", 40
 """The word that deals a list of numbers out to a list of things, and how far after a number it may stand."""
 _PARTS = re.compile(r"\s+(?:in|of|as|for) ")
+"""What stands between a sum that is received and what it consists of."""
 _OPEN = frozenset({"against", "among", "across", "contre", "contra"})
 """Prepositions that no phrase ends with."""
 _FROM, _PLACE = "from", re.compile(r" (?:the )?[A-Z][a-z]")
@@ -54,11 +55,10 @@ def find_phrases(text: str, amounts: Sequence[Amount], spans: Sequence[Span], la
     text = _blank_dates(text, amounts, language)
     phrases: list[str] = []
     for index in range(len(amounts)):
-        phrase = _find_phrase(text, amounts, spans, index, language)
         previous = next((earlier for earlier in reversed(phrases) if earlier), "")
         between = text[spans[index - 1][1] : spans[index][0]] if index else ""
-        if previous and _ALTERNATIVE.fullmatch(between):
-            phrase = previous
+        again = previous if _ALTERNATIVE.fullmatch(between) else ""
+        phrase = again or _find_phrase(text, amounts, spans, index, language)
         if not phrase or _is_empty(phrase, language):
             phrase = find_target(text[: spans[index][0]])
         if not phrase:
@@ -138,8 +138,7 @@ def _find_label(before: str, language: str) -> str:
     if match is None:
         return ""
     words = re.sub(r"^(?:an?|the|une?|una?|plus|minus)(?: |$)", "", match["change"] or "")
-    changes = load_words(language).changes
-    if words and words.split()[-1] not in changes:
+    if words and words.split()[-1] not in load_words(language).changes:
         return ""
     label = re.sub(r"[\s,;()]+$", "", match["label"])
     head = label if label[1:2].isupper() or label[1:2] in "&" else label[:1].lower() + label[1:]

@@ -25,6 +25,15 @@ _TO_DATE = r"\s*(?:the |le |el |l['’]|early |late |mid-?)?$"
 """What may stand between those words and the date."""
 _YEAR, _DAYS = 4, (7, 10)
 """The lengths of dates precise to the year, and to the month or the day."""
+_EVENTS = frozenset(Predicate) - {
+    Predicate.HOLDS_POST,
+    Predicate.MEMBER_OF,
+    Predicate.AFFILIATED_WITH,
+    Predicate.PART_OF,
+    Predicate.CONCERNS,
+}
+"""What happens on a day; the rest holds for longer, so that only the year of its context is its date."""
+__all__ = ["find_claimant", "find_date", "find_modality", "find_settings"]
 
 
 class AsideWords(Lexicon):
@@ -42,17 +51,6 @@ class Asides(Lexicon):
     zh: AsideWords
     fr: AsideWords
     es: AsideWords
-
-
-_EVENTS = frozenset(Predicate) - {
-    Predicate.HOLDS_POST,
-    Predicate.MEMBER_OF,
-    Predicate.AFFILIATED_WITH,
-    Predicate.PART_OF,
-    Predicate.CONCERNS,
-}
-"""What happens on a day; the rest holds for longer, so that only the year of its context is its date."""
-__all__ = ["find_claimant", "find_date", "find_modality", "find_settings"]
 
 
 def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | None = None) -> tuple[str | None, bool]:

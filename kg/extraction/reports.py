@@ -187,10 +187,10 @@ def find_report_speaker(reading: Reading, mentions: Sequence[Mention]) -> Mentio
     """Return whom an official report speaks for: a place or body at its top, the place named most, or itself."""
     named = sorted(mention for mention in mentions if mention.type in _SPEAKS and mention.sentence >= 0)
     owners = [mention for mention in named if mention.sentence < _OPENING and _owns_report(reading, mention)]
-    head = describe_report(reading)
-    told_of = _find_told(reading, head, named) if head is not None else None
     if owners:
         return owners[0]
+    head = describe_report(reading)
+    told_of = _find_told(reading, head, named) if head is not None else None
     if told_of is not None:
         return told_of
     named = [mention for mention in named if mention.authority is not None] or [

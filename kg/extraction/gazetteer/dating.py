@@ -136,14 +136,13 @@ def estimate_date(reading: Reading) -> str | None:
 def _find_dateline(reading: Reading, year: str) -> str | None:
     """Return the day of a year that the first words of a text, or those below its title, name: "LONDON, Nov. 15 --"."""
     opening = reading.sentences[:_OPENING]
-    body = next((sentence for sentence in opening if sentence.role is Role.BODY), None)
-    for first in dict.fromkeys((*opening[:1], body)):
-        if first is not None:
-            dates = find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
-            day = next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
-            if day is not None:
-                return day
-    return None
+    body = [sentence for sentence in opening if sentence.role is Role.BODY]
+    dates = (
+        date
+        for first in (*opening[:1], *body[:1])
+        for date in find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
+    )
+    return next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
 
 
 def _weigh_holders(calendar: Calendar, reading: Reading) -> None:

@@ -23,6 +23,7 @@ _TOP = 12
 _SHORT = 160
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DISTRICT = re.compile("[一-鿿]{2,7}[县区市州盟旗镇乡](?=第)")
+"""A county, district, city or town before the number of its congress."""
 _DAY, _MONTH = 10, 7
 """The lengths of a date precise to the day, and to the month."""
 
