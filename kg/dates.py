@@ -29,6 +29,8 @@ class Calendar(Lexicon):
     next: tuple[str, ...]
     before_month: tuple[str, ...]
     """Words after which a month's name alone is a date."""
+    before_noun: tuple[str, ...] = ()
+    """Words after which a month's name before a noun is a date."""
     through: tuple[str, ...]
     """What stands between the first and the last of several days of a month."""
     coming: tuple[str, ...] = ()
@@ -111,6 +113,17 @@ def find_weekdays(text: str, language: str) -> Iterator[Weekday]:
             month = _read_month(match["month"], calendar)
             if month is not None:
                 yield Weekday(month, int(match["day"]), calendar.weekdays[match["weekday"].casefold()])
+
+
+def list_weekday_names(text: str, language: str) -> list[int]:
+    """Return the days of the week that a text names, Monday being 0.
+
+    >>> list_weekday_names("on Thursday and last Friday", "en")
+    [3, 4]
+    """
+    calendar = _calendar(pick_language(language))
+    names = re.finditer(rf"(?<![a-zà-ÿ])(?:{_any_of(calendar.weekdays)})(?![a-zà-ÿ])", text, re.I)
+    return [calendar.weekdays[name.group().casefold()] for name in names]
 
 
 @cache
@@ -315,6 +328,8 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
     yield rf"(?<!\w)(?:{before})?(?:{last_month}|{next_month})\s+{month}(?!\w)", _read_month_alone
     yield rf"(?<!\w){month}\s+(?:{last_month}|{next_month})(?!\w)", _read_month_alone
     yield rf"(?<!\w){before}{month}(?!\w|\s+\d)", _read_month_alone
+    if calendar.before_noun:  # "his September speech"
+        yield rf"(?<!\w)(?:{_any_of(calendar.before_noun)})\s+{month}(?=\s+(?-i:[a-z]))", _read_month_alone
     yield rf"(?<!\w){weekday}\s+(?:(?P<last>{last})|(?P<next>{coming}))(?!\w)", _read_weekday
     yield rf"(?<!\w)(?:(?:(?P<last>{last})|(?P<next>{coming}))\s+)?{weekday}(?!\w)", _read_weekday
     yield r"(?<![\w$€£¥.,-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d|\s?(?:MW|GW|km|€|%))", _read_full

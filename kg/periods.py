@@ -8,18 +8,19 @@ from __future__ import annotations
 import datetime
 import re
 
+_DAYS = {"day": 1, "week": 7}
 _LONGEST = 100
 """Years of a period whose years are listed one by one; of a longer one, which is probably a mistake, only its ends."""
 
 
 def shift_date(reference: str, shift: str) -> str | None:
-    """Return the date that lies `year-1`, `month+1`, `day-2`, ... from another; None where that is not precise enough.
+    """Return the date that lies `year-1`, `month+1`, `week+2`, ... from another; None where that is not precise enough.
 
     >>> shift_date("2024-03-05", "month-3"), shift_date("2024", "year+1"), shift_date("2024", "day-1")
     ('2023-12', '2025', None)
     """
-    unit, distance = shift[:-2], int(shift[-2:])
-    parts = split_date(reference)
+    unit, parts = shift.rstrip("+-0123456789"), split_date(reference)
+    distance = int(shift.removeprefix(unit))
     if parts is None:
         return None
     if unit == "year":
@@ -27,8 +28,8 @@ def shift_date(reference: str, shift: str) -> str | None:
     if unit == "month" and len(parts) > 1:
         months = parts[0] * 12 + parts[1] - 1 + distance
         return f"{months // 12:04}-{months % 12 + 1:02}"
-    if unit == "day" and len(parts) > 2:
-        return (datetime.date(*parts) + datetime.timedelta(days=distance)).isoformat()
+    if unit in _DAYS and len(parts) > 2:
+        return (datetime.date(*parts) + datetime.timedelta(days=_DAYS[unit] * distance)).isoformat()
     return None
 
 

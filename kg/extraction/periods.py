@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.dates import DateMention, find_dates
+from kg.extraction.asides import is_compared, names_figure
 from kg.extraction.deadlines import ends_name, is_ahead
 from kg.extraction.goals import Goal
 from kg.extraction.horizons import Horizon
 from kg.extraction.reading import Sentence
 from kg.extraction.reports import Setting
+from kg.extraction.speech_words import fold_text
 from kg.extraction.wording import find_clause, has_word, load_words
 
 _BEFORE = 12
@@ -43,16 +43,8 @@ def find_period(sentence: Sentence, goal: Goal, setting: Setting, horizon: Horiz
 
 def _is_of_another(sentence: Sentence, goal: Goal, date: DateMention) -> bool:
     """Tell whether a date is of what a goal is compared with: "as much as in 2024", "after 7 per cent in 2017"."""
-    if _COMPARED.search(sentence.text, max(0, date.start - 2 * _BEFORE), date.start) is not None:
-        return True
-    between = sentence.text[goal.end : max(goal.end, date.start)]
-    return _AFTER.search(between) is not None
-
-
-_COMPARED = re.compile(r"\b(?:than|as much as|as many as|compared (?:with|to)|unlike)(?: in)?\s*$")
-_AFTER = re.compile(
-    r"\b(?:after|following|compared (?:with|to)|up from|down from|from)\b[^;.]*\d[\d.,]*\s?(?:%|per ?cent|[mb]illion)"
-)
+    text, language = fold_text(sentence), sentence.language
+    return is_compared(text, date.start, language) or names_figure(text, goal.end, date.start, language)
 
 
 def _find_stated_year(sentence: Sentence, goal: Goal, first: int, last: int) -> str | None:

@@ -20,6 +20,7 @@ class Pronouns(Lexicon):
     behind: frozenset[str]
     """What Chinese has right behind a pronoun that is no part of a name."""
     governments: frozenset[str]
+    ours: frozenset[str]
     """Bare words for a country or its government."""
     central: frozenset[str]
     """What tells a state's government from a province's."""

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from kg.dates import DateMention, find_dates
+from kg.extraction.asides import begins_clause, is_birth, is_compared, is_deadline, takes_effect
 from kg.extraction.claimants import find_claimant
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Reading, Sentence
 from kg.extraction.reports import Setting, find_settings
 from kg.extraction.speech_words import fold_text
-from ontology.lexicon import Lexicon, load_lexicon, pick_language
+from kg.extraction.timeline import list_dates
 from ontology.vocabulary import EntityType, Predicate
 
 _LEAD = 4
 """How many sentences from the top may give the day of what the document tells."""
 _NEAR = 3
 """How many sentences back a year is named in which what becomes of laws happened."""
-_BEFORE = 30
-"""How many characters before a date are looked at for what it is."""
-_TO_DATE = r"\s*(?:the |le |el |l['’]|early |late |mid-?)?$"
-"""What may stand between those words and the date."""
+_BEHIND = re.compile(r"\s+(?:on|le|el)\s+(?:the\s+)?")
+"""What stands between the last of those who act and the day on which they do: "met A on Monday, B | on | Tuesday"."""
+_CLOSED = re.compile(r",\s*\S+\s")
+"""The end of a clause, and more words than a name beside another."""
 _YEAR, _DAYS = 4, (7, 10)
 """The lengths of dates precise to the year, and to the month or the day."""
 _EVENTS = frozenset(Predicate) - {
@@ -34,23 +34,6 @@ _EVENTS = frozenset(Predicate) - {
 }
 """What happens on a day; the rest holds for longer, so that only the year of its context is its date."""
 __all__ = ["find_claimant", "find_date", "find_modality", "find_settings"]
-
-
-class AsideWords(Lexicon):
-    """The words of one language by which a date is none of a deed."""
-
-    compared: tuple[str, ...]
-    effect: tuple[str, ...]
-    clause: tuple[str, ...]
-
-
-class Asides(Lexicon):
-    """The shape of `ontology/lexicon/asides.yaml`."""
-
-    en: AsideWords
-    zh: AsideWords
-    fr: AsideWords
-    es: AsideWords
 
 
 def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | None = None) -> tuple[str | None, bool]:
@@ -65,7 +48,7 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
     reference = setting.reference
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
-    nearest = _find_nearest(sentence, claim, reference)
+    nearest = _find_nearest(reading, sentence, claim, reference)
     if nearest is not None:
         return nearest.date, nearest.resolved
     if setting.official and reference:
@@ -85,14 +68,14 @@ def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str 
     paragraph = reading.sentences[index].paragraph
     before = [sentence for sentence in reading.sentences[:index] if of_law or sentence.paragraph == paragraph]
     for sentence in reversed(before[-_NEAR:] if of_law else before):
-        days = _find_days(sentence, reference)
+        days = _find_days(reading, sentence, reference)
         if days:
             return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
         years = _find_past_years(sentence, reference) if of_law else []
         if years:
             return years[-1]
     lead = [sentence for sentence in reading.sentences[:_LEAD] if sentence.index != index]
-    days = [day for sentence in lead for day in _find_days(sentence, reference)]
+    days = [day for sentence in lead for day in _find_days(reading, sentence, reference)]
     if days:
         return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
     return reference[:_YEAR] if reference else None
@@ -109,8 +92,10 @@ def _find_past_years(sentence: Sentence, reference: str | None) -> list[str]:
     return [year for year in years if reference is None or year <= reference[:_YEAR]]
 
 
-def _find_days(sentence: Sentence, reference: str | None) -> list[str]:
-    return [date.date for date in find_dates(sentence.text, sentence.language, reference) if len(date.date) in _DAYS]
+def _find_days(reading: Reading, sentence: Sentence, reference: str | None) -> list[str]:
+    named = find_dates(sentence.text, sentence.language, reference)
+    dates = (date for date in list_dates(reading, sentence, reference) if len(date.date) == _DAYS[-1] or date in named)
+    return [date.date for date in dates if len(date.date) in _DAYS]
 
 
 def _share(days: Sequence[str]) -> str:
@@ -120,42 +105,46 @@ def _share(days: Sequence[str]) -> str:
     return days[0][: next(lengths, _YEAR)]
 
 
-def _find_nearest(sentence: Sentence, claim: Claim, reference: str | None) -> DateMention | None:
+def _find_nearest(reading: Reading, sentence: Sentence, claim: Claim, reference: str | None) -> DateMention | None:
     """Return the date that is likeliest the claim's: near it, neither part of a name nor, for an event, yet to come."""
-    dates: Sequence[DateMention] = find_dates(sentence.text, sentence.language, reference)
+    text, language = fold_text(sentence), sentence.language
+    dates = [date for date in list_dates(reading, sentence, reference) if not is_birth(text, date.start, language)]
     if claim.predicate in _EVENTS and claim.object.quantity is None:
         dates = [date for date in dates if not (_is_long(date.date) or _is_old_name(date, claim, reference))]
-        dates = [date for date in dates if not _is_aside(date, sentence, claim)]
+        dates = [date for date in dates if not _is_aside(date, sentence, claim, reference)]
     if not dates:
         return None
     own = [mention for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
     first, last = (min(mention.start for mention in own), max(mention.end for mention in own)) if own else (0, 0)
 
-    def distance(date: DateMention) -> tuple[bool, bool, int, int]:
+    def distance(date: DateMention) -> tuple[bool, bool, int, bool, int]:
         named = _is_named(date, claim)
         ahead = claim.predicate in _EVENTS and reference is not None and date.date[:_YEAR] > reference[:_YEAR]
-        return named, ahead, max(first - date.end, date.start - last, 0), -len(date.date)
+        behind = date.start >= last and _BEHIND.fullmatch(text, last, date.start) is not None
+        far = 0 if behind else max(first - date.end, date.start - last, 0)
+        return named, ahead, far, not behind, -len(date.date)
 
     return min(dates, key=lambda date: (distance(date), date.start))
 
 
-def _is_aside(date: DateMention, sentence: Sentence, claim: Claim) -> bool:
-    """Tell whether a date is what something is compared with, from when a law holds, or of a clause on another time."""
-    language, text = pick_language(sentence.language), fold_text(sentence)
-    before = text[max(0, date.start - _BEFORE) : date.start]
-    law = claim.predicate is Predicate.AMENDED and _compile_asides(language, "effect").search(before) is not None
-    if law or _compile_asides(language, "compared").search(before) is not None:
+def _is_aside(date: DateMention, sentence: Sentence, claim: Claim, reference: str | None) -> bool:
+    """Tell whether a date is what is compared with, a deadline, from when a law holds, or of another clause."""
+    language, text = sentence.language, fold_text(sentence)
+    law = claim.predicate is Predicate.AMENDED and takes_effect(text, date.start, language)
+    deadline = reference is not None and is_deadline(text, date.start, language)
+    if law or deadline or is_compared(text, date.start, language) or _is_inserted(date, text, claim, language):
         return True
     own = [mention.end for mention in (claim.subject, claim.object) if mention.sentence == claim.sentence]
-    last = max(own, default=len(text))
-    return _compile_asides(language, "clause").search(text, last, max(last, date.start)) is not None
+    return begins_clause(text, max(own, default=len(text)), date.start, language)
 
 
-@cache
-def _compile_asides(language: str, kind: str) -> re.Pattern[str]:
-    """Return the expression of words right before a date, or of those that begin a clause."""
-    words = getattr(getattr(load_lexicon("asides", Asides), language), kind)
-    return re.compile(rf"(?:{'|'.join(words)}){'' if kind == 'clause' else _TO_DATE}", re.I)
+def _is_inserted(date: DateMention, text: str, claim: Claim, language: str) -> bool:
+    """Tell whether a date is of a clause about who acts, behind his name: "A, who left in 2019, backed B"."""
+    who, what = claim.subject, claim.object
+    if not who.sentence == what.sentence == claim.sentence or not who.end <= date.start < date.end <= what.start:
+        return False
+    closed = _CLOSED.search(text, date.end, what.start) is not None
+    return closed and begins_clause(text, who.end, date.start, language)
 
 
 def _is_named(date: DateMention, claim: Claim) -> bool:

@@ -28,7 +28,7 @@ def find_setter(sentence: Sentence, target: Mention, mentions: Sequence[Mention]
     setters = [mention for mention in own if _sets(sentence, target, mention)]
     if setters:
         return setters[0], _SET
-    before = [mention for mention in own if mention.end <= target.start and not _qualifies(sentence, mention)]
+    before = [mention for mention in own if mention.end <= target.start and _may_set(sentence, mention)]
     acting = [mention for mention in before if _acts(sentence, mention)]
     if not before:
         return None
@@ -71,6 +71,12 @@ def _sets(sentence: Sentence, target: Mention, mention: Mention) -> bool:
     if not setters or mention.start < target.end:
         return False
     return re.fullmatch(rf"[^,;:]*\b(?:{setters})", sentence.text[target.end : mention.start], re.I) is not None
+
+
+def _may_set(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody may set a number, and neither gets one ("Tesla is assigned") nor is only an adjective."""
+    gets = re.compile(load_words(sentence.language).receives, re.I).match(sentence.text, mention.end)
+    return gets is None and not _qualifies(sentence, mention)
 
 
 def _qualifies(sentence: Sentence, mention: Mention) -> bool:

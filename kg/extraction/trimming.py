@@ -20,17 +20,22 @@ class _Trimming(Lexicon):
     """The shape of `ontology/lexicon/trimming.yaml`."""
 
     called: tuple[str, ...]
+    addresses: tuple[str, ...]
+    ages: tuple[str, ...]
 
 
 def trim_mention(mention: Mention) -> Mention:
     """Return a mention that no authority file knows without what is no part of its name."""
     if mention.authority is not None:
         return mention
+    mention = _cut_clause(mention)
     match mention.type:
         case EntityType.PLACE:
-            return _cut_pronoun(_cut_preposition(mention))
+            return _cut_pronoun(_cut_towards(_cut_preposition(mention)))
         case EntityType.PERSON:
-            return _cut_pronoun(mention)
+            return _cut_pronoun(_cut_address(mention))
+        case EntityType.POST:
+            return _cut_age(mention)
         case EntityType.EVENT:
             return _cut_verbs(mention)
         case EntityType.BODY:
@@ -44,6 +49,31 @@ def trim_mention(mention: Mention) -> Mention:
 def _cut(mention: Mention, length: int) -> Mention:
     """Return a mention without so many characters at its beginning."""
     return replace(mention, start=mention.start + length, text=mention.text[length:])
+
+
+def _cut_clause(mention: Mention) -> Mention:
+    """Return a mention that ends where a semicolon ends its clause."""
+    end = re.search(r"(?<!^)\s*[;；]", mention.text)
+    return replace(mention, end=mention.start + end.start(), text=mention.text[: end.start()]) if end else mention
+
+
+def _cut_towards(mention: Mention) -> Mention:
+    """Return the mention of a country without the preposition that a reader took for a part of it (中方 | 向)."""
+    if not mention.text.endswith("方向"):
+        return mention
+    return replace(mention, end=mention.end - 1, text=mention.text[:-1])
+
+
+def _cut_address(mention: Mention) -> Mention:
+    """Return the mention of a person without a form of address before the name (l'honorable A B)."""
+    found = _compile_addresses().match(mention.text)
+    return _cut(mention, found.end()) if found else mention
+
+
+def _cut_age(mention: Mention) -> Mention:
+    """Return the mention of a post without its holder's age (economista de 89 años)."""
+    age = _compile_ages().search(mention.text)
+    return replace(mention, end=mention.start + age.start(), text=mention.text[: age.start()]) if age else mention
 
 
 def _cut_preposition(mention: Mention) -> Mention:
@@ -91,6 +121,18 @@ def compile_event_verbs(kind: str, language: str) -> re.Pattern[str]:
 
     border = "" if language == "zh" else r"\b"
     return re.compile(f"(?:{'|'.join(load_yaml('events.yaml')[language][kind])})+{border}")
+
+
+@cache
+def _compile_addresses() -> re.Pattern[str]:
+    words: _Trimming = load_lexicon("trimming", _Trimming)
+    return re.compile(rf"(?:{'|'.join(words.addresses)})\s+(?=(?-i:[A-ZÀ-Þ]))", re.I)
+
+
+@cache
+def _compile_ages() -> re.Pattern[str]:
+    words: _Trimming = load_lexicon("trimming", _Trimming)
+    return re.compile(rf"(?:{'|'.join(words.ages)})\b", re.I)
 
 
 @cache

@@ -611,3 +611,32 @@ def test_parts_of_the_world_have_no_government() -> None:
 
     assert entity is not None
     assert entity.id == "place/ZA"
+
+
+def test_the_president_is_not_his_spokesman() -> None:
+    text = Text(
+        "Félix Tshisekedi, chef de l'État, écoute. Tina Salama, porte-parole du chef de l'État, a parlé. "
+        "Tina Salama sourit. Le chef de l'État plaide pour la paix."
+    )
+    text.add("Félix Tshisekedi", PERSON)
+    text.add("chef de l'État", POST)
+    for nth in range(2):
+        text.add("Tina Salama", PERSON, nth=nth)
+    text.add("porte-parole du chef de l'État", POST)
+    found = text.subject(text.add("Le chef de l'État", PERSON, anaphor=True), text.add("paix", TOPIC))
+
+    assert found is not None
+    assert found.label == "Félix Tshisekedi"
+
+
+def test_this_government_is_the_speakers_own() -> None:
+    text = Text("Dominic Raab, Britain: Xinjiang suffers. Xinjiang waits. This Government backs trade.", "2021-03-22")
+    text.add("Dominic Raab", PERSON, authority="person/dominic-raab")
+    text.add("Britain", PLACE, authority="place/GB")
+    for nth in range(2):
+        text.add("Xinjiang", PLACE, authority="place/CN-XJ", nth=nth)
+    own = text.add("This Government", PLACE)
+    found = text.subject(own, text.add("trade", TOPIC))
+
+    assert found is not None
+    assert found.id == "place/GB"

@@ -95,3 +95,13 @@ def test_a_dateline_may_stand_below_the_title() -> None:
     text = "PM goes to New York\n\nLONDON, Sept. 20 - Prime Minister Liz Truss met President Joe Biden."
 
     assert estimate(text) == "2022-09-20"
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [("Sunday", "2024-09-15"), ("Friday", "2023-09-15")],
+)
+def test_the_day_of_the_week_in_a_lead_is_the_dateline_s(day: str, date: str) -> None:
+    text = f"BEIJING, Sept 15 -- Premier Li Qiang met President Joe Biden on {day}."
+
+    assert find_reference(read(Document(name="text", text=text)), official=False) == date

@@ -317,3 +317,22 @@ def test_a_committee_without_its_body_is_of_the_body_that_the_text_is_about(abou
     mentions = read_mentions(f"{about}十分重视，{about}开会。", "常委会审议了报告。", language="zh")
 
     assert ("常委会", body) in named(mentions, EntityType.BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Chile debate. El Ministerio de Seguridad Pública de Chile comprará vehículos. Santiago espera.", False),
+        ("China espera. El Ministerio de Seguridad Pública habla.", True),
+    ],
+)
+def test_a_ministry_is_none_of_a_country_that_the_text_never_names(text, known):
+    bodies = {mention.text for mention in read_mentions(text, language="es") if mention.authority}
+
+    assert ("Ministerio de Seguridad Pública" in bodies) is known
+
+
+def test_a_street_is_not_the_city_whose_name_it_bears():
+    places = [text for text, _ in named(read_mentions("集会在青岛东路举行，随后到青岛。", language="zh"), EntityType.PLACE)]
+
+    assert places == ["青岛"]

@@ -900,3 +900,42 @@ def test_an_executive_secretary_is_no_former_one() -> None:
     found = claims("Executive Secretary Anna Lindqvist signed.", "en", ("Anna Lindqvist", EntityType.PERSON))
 
     assert ("Anna Lindqvist", "HOLDS_POST", "Executive Secretary") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("高志远参加了他所在的第三届北洲人大二次会议南岭代表团的审议。", {("高志远", "南岭代表团")}),
+        ("高志远、林文博分别参加南岭代表团、北洲代表团审议。", {("高志远", "南岭代表团"), ("林文博", "北洲代表团")}),
+        ("高志远看望了参加政协会议的医药界、教育界委员。", {("高志远", "医药界、教育界委员")}),
+    ],
+)
+def test_delegations_and_members_that_leaders_join_are_met(text: str, met: set[tuple[str, str]]) -> None:
+    found = claims(text, "zh", ("高志远", T.PERSON), ("林文博", T.PERSON))
+
+    assert {(one, other) for one, predicate, other in found if predicate == "MET_WITH"} == met
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Anna Lindqvist joined deliberations with deputies from North Cape.", "deputies from North Cape"),
+        ("Anna Lindqvist sat with the Harbour delegation.", "Harbour delegation"),
+        ("Anna Lindqvist told lawmakers from North Cape that the port must grow.", "lawmakers from North Cape"),
+    ],
+)
+def test_an_assembly_s_members_who_are_joined_or_addressed_are_met(text: str, body: str) -> None:
+    reading = read_text(text, "en")
+    bodies = [mention for _, mention in find_mentions_by_pattern(reading) if mention.type is T.BODY]
+    mentions = [*bodies, *place(reading, [("Anna Lindqvist", T.PERSON)])]
+    found = {(c.subject.text, c.predicate.value, c.object.text) for _, c in find_by_pattern(reading, mentions)}
+
+    assert ("Anna Lindqvist", "MET_WITH", body) in found
+
+
+def test_those_met_on_several_days_are_all_met() -> None:
+    text = "Ada Moss met the Harbour Board on 5 March; others on Friday; and the Canal Board on 8 March."
+    boards = ("Harbour Board", "Canal Board")
+    found = claims(text, "en", ("Ada Moss", T.PERSON), *((board, T.BODY) for board in boards))
+
+    assert {("Ada Moss", "MET_WITH", board) for board in boards} <= found

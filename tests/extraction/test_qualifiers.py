@@ -444,6 +444,7 @@ def test_the_date_of_an_act_is_neither_part_of_a_name_nor_a_later_deadline() -> 
         ("On 4 May 2031 Ada Moss backed the rail plan, which was drawn up in 2029.", "en", "2031-05-04"),
         ("Ada Moss backed the rail plan on 4 May 2031, a larger one than in 2030.", "en", "2031-05-04"),
         ("Ada Moss backed the rail plan, for the first time since it failed in 2029.", "en", "2031"),
+        ("Ada Moss backed the rail plan, repeating a promise made in 2029.", "en", "2031"),
         ("Ada Moss a soutenu le plan ferroviaire, qui date de 2029.", "fr", "2031"),
         ("Ada Moss apoyó el plan ferroviario, frente a lo dicho en 2029.", "es", "2031"),
         ("Ada Moss backed the rail plan of 2031, and in 2030 the canal.", "en", "2031"),
@@ -539,3 +540,28 @@ def test_an_instruction_is_no_speech() -> None:
     reading, claim = make(text, "全省", "绿色发展", language="zh")
 
     assert find_claimant(reading, claim, [claim.subject, mark(reading, "李强")]) is None
+
+
+def test_each_of_those_met_in_a_list_was_met_on_the_day_behind_the_name() -> None:
+    text = "Ada Moss met Bo Lund on 4 March 2031; and Cy Hale on 6 March 2031."
+
+    for name, date in (("Bo Lund", "2031-03-04"), ("Cy Hale", "2031-03-06")):
+        reading, claim = make(text, "Ada Moss", name)
+        assert find_date(reading, claim)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("Ada Moss, who left the board in 2029, backed the rail plan.", "en", "2031"),
+        ("Ada Moss backed the rail plan, to be neutral before 2060.", "en", "2031"),
+        ("Ada Moss was born in 1962 and backed the rail plan.", "en", "2031"),
+        ("Ada Moss a soutenu le plan ferroviaire d'ici à 2045.", "fr", "2031"),
+        ("In her September speech Ada Moss backed the rail plan.", "en", "2031-09"),
+    ],
+)
+def test_births_deadlines_and_clauses_about_who_acts_date_no_act(text: str, language: str, date: str) -> None:
+    plan = {"en": "rail plan", "fr": "plan ferroviaire"}[language]
+    reading, claim = make(text, "Ada Moss", plan, language=language, date="2031")
+
+    assert find_date(reading, claim)[0] == date

@@ -297,6 +297,7 @@ def test_a_deadline_holds_for_the_sentences_after_it_where_nobody_knows_the_docu
         ("Canada unveiled targets for its ports. The most important is the export growth target of 5 percent.", "Canada"),
         ("Japan missed the 13 percent cut in fishing set by New Zealand.", "New Zealand"),
         ("Canadian goods will face a 25 percent tariff.", None),
+        ("The Commission raises tariffs. China is assigned a duty of 7.8 percent.", None),
     ],
 )  # fmt: skip
 def test_a_target_is_of_whose_words_set_it(text: str, speaker: str | None) -> None:

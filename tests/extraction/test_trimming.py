@@ -27,6 +27,11 @@ ORGANIZATION, PLACE = EntityType.ORGANIZATION, EntityType.PLACE
         ("列席会议", EntityType.EVENT, "会议"),
         ("我们要", PLACE, "我们"),
         ("我们将", EntityType.BODY, "我们"),
+        ("中方向", PLACE, "中方"),
+        ("honorable Anna Lindqvist", EntityType.PERSON, "Anna Lindqvist"),
+        ("the Right Honourable Anna Lindqvist", EntityType.PERSON, "Anna Lindqvist"),
+        ("economista de 89 años", EntityType.POST, "economista"),
+        ("charter of the harbour ; the talks", EntityType.DOCUMENT, "charter of the harbour"),
     ],
 )
 def test_a_name_has_nothing_before_it_that_is_none_of_it(words: str, kind: EntityType, name: str) -> None:

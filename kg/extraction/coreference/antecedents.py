@@ -13,7 +13,14 @@ from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import describes_person, is_single, list_words, make_key, strip_titles
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.pairs import Meeting, find_pair, list_meetings
-from kg.extraction.coreference.places import find_country, find_governed, find_main_place, first_mention, is_government
+from kg.extraction.coreference.places import (
+    find_country,
+    find_governed,
+    find_main_place,
+    first_mention,
+    is_government,
+    is_own_government,
+)
 from kg.extraction.coreference.seats import find_seat
 from kg.extraction.coreference.speakers import find_speaker, find_voice, list_talkers
 from kg.extraction.inventory import STANCES
@@ -143,6 +150,8 @@ def _resolve(scene: Discourse, claim: Claim, mention: Mention) -> Mention | None
         return scene.speaker
     if mention.anaphor and mention not in links.keys:
         return _find_antecedent(scene, mention)
+    if mention.type is EntityType.PLACE and is_own_government(mention.text):
+        return find_speaker(scene.reading, mention, links, scene.speaker, _find_voice(scene, mention)) or mention
     if links.keys.get(mention, ("", ""))[0] != "authority" and _is_meeting(mention):
         return _find_meeting(scene, mention) or mention
     if mention.type is EntityType.POST and mention is claim.subject and EntityType.POST not in DOMAIN[claim.predicate]:

@@ -17,7 +17,7 @@ from kg.extraction.coreference.naming import (
     strip_titles,
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
-from kg.extraction.coreference.places import find_governed, is_government
+from kg.extraction.coreference.places import find_governed, is_government, is_own_government
 from kg.extraction.pronouns import is_pronoun_there, load_pronouns
 from kg.extraction.reading import THIS_DOCUMENT, Mention, Reading
 from kg.names import has_han, normalise_name
@@ -202,7 +202,8 @@ def _join_governments(links: Links) -> None:
     governments = [key for key in sorted(links.mentions) if key[0] == EntityType.PLACE]
     for key in governments:
         mentions = links.mentions[key]
-        place = find_governed(mentions[0].text, links) if all(is_government(m.text) for m in mentions) else None
+        common = all(is_government(m.text) for m in mentions) and not all(is_own_government(m.text) for m in mentions)
+        place = find_governed(mentions[0].text, links) if common else None
         if place is not None:
             links.join(key, place)
 

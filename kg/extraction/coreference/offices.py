@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from kg.names import fold_case, has_han
 from ontology.authorities import load_authorities
 from ontology.vocabulary import EntityType
 
+_OF = re.compile(r"\s+(?:of|for|to|d[eu]l?|des|d[’']|para)\b", re.I)
+"""What ends the noun of an office."""
 _NEAR = 3
 """The most characters between a person's name and the office that stands beside it."""
 
@@ -118,6 +121,8 @@ def _fits(title: str, told: str) -> bool:
     if has_han(title) or has_han(told):
         return title in told
     words, others = fold_title(title), fold_title(told)
+    if words.isdisjoint(fold_title(_OF.split(told, maxsplit=1)[0])):
+        return False  # "the president" is not his spokesman
     return bool(words) and words <= others and (bool(words & _load_ranks()) or not others & _load_ranks())
 
 

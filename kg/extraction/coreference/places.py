@@ -21,6 +21,12 @@ def is_government(text: str) -> bool:
     return clean_label(text).casefold() in load_pronouns().governments
 
 
+def is_own_government(text: str) -> bool:
+    """Tell whether a government is the speaker's own: "this Government", « notre pays »."""
+    first, _, rest = text.casefold().partition(" ")
+    return first in load_pronouns().ours and is_government(rest)
+
+
 def find_main_place(links: Links) -> Key | None:
     """Return the known place that a document names most, the first of equals; None where it names none.
 
@@ -33,7 +39,7 @@ def find_main_place(links: Links) -> Key | None:
         if mention.type is EntityType.PLACE and key[0] == "authority" and mention.sentence >= 0
         if load_authorities().describe(key[1]).country is not None
     )
-    return max(named, key=lambda key: (named[key], key), default=None)
+    return min(named, key=lambda key: (-named[key], min(links.mentions[key])), default=None)
 
 
 def find_governed(words: str, links: Links) -> Key | None:

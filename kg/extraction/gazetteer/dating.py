@@ -6,6 +6,7 @@ as in Chambers, "Labeling Documents with Timestamps" (ACL 2012). A year is told 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.dates import DateMention, find_dates, find_weekdays
+from kg.dates import DateMention, find_dates, find_weekdays, list_weekday_names
 from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
@@ -23,6 +24,7 @@ from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.reading import Reading, Role, Sentence
 from kg.names import fold
 from kg.numerals import parse_numeral
+from kg.periods import make_date
 from ontology.authorities import Authority, Term, load_authorities
 from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import EntityType
@@ -58,7 +60,9 @@ _OTHER_MONTH = 3.0
 """How much speaks against a month that the first words of a text do not name, where they name one."""
 _WEEKDAY = 2.5
 """How much speaks against a month in whose year a day was another one of the week than the text says."""
-_PLANNED, _EVE = 2.5, (-3, 2)
+_LEAD_WEEKDAY, _WEEK = 1.5, 7
+"""How much speaks against a month in whose year a lead's day of the week was not the dateline's; the days of a week."""
+_PLANNED, _EVE = 2.5, (-4, 2)
 """How much speaks against a month that is not on the eve of a year that is planned for; its first and last month."""
 _LAST = 1.0
 """How much speaks against the last year of the files, of which they know a part only, and those after it."""
@@ -128,7 +132,7 @@ def estimate_date(reading: Reading) -> str | None:
     _weigh_plans(calendar, reading)
     day = _find_dateline(reading, _ANY_YEAR)
     if day is not None:
-        calendar.hold_against(_OTHER_MONTH, calendar.months % 12 + 1 != int(day[_YEAR + 1 : _MONTH]))
+        _weigh_dateline(calendar, reading, day)
     year, share = calendar.choose_year()
     return (_find_dateline(reading, str(year)) or str(year)) if share >= _SURE else None
 
@@ -263,6 +267,29 @@ def _weigh_weekdays(calendar: Calendar, reading: Reading) -> None:
     for day in sorted(told):
         fits = [day.fits((month // 12, month % 12 + 1)) for month in calendar.months.tolist()]
         calendar.hold_against(_WEEKDAY, ~np.array(fits))
+
+
+def _weigh_dateline(calendar: Calendar, reading: Reading, day: str) -> None:
+    """Hold against months that they are not the dateline's, or that its day was not the one that the lead tells of.
+
+    A lead tells of a day of the week that is the dateline's own or the one before: "LONDON, Nov. 15 -- on Thursday".
+    """
+    month = int(day[_YEAR + 1 : _MONTH])
+    calendar.hold_against(_OTHER_MONTH, calendar.months % 12 + 1 != month)
+    lead = next((s for s in reading.sentences[:_OPENING] if _names_day(s, day)), None)
+    told = set(list_weekday_names(lead.text, lead.language)) if lead else set()
+    if len(told) == 1:
+        days = [make_date(month_ // 12, month, int(day[_MONTH + 1 :])) for month_ in calendar.months.tolist()]
+        fits = [date is not None and (_read_weekday(date) - min(told)) % _WEEK <= 1 for date in days]
+        calendar.hold_against(_LEAD_WEEKDAY, ~np.array(fits))
+
+
+def _names_day(sentence: Sentence, day: str) -> bool:
+    return any(date.date == day for date in find_dates(sentence.text, sentence.language, _ANY_YEAR))
+
+
+def _read_weekday(date: str) -> int:
+    return datetime.date.fromisoformat(date).weekday()
 
 
 def _weigh_plans(calendar: Calendar, reading: Reading) -> None:

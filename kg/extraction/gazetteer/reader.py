@@ -14,7 +14,7 @@ from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Entry, Hit, Index, Kind, load_index
 from kg.extraction.gazetteer.surnames import find_surnames
 from kg.extraction.gazetteer.titles import group_titles, in_body, is_beside, join_titles
-from kg.extraction.gazetteer.words import compile_currencies, load_words
+from kg.extraction.gazetteer.words import compile_currencies, compile_ministries, compile_streets, load_words
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
 from kg.names import fold
 from ontology.authorities import Authority
@@ -221,14 +221,18 @@ class GazetteerReader:
     def _holds(self, text: str, hit: Hit, scene: Scene) -> bool:
         """Tell whether a name is meant where it stands: a local name in its country, no other words begun by it.
 
-        A name that bodies of several countries bear is not meant where the document names another of them more.
+        A name that bodies of several countries bear is not meant where the document names another of them more, nor
+        is a ministry where it is about another country and never names the ministry's.
         """
         record = self.index.authorities[hit.entry.key]
-        if hit.entry.type is EntityType.PLACE and compile_currencies().match(text, hit.end):
+        place = hit.entry.type is EntityType.PLACE
+        if place and (compile_currencies().match(text, hit.end) or compile_streets().match(text, hit.end)):
             return False
         if hit.entry.kind is Kind.LOCAL and record.country != scene.country:
             return False
         own = scene.named.get(record.country or "", 0)
+        if own == 0 and scene.country and compile_ministries().match(text, hit.start):
+            return False
         if any(scene.named.get(other, 0) > own for other in record.list_namesakes(hit.entry.form)):
             return False
         return not any(re.compile(pattern).match(text, hit.start) for pattern in record.unless)

@@ -1,4 +1,4 @@
-"""Chinese formulas of who meets whom: 会见, 与…会谈, 参加…代表团审议."""
+"""Chinese formulas of who meets whom: 会见, 与…会谈."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ACTOR = frozenset({_T.PERSON, _T.BODY})
 
 def find_talks(scene: Scene) -> Iterator[Found]:
     """Yield who met whom."""
-    for grammar in (_meet, _panel, _talk):
+    for grammar in (_meet, _talk):
         yield from grammar(scene)
 
 
@@ -40,24 +40,6 @@ def _meet(scene: Scene) -> Iterator[Found]:
 
 _NO_GUEST = "，{no_guest}"
 """What goes on behind a guest whom no name tells."""
-
-
-def _panel(scene: Scene) -> Iterator[Found]:
-    """Read 参加江苏代表团审议: who joins a delegation meets it."""
-    text = scene.text
-    for match in compile_verbs("panel").finditer(text):
-        panel = compile_formula(_PANEL).match(text, match.end())
-        people = [p for p in list_inside(scene, 0, match.start(), _PERSON) if match.start() - p.end <= 24]
-        if panel is None or not people:
-            continue
-        span = panel.span("body")
-        named = [m for m in list_inside(scene, *span, frozenset({_T.BODY})) if m.end == span[1]]
-        body = named[0] if named else scene.make_mention(*span, _T.BODY)
-        kind = "named" if named else "chunk"
-        yield scene.claim(f"zh.MET_WITH.panel-{match.group()}/{kind}", people[-1], _P.MET_WITH, body)
-
-
-_PANEL = r"(?P<body>[^，。；、的]{2,24}?{panels})(?:[^，。；]{0,6}?{deliberates})?"
 
 
 def _talk(scene: Scene) -> Iterator[Found]:

@@ -101,13 +101,16 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
 _ELIDED = re.compile(r"[ldLD][’'](?=\w)")
 
 
+_AFTER_WORD = re.compile(r"\s?[»”\"]?\s?")
+
+
 def _is_adverb(text: str, match: re.Match[str], language: str) -> bool:
     """Tell whether an adverb stands between a verb and its object: `condamne fermement les frappes`."""
     word = match.group().lower()
     ends = word.endswith(tuple(load_words(language, "adverb_ending")))
     if word in load_words(language, "between") or (ends and language == "es"):
         return True
-    following = _WORD.match(text, match.end() + 1) if ends else None
+    following = _WORD.match(text, _AFTER_WORD.match(text, match.end()).end()) if ends else None
     return following is not None and (
         _ELIDED.match(following.group()) is not None
         or following.group().lower() in load_words(language, "determiner") - load_words(language, "of")

@@ -166,10 +166,29 @@ def _coordinate(scene: Scene, first: Mention) -> list[Mention]:
     """Return a mention with those that commas and `and` join to it on the right."""
     found, text = [first], scene.sentence.text
     for other in scene.after(first.end, frozenset({first.type})):
-        if not BETWEEN.match(text[find_extent(scene, found[-1])[1] : find_extent(scene, other)[0]]):
+        between = text[find_extent(scene, found[-1])[1] : find_extent(scene, other)[0]]
+        if not BETWEEN.match(_drop_day(between)):
             break
         found.append(other)
     return found[:MOST]
+
+
+_DATED = re.compile(
+    r"^(?P<more>[^.;:]{0,160}?)\s+on\s+(?:[A-Z][a-z]+day(?:,\s)?)?(?:\s?[A-Z][a-z]+\s\d{1,2}|\s?\d{1,2}\s[A-Z][a-z]+)?"
+    r"(?P<mark>\s*[,;]|\s+(?=and\b))"
+)
+"""The day behind one of several in a list: "met A on Monday, B on 6 March; and C on Friday"."""
+
+
+def _drop_day(gap: str) -> str:
+    """Return what stands between two who are met without the day of the first, and what goes with it before a `;`.
+
+    >>> _drop_day(" on 6 March; and the "), _drop_day(" and B on Friday; "), _drop_day(", who spoke on Monday, ")
+    (' and the ', ' ', ', who spoke on Monday, ')
+    """
+    while (day := _DATED.match(gap)) and (not day["more"] or day["mark"].endswith(";")):
+        gap = gap[day.end() :]
+    return gap
 
 
 def _fits(frame: Frame, kind: EntityType) -> bool:

@@ -83,9 +83,15 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
     }[language]
     phrase = rf"{_WORD}(?:[\s]+(?:(?:{link})\s*)?{_WORD}){{0,7}}"
     if language == "en":
-        home = rf"(?:from|of)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
+        home = rf"(?:from|of|representing)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:of|and)\s+(?:the\s+)?)?{_WORD}){{0,5}}"
         whose = rf"(?:{_WORD}\s+){{1,4}}delegation(?:\s+{home})?|delegation\s+{home}"
         yield "Body.delegation", re.compile(rf"(?<![\w’'-])(?P<name>{whose})")
+        sectors = r"(?:the\s+)?(?:[\w-]+(?:,\s+(?:and\s+)?|\s+(?:and\s+)?)){1,6}(?:sectors?|circles)"
+        for people in load_yaml("events.yaml")[language]["panels"]:
+            yield (
+                "Body.panel",
+                re.compile(rf"(?<![\w’'-])(?P<name>{people}\s+(?:{home}|(?:from|representing)\s+{sectors}))"),
+            )
     yield (
         "Event.trip",
         re.compile(rf"(?<![\w’'-])(?P<name>{load_yaml('events.yaml')[language]['trip']}{_WORD}(?:\s+{_WORD})*)"),
@@ -111,6 +117,20 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
             )
 
 
+_FORCES = ("解放军和武警部队", "解放军", "解放軍")
+"""Who sends a delegation to a congress besides the provinces."""
+
+
+def _list_delegating() -> list[str]:
+    """Return who sends delegations to the congresses of China: its provinces, by every name, and the forces."""
+    from ontology.authorities import load_authorities
+
+    records = (record for record in load_authorities().values() if record.id.startswith("place/CN-"))
+    names = {name for record in records for name in (record.label, *record.aliases) if _HAN.fullmatch(name)}
+    return sorted({*names, *_FORCES, "台湾省", "台湾", "香港", "澳门"}, key=lambda name: (-len(name), name))
+
+
+_HAN = re.compile("[一-鿿]{2,8}")
 _GOVERNED = (
     r"(?:(?<![一-鿿])|(?<=[在省市州盟])|(?<=代表)|(?<=自治区))"
     r"(?P<name>(?![全本我各该]|自治)[^\W\d_a-zA-Z省市区县盟旗届次在日月年]{1,6}(?:自治县|[县区市州盟旗]))"
@@ -173,6 +193,7 @@ def _compile_chinese(heads: dict[str, list[str]]) -> Iterator[tuple[str, re.Patt
         re.compile(r"(?P<name>(?:20\d\d年)?[一-鿿]{0,6}(?:政府工作报告|政府工作報告|施政报告|施政報告))"),
     )
     yield "Place.governed", re.compile(_GOVERNED)
+    yield "Body.delegation", re.compile(rf"(?P<name>(?:{'|'.join(_list_delegating())})代表[团團])")
     yield (
         "Body.ends",
         re.compile(

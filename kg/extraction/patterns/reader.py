@@ -14,6 +14,7 @@ from kg.extraction.patterns.chinese_attendance import find_attendance
 from kg.extraction.patterns.chinese_clauses import find_in_clauses
 from kg.extraction.patterns.chinese_meetings import find_held, find_meeting
 from kg.extraction.patterns.chinese_offices import find_in_offices
+from kg.extraction.patterns.chinese_panels import find_panels
 from kg.extraction.patterns.chinese_speeches import find_chinese_speeches
 from kg.extraction.patterns.chinese_successions import find_successions
 from kg.extraction.patterns.chinese_talks import find_talks
@@ -123,7 +124,15 @@ def _find_in_latin(scene: Scene, language: str, speaker: Mention | None) -> Iter
 
 
 _IN_ANY = (find_in_posts, find_in_phrases, find_venues)
-_IN_CHINESE = (find_talks, find_held, find_chinese_speeches, find_in_offices, find_successions, find_visits)
+_IN_CHINESE = (
+    find_talks,
+    find_panels,
+    find_held,
+    find_chinese_speeches,
+    find_in_offices,
+    find_successions,
+    find_visits,
+)
 _OF_CHINESE_SPEAKERS = (find_acts, find_goals, find_first)
 _IN_LATIN = (
     find_appointments,
