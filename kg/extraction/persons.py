@@ -138,19 +138,24 @@ def _find_titled(text: str, language: str) -> Iterator[tuple[int, int]]:
                 name
                 and " y " not in name.group()
                 and tail.strip()
-                and _ends_office(tail)
+                and _ends_office(tail, language)
                 and is_complement(tail, language)
             ):
                 yield name.span()
                 break
 
 
-def _ends_office(tail: str) -> bool:
-    """Tell whether an office may end before a name: in a common word, a field, an acronym or a place."""
+def _ends_office(tail: str, language: str) -> bool:
+    """Tell whether an office may end before a name: in a common word, a field, an acronym or a place.
+
+    Behind the noun of a body stands the body's name: `président du parti Nouvel Élan`.
+    """
     from ontology.authorities import load_authorities
     from ontology.vocabulary import EntityType
 
     last = re.split(r"[\s’']+", tail.strip())[-1]
+    if last in load_yaml("titles.yaml")[language]["bodies"]:
+        return False
     if last[0].islower() or (last.isupper() and len(last) > 1) or last in load_yaml("titles.yaml")["fields"]:
         return True
     return bool(load_authorities().find(last, EntityType.PLACE))

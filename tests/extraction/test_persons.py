@@ -57,3 +57,9 @@ def test_text_without_names_gives_none() -> None:
 def test_places_are_no_names() -> None:
     assert "Brasil y Uruguay" not in names("Sus pares de Brasil y Uruguay, el primer ministro Paul Marchand.", "es")
     assert names("La directora del programa de América Latina de Diálogo espera.", "es") == set()
+
+
+def test_behind_the_noun_of_a_body_stands_no_persons_name() -> None:
+    text = "Le président du parti Nouvel Élan a parlé à la présidente de la mairie Anna Lindqvist."
+
+    assert {text[name.start : name.end] for name in find_persons(text, "fr")} == {"Anna Lindqvist"}

@@ -101,7 +101,7 @@ def _find_phrase(text: str, start: int, language: str) -> tuple[int, int] | None
 _ELIDED = re.compile(r"[ldLD][’'](?=\w)")
 
 
-_AFTER_WORD = re.compile(r"\s?[»”\"]?\s?")
+_AFTER_WORD = re.compile(rf"\s?[»”\"]?\s?(?P<word>{_WORD.pattern})")
 
 
 def _is_adverb(text: str, match: re.Match[str], language: str) -> bool:
@@ -110,10 +110,10 @@ def _is_adverb(text: str, match: re.Match[str], language: str) -> bool:
     ends = word.endswith(tuple(load_words(language, "adverb_ending")))
     if word in load_words(language, "between") or (ends and language == "es"):
         return True
-    following = _WORD.match(text, _AFTER_WORD.match(text, match.end()).end()) if ends else None
+    following = _AFTER_WORD.match(text, match.end()) if ends else None
     return following is not None and (
-        _ELIDED.match(following.group()) is not None
-        or following.group().lower() in load_words(language, "determiner") - load_words(language, "of")
+        _ELIDED.match(following["word"]) is not None
+        or following["word"].lower() in load_words(language, "determiner") - load_words(language, "of")
     )
 
 
