@@ -38,6 +38,7 @@ def _remove(scene: Scene) -> Iterator[Found]:
             joint = _JOINT.match(text, person.end)
             for post in list_posts(scene, joint.end() if joint else person.end):
                 yield scene.claim("zh.REMOVED_FROM.remove/named", person, _P.REMOVED_FROM, post)
+                yield from _hand_over(scene, person, post)
 
 
 _OUSTED = ("被", "已被", "同志被")
@@ -64,7 +65,7 @@ def _resign(scene: Scene) -> Iterator[Found]:
 
 
 def _hand_over(scene: Scene, before: Mention, post: Mention) -> Iterator[Found]:
-    """Read who takes over what another gave up: `A 卸任 P，由 B 接任`."""
+    """Read who takes over what another gave up or lost: `A 卸任 P，由 B 接任`, `免去 A 的 P，由 B 接任`."""
     match = compile_formula(_HEIR).search(scene.text, post.end)
     heirs = list_inside(scene, *match.span("who"), _PERSON) if match else []
     for heir in heirs[:1]:
