@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.dates import find_dates
+from kg.extraction.asides import is_of_deed
 from kg.extraction.deadlines import YEAR_LENGTH, find_last_year, find_year_ahead, is_later
 from kg.extraction.fusion import name_document
 from kg.extraction.memory import remember
@@ -288,12 +289,22 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     head = describe_report(reading) if official else None
     if head is not None and head.date is not None:
         return head.date
-    first = reading.sentences[0].text if official and reading.sentences else ""
-    title = _YEAR.search(reading.document.title or first)
-    stated = (title.group() if title else None, reading.document.date)
-    date = next((date for date in (stated if official else stated[::-1]) if date), None)
-    date = date or _find_opening_date(reading, official=official) or (_find_usual_year(reading) if official else None)
-    return date or estimate_date(reading)
+    opening = _find_opening_date(reading, official=official)
+    if official:
+        first = reading.sentences[0].text if reading.sentences else ""
+        title = _YEAR.search(reading.document.title or first)
+        return (title.group() if title else None) or reading.document.date or opening or _find_usual_year(reading)
+    return reading.document.date or opening or _find_title_year(reading) or estimate_date(reading)
+
+
+def _find_title_year(reading: Reading) -> str | None:
+    """Return the year that a title names, where it is none by which something is to be, nor that of a budget."""
+    from kg.extraction.gazetteer.dating import is_planned
+
+    title = reading.document.title or ""
+    language = reading.sentences[0].language if reading.sentences else ""
+    years = (year for year in _YEAR.finditer(title) if is_of_deed(title, year.start(), language))
+    return next((year.group() for year in years if not is_planned(title, year.start(), language)), None)
 
 
 def _find_opening_date(reading: Reading, *, official: bool) -> str | None:

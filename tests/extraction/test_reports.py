@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.document import Document
 from kg.extraction.gazetteer import GazetteerReader
-from kg.extraction.reports import find_report_speaker, is_official
+from kg.extraction.reports import find_reference, find_report_speaker, is_official
 from kg.extraction.sentences import read
 
 TASKS = "推进产业升级，加快项目建设。深化国企改革，扩大对外开放。促进就业，保障民生。今年工作的主要预期目标是：增长5%左右。加强生态保护，推动绿色发展。"
@@ -70,3 +72,19 @@ def test_the_name_of_a_currency_names_no_country() -> None:
     reading = read(Document(name="t.txt", text="It fell against the US dollar and the Canadian dollar.", language="en"))
 
     assert list(GazetteerReader().find_mentions(reading)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("What the council decided in 2031", "2031"),
+        ("Le parti trace la voie jusqu'en 2040", None),
+        ("Norland sends 2032 budget to parliament", None),
+        ("Norland's ports by 2040", None),
+    ],
+)
+def test_a_title_dates_a_text_unless_its_year_is_planned_for(title: str, year: str | None) -> None:
+    language = "fr" if title.startswith("Le") else "en"
+    reading = read(Document(name="t.txt", text=f"{title}\n\nA b c.", title=title, language=language))
+
+    assert find_reference(reading, official=False) == year

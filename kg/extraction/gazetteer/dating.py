@@ -86,6 +86,7 @@ class Dating(Lexicon):
 
     ahead: Mapping[str, tuple[str, ...]]
     planned: Mapping[str, tuple[str, ...]]
+    budgets: Mapping[str, tuple[str, ...]]
     series: tuple[Series, ...]
 
 
@@ -305,6 +306,17 @@ def _find_plans(sentence: Sentence) -> Iterator[re.Match[str]]:
         yield from expression.finditer(fold(sentence.text))
 
 
+def is_planned(text: str, place: int, language: str) -> bool:
+    """Tell whether a year that begins at a place of a title is one that is planned for: the "2023 budget".
+
+    >>> is_planned("Massa sends 2023 budget to Congress", 12, "en"), is_planned("The 2023 summit", 4, "en")
+    (True, False)
+    """
+    language = pick_language(language)
+    expressions = (*_compile_plans(language), *_compile_budgets(language))
+    return any(found.start("year") == place for expression in expressions for found in expression.finditer(text))
+
+
 def _find_terms(text: str) -> Iterator[Span]:
     """Yield the months in which the numbered bodies of a text sat."""
     for expression, series in _compile_series():
@@ -352,6 +364,11 @@ def _compile_series() -> tuple[tuple[re.Pattern[str], Series], ...]:
 @cache
 def _compile_plans(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(words, re.I) for words in _load().planned.get(language, ()))
+
+
+@cache
+def _compile_budgets(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(words, re.I) for words in _load().budgets.get(language, ()))
 
 
 def _load() -> Dating:
