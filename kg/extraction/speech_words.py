@@ -138,7 +138,7 @@ def compile_inverted(language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(r"(?!)")
     word = rf"(?!(?:{any_of(words.that)})(?!\w))[\w’'.-]+,?\s+"
-    return re.compile(rf"[,”\"»]\s*(?:{any_of(words.verbs)})\s+(?:{word}){{0,14}}$", re.I)
+    return re.compile(rf"[,”\"»]\s*(?:{any_of(words.verbs)})\s+(?:{word}){{0,14}}(?:[ld][’'])?$", re.I)
 
 
 @cache

@@ -219,6 +219,8 @@ def test_what_a_plan_says_must_be_is_asserted() -> None:
         ("Ian Roe a confirmé que Ada Moss soutient le plan ferroviaire.", "Ian Roe", "fr"),
         ("Ian Roe confirmó que Ada Moss apoya el plan ferroviario.", "Ian Roe", "es"),
         ("«Ada Moss apoya el plan ferroviario», ha declarado Ian Roe.", "Ian Roe", "es"),
+        ("Ada Moss soutient le plan ferroviaire, a rapporté l'agence Ian Roe.", "agence Ian Roe", "fr"),
+        ("Ada Moss, según recoge la agencia Ian Roe, apoya el plan ferroviario.", "Ian Roe", "es"),
     ],
 )
 def test_the_speaker_of_a_sentence_claims_what_it_says(text: str, claimant: str, language: str) -> None:
