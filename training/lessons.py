@@ -14,7 +14,7 @@ from kg.extraction.candidates import Pairs, Placed, Spans, list_pairs, list_span
 from kg.extraction.inventory import TYPES
 from kg.extraction.windows import Window, cut_windows
 from training.data import ANAPHOR, DOCUMENT_SPAN, Example, Span
-from training.network import Network, OwnStyle
+from training.network import Network
 
 FALSE_THRESHOLD, FALSE_MOST = 0.1, 4
 """From which probability on, and how many a sentence, the network's false mentions take part in pairs."""
@@ -112,11 +112,7 @@ def span_loss(logits: torch.Tensor, lesson: Lesson) -> torch.Tensor:
 
 
 def pair_loss(
-    network: Network,
-    h: torch.Tensor,
-    lesson: Lesson,
-    false: list[tuple[int, int, int, int]],
-    style: OwnStyle | None = None,
+    network: Network, h: torch.Tensor, lesson: Lesson, false: list[tuple[int, int, int, int]]
 ) -> torch.Tensor:
     """Return the loss over the pairs of gold and false mentions, and over the modality of those that hold."""
     golds = list(lesson.placed.items())
@@ -126,7 +122,7 @@ def pair_loss(
     pairs = list_pairs(placed, lesson.window.parts)
     if not len(pairs.subject):
         return h.sum() * 0
-    logits, modalities = network.pairs(h, placed, pairs, style)
+    logits, modalities = network.pairs(h, placed, pairs)
     index = {DOCUMENT_SPAN: 0, **{span: i + 1 for i, (span, _) in enumerate(golds)}}
     target, weight, modal = _label_pairs(lesson.example, pairs, index)
     _label_twins(pairs, find_twins(known, rows), target, weight)
@@ -209,27 +205,19 @@ def find_false(probabilities: np.ndarray, lesson: Lesson) -> dict[int, list[tupl
 
 
 def learn(
-    network: Network,
-    lesson: Lesson,
-    false: Found,
-    *,
-    use_false: bool,
-    disguised: Sequence[int] | None = None,
-    mixed: bool = False,
+    network: Network, lesson: Lesson, false: Found, *, use_false: bool, disguised: Sequence[int] | None = None
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the mention loss and the pair loss of one window, remembering the false mentions found.
 
-    `disguised` are the pieces to show in the place of the window's own; `mixed` says that there are documents of other
-    annotators than ours too, whose style is the one to learn.
+    `disguised` are the pieces to show in the place of the window's own.
     """
-    style = network.style if mixed and lesson.example.own else None
     lower = lesson.lower.float() if disguised is None else _embed(network, disguised).float()
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = network.encoder(lower, style)[0].float()
+        h = network.encoder(lower)[0].float()
     with torch.autocast("cpu", enabled=False):
-        logits = network.mentions(h, lesson.spans, style)
+        logits = network.mentions(h, lesson.spans)
         chosen = _list_false(torch.sigmoid(logits.detach()).numpy(), lesson, false) if use_false else []
-        return span_loss(logits, lesson), pair_loss(network, h, lesson, chosen, style)
+        return span_loss(logits, lesson), pair_loss(network, h, lesson, chosen)
 
 
 def _list_false(probabilities: np.ndarray, lesson: Lesson, false: Found) -> list[Row]:

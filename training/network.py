@@ -65,25 +65,6 @@ def _norm(weight: Tensor, bias: Tensor, epsilon: float) -> nn.LayerNorm:
     return layer
 
 
-class OwnStyle(nn.Module):
-    """What our own documents are annotated otherwise in: nothing at first, added where they teach, never at run time.
-
-    They name topics in fewer words, and oppose more often; what it adds, the rest of the network need not learn.
-    After Daumé III (2007), "Frustratingly easy domain adaptation": what all kinds of texts share, and what one adds.
-    """
-
-    def __init__(self, hidden: int) -> None:
-        super().__init__()
-        self.below, self.above = nn.Parameter(torch.empty(hidden)), nn.Parameter(torch.empty(hidden))
-        self.span, self.length = nn.Parameter(torch.empty(SPAN_WIDTH)), nn.Embedding(MENTION_LENGTH, SPAN_WIDTH)
-        self.labels = nn.Linear(SPAN_WIDTH, LABELS)
-        self.pair = nn.Parameter(torch.empty(PAIR_WIDTH))
-        self.predicates = nn.Linear(PAIR_WIDTH, len(PREDICATES))
-        self.modality = nn.Linear(PAIR_WIDTH, len(Modality))
-        for parameter in self.parameters():
-            nn.init.zeros_(parameter)
-
-
 class Encoder(nn.Module):
     """The pieces' embeddings and the layers; `lower` runs once per document, `upper` is trained."""
 
@@ -106,12 +87,11 @@ class Encoder(nn.Module):
             x = layer(x)
         return x
 
-    def forward(self, x: Tensor, style: OwnStyle | None = None) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:
         """Return what the trained layers make of the frozen ones' output."""
-        x = x if style is None else x + style.below
         for layer in self.upper:
             x = layer(x)
-        return x if style is None else x + style.above
+        return x
 
 
 class MentionHead(nn.Module):
@@ -128,15 +108,13 @@ class MentionHead(nn.Module):
         nn.init.constant_(self.out.bias, -5.0)
         nn.init.normal_(self.length.weight, std=0.02)
 
-    def forward(self, h: Tensor, spans: Spans, style: OwnStyle | None = None) -> Tensor:
+    def forward(self, h: Tensor, spans: Spans) -> Tensor:
         """Return (spans, labels) logits."""
         first, last = torch.from_numpy(spans.first), torch.from_numpy(spans.last)
         size = last - first
         mean = _average(self.inside(h), first, last + 1)
         z = self.begin(h)[first] + self.end(h)[last] + mean + self.length(size)
-        z = z if style is None else z + style.span + style.length(size)
-        z = _drop(functional.relu(z), self.dropout)
-        return self.out(z) if style is None else self.out(z) + style.labels(z)
+        return self.out(_drop(functional.relu(z), self.dropout))
 
 
 def _drop(x: Tensor, dropout: nn.Dropout) -> Tensor:
@@ -174,7 +152,7 @@ class PairHead(nn.Module):
         for table in (self.subject_type, self.object_type, self.distance):
             nn.init.normal_(table.weight, std=0.1)
 
-    def forward(self, h: Tensor, placed: Placed, pairs: Pairs, style: OwnStyle | None = None) -> tuple[Tensor, Tensor]:
+    def forward(self, h: Tensor, placed: Placed, pairs: Pairs) -> tuple[Tensor, Tensor]:
         """Return (pairs, predicates) and (pairs, modalities) logits."""
         first, last = torch.from_numpy(placed.first), torch.from_numpy(placed.last)
         mention = self.dropout(torch.cat([h[first], h[last], _average(h, first, last + 1)], dim=1))
@@ -189,12 +167,9 @@ class PairHead(nn.Module):
         z = z + self.both(torch.tanh(s)[subject] * torch.tanh(o)[thing])
         z = z + _average(self.between(h), between[:, 0], between[:, 1])
         z = z + self._look(h, s, o, pairs)
-        z = z if style is None else z + style.pair
         z = _drop(functional.relu(z), self.dropout)
         z = _drop(functional.relu(self.deep(z)), self.dropout) + z
-        if style is None:
-            return self.out(z), self.modality(z)
-        return self.out(z) + style.predicates(z), self.modality(z) + style.modality(z)
+        return self.out(z), self.modality(z)
 
     def _look(self, h: Tensor, s: Tensor, o: Tensor, pairs: Pairs) -> Tensor:
         """Return what each pair sees in the sentence of its object, (pairs, width)."""
@@ -215,11 +190,10 @@ class PairHead(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads, and what sets our own documents apart."""
+    """Encoder and heads."""
 
     def __init__(self, base: Base, *, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(base, frozen=frozen, dropout=dropout)
         self.mentions = MentionHead(base.hidden)
         self.pairs = PairHead(base.hidden)
-        self.style = OwnStyle(base.hidden)

@@ -16,7 +16,6 @@ from training.base import Base, cut_vocabulary, load_base, make_tokenizer
 from training.calibrate import calibrate
 from training.data import Example, is_left_out, load_examples
 from training.disguise import Disguise
-from training.epochs import choose_windows, is_mixed
 from training.export import export, read_settings, write_settings
 from training.lengths import measure_lengths
 from training.lessons import Found, Lesson, learn, make_lessons
@@ -27,7 +26,7 @@ OWN = Path(__file__).parent / "documents"
 SEED = 7
 FROZEN = 4
 """How many of the lower layers stay as they are."""
-EPOCHS = 5
+EPOCHS = 4
 """With all documents a little less than an hour on two slow cores."""
 ACCUMULATE = 2
 """Windows a step."""
@@ -51,7 +50,7 @@ class Course:
         self.network, self.steps, self.minutes = network, steps, minutes
         self.taken, self.averaged, self.begun = 0, 0, time.time()
         self.mean: dict[str, torch.Tensor] = {}
-        self.heads = [*network.mentions.parameters(), *network.pairs.parameters(), *network.style.parameters()]
+        self.heads = [*network.mentions.parameters(), *network.pairs.parameters()]
         self.upper = list(network.encoder.upper.parameters())
         self.rates = (rate * ENCODER_RATE, rate * HEAD_RATE)
         groups = [{"params": p, "lr": r} for p, r in zip((self.upper, self.heads), self.rates, strict=True)]
@@ -93,13 +92,14 @@ def train(
 ) -> None:
     """Train in place; at the end the network has the mean of its last weights."""
     false: Found = defaultdict(dict)
+    order = list(range(len(lessons)))
     disguise = Disguise(lessons)
     for epoch in range(epochs):
+        random.Random(SEED + epoch).shuffle(order)
         started = time.time()
         chance = random.Random(SEED + epoch)
-        order = choose_windows(lessons, epoch, SEED)
         shown = [(lessons[number], disguise.apply(lessons[number], chance)) for number in order]
-        losses = _train_epoch(network, shown, course, false, use_false=epoch >= false_from, mixed=is_mixed(lessons))
+        losses = _train_epoch(network, shown, course, false, use_false=epoch >= false_from)
         print(f"epoch {epoch}: mentions {losses[0]:.2f} pairs {losses[1]:.2f} {time.time() - started:.0f}s", flush=True)
         if course.done >= 1:
             break
@@ -124,14 +124,13 @@ def _train_epoch(
     false: Found,
     *,
     use_false: bool,
-    mixed: bool,
 ) -> tuple[float, float]:
     network.train()
     total = np.zeros(2)
     for at in range(0, len(lessons), ACCUMULATE):
         with torch.autocast("cpu", dtype=torch.bfloat16):  # one for all, so that the weights are made shorter once
             losses = [
-                learn(network, lesson, false, use_false=use_false, disguised=disguised, mixed=mixed)
+                learn(network, lesson, false, use_false=use_false, disguised=disguised)
                 for lesson, disguised in lessons[at : at + ACCUMULATE]
             ]
         torch.stack([mentions / 20 + pairs / 10 for mentions, pairs in losses]).sum().backward()
@@ -188,8 +187,7 @@ def main() -> None:
         rate, false_from = AGAIN, 0
     lessons = learn_from(examples, network, base)
     print(f"{len(examples)} documents, {len(base.pieces)} pieces, {len(lessons)} windows", flush=True)
-    shown = (len(choose_windows(lessons, epoch, SEED)) for epoch in range(arguments.epochs))
-    steps = sum(-(-count // ACCUMULATE) for count in shown)
+    steps = arguments.epochs * -(-len(lessons) // ACCUMULATE)
     course = Course(network, steps, rate=rate, minutes=arguments.minutes)
     train(network, lessons, course, arguments.epochs, false_from=false_from)
     torch.save(list_trained(network), arguments.work / "trained.pt")
