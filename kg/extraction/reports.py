@@ -293,8 +293,10 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     if official:
         first = reading.sentences[0].text if reading.sentences else ""
         title = _YEAR.search(reading.document.title or first)
-        return (title.group() if title else None) or reading.document.date or opening or _find_usual_year(reading)
-    return reading.document.date or opening or _find_title_year(reading) or estimate_date(reading)
+        date = (title.group() if title else None) or reading.document.date or opening or _find_usual_year(reading)
+    else:
+        date = reading.document.date or opening or _find_title_year(reading)
+    return date or estimate_date(reading)
 
 
 def _find_title_year(reading: Reading) -> str | None:

@@ -88,3 +88,9 @@ def test_a_title_dates_a_text_unless_its_year_is_planned_for(title: str, year: s
     reading = read(Document(name="t.txt", text=f"{title}\n\nA b c.", title=title, language=language))
 
     assert find_reference(reading, official=False) == year
+
+
+def test_an_official_text_without_a_date_is_dated_by_its_office_holders_too() -> None:
+    reading = read(Document(name="t.txt", text="美国总统特朗普会见日本首相石破茂。", language="zh"))
+
+    assert [find_reference(reading, official=official) for official in (True, False)] == ["2025", "2025"]

@@ -62,7 +62,7 @@ _WEEKDAY = 2.5
 """How much speaks against a month in whose year a day was another one of the week than the text says."""
 _LEAD_WEEKDAY, _WEEK = 1.5, 7
 """How much speaks against a month in whose year a lead's day of the week was not the dateline's; the days of a week."""
-_PLANNED, _EVE = 2.5, (-4, 2)
+_PLANNED, _EVE = 2.5, (-3, 2)
 """How much speaks against a month that is not on the eve of a year that is planned for; its first and last month."""
 _LAST = 1.0
 """How much speaks against the last year of the files, of which they know a part only, and those after it."""
