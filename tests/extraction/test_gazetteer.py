@@ -333,6 +333,8 @@ def test_a_ministry_is_none_of_a_country_that_the_text_never_names(text, known):
 
 
 def test_a_street_is_not_the_city_whose_name_it_bears():
-    places = [text for text, _ in named(read_mentions("集会在青岛东路举行，随后到青岛。", language="zh"), EntityType.PLACE)]
+    places = [
+        text for text, _ in named(read_mentions("集会在青岛东路举行，随后到青岛。", language="zh"), EntityType.PLACE)
+    ]
 
     assert places == ["青岛"]

@@ -942,7 +942,9 @@ def test_those_met_on_several_days_are_all_met() -> None:
 
 
 def test_whoever_takes_over_a_lost_office_is_appointed_to_it() -> None:
-    found = claims("会议决定免去高志远的港务局局长职务，由林文博接任。", "zh", ("高志远", T.PERSON), ("林文博", T.PERSON))
+    found = claims(
+        "会议决定免去高志远的港务局局长职务，由林文博接任。", "zh", ("高志远", T.PERSON), ("林文博", T.PERSON)
+    )
 
     assert ("林文博", "SUCCEEDED", "高志远") in found
     assert ("林文博", "APPOINTED_TO", "港务局局长") in found

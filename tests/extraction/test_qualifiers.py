@@ -570,6 +570,8 @@ def test_births_deadlines_and_clauses_about_who_acts_date_no_act(text: str, lang
 
 
 def test_a_chinese_date_behind_a_semicolon_is_of_another_clause() -> None:
-    reading, claim = make("高志远支持航运改革；一年之前支持的还是铁路。", "高志远", "航运改革", language="zh", date="2031-05-04")
+    reading, claim = make(
+        "高志远支持航运改革；一年之前支持的还是铁路。", "高志远", "航运改革", language="zh", date="2031-05-04"
+    )
 
     assert find_date(reading, claim)[0] == "2031"
