@@ -117,17 +117,17 @@ def _compile_latin(heads: dict[str, list[str]], language: str) -> Iterator[tuple
             )
 
 
-_FORCES = ("解放军和武警部队", "解放军", "解放軍")
-"""Who sends a delegation to a congress besides the provinces."""
-
-
 def _list_delegating() -> list[str]:
-    """Return who sends delegations to the congresses of China: its provinces, by every name, and the forces."""
+    """Return who sends delegations to the congresses of China: its provinces, by every name, the forces and others."""
     from ontology.authorities import load_authorities
 
-    records = (record for record in load_authorities().values() if record.id.startswith("place/CN-"))
+    records = (record for record in load_authorities().values() if record.id.startswith(_PROVINCES))
     names = {name for record in records for name in (record.label, *record.aliases) if _HAN.fullmatch(name)}
-    return sorted({*names, *_FORCES, "台湾省", "台湾", "香港", "澳门"}, key=lambda name: (-len(name), name))
+    return sorted({*names, *load_yaml("events.yaml")["zh"]["delegating"]}, key=lambda name: (-len(name), name))
+
+
+_PROVINCES = "place/CN-"
+"""How the ids of China's provinces begin."""
 
 
 _HAN = re.compile("[一-鿿]{2,8}")
