@@ -640,3 +640,19 @@ def test_this_government_is_the_speakers_own() -> None:
 
     assert found is not None
     assert found.id == "place/GB"
+
+
+def test_a_places_delegation_is_one_by_any_name() -> None:
+    text = Text("The Jiangsu delegation met. Then deputies from Jiangsu Province spoke. The Harbour delegation left.")
+    names = [text.add(words, BODY) for words in ("Jiangsu delegation", "deputies from Jiangsu Province")]
+    other = text.add("Harbour delegation", BODY)
+
+    assert len({text.name(name).id for name in names}) == 1
+    assert text.name(other).label == "Harbour delegation"
+
+
+def test_a_chinese_delegation_is_its_places_by_any_name() -> None:
+    text = Text("江苏代表团开会。江苏省代表团讨论。")
+    names = [text.add(words, BODY) for words in ("江苏代表团", "江苏省代表团")]
+
+    assert len({text.name(name).id for name in names}) == 1

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.extraction.coreference.delegations import join_delegations
 from kg.extraction.coreference.labels import clean_label, split_brackets
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
@@ -67,6 +68,7 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
     _join_posts(reading, ordered, links, offices)
     _join_governments(links)
     _join_sides(links)
+    join_delegations(links)
     _join_wordings(links)
     _join_short_names(reading, links)
     return links
