@@ -95,8 +95,8 @@ class Weekday:
     day: int
     weekday: int
 
-    def fits(self, parts: tuple[int, int]) -> bool:
-        """Tell whether it was so in the year that lies nearest to a year and month."""
+    def fits(self, parts: tuple[int, ...]) -> bool:
+        """Tell whether it was so in the year that lies nearest to a year and month, or in a year alone."""
         date = make_date(_nearest_year(parts, self.month), self.month, self.day)
         return date is not None and datetime.date.fromisoformat(date).weekday() == self.weekday
 

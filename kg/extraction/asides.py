@@ -41,22 +41,22 @@ def is_compared(text: str, place: int, language: str) -> bool:
     >>> is_compared("lower than in 2019", 14, "en"), is_compared("agreed in 2019", 10, "en")
     (True, False)
     """
-    return _compile_asides(language, "compared", _TO_DATE).search(_cut(text, place)) is not None
+    return _stands_before("compared", text, place, language)
 
 
 def takes_effect(text: str, place: int, language: str) -> bool:
     """Tell whether something holds from a date on that begins at a place: "with effect from 1 July"."""
-    return _compile_asides(language, "effect", _TO_DATE).search(_cut(text, place)) is not None
+    return _stands_before("effect", text, place, language)
 
 
 def is_birth(text: str, place: int, language: str) -> bool:
     """Tell whether somebody was born on the date that begins at a place."""
-    return _compile_asides(language, "born", _TO_DATE).search(_cut(text, place)) is not None
+    return _stands_before("born", text, place, language)
 
 
 def is_deadline(text: str, place: int, language: str) -> bool:
     """Tell whether something is to be by the date that begins at a place: "neutral before 2060"."""
-    return _compile_asides(language, "deadline", _TO_DATE).search(_cut(text, place)) is not None
+    return _stands_before("deadline", text, place, language)
 
 
 def is_of_deed(text: str, place: int, language: str) -> bool:
@@ -75,8 +75,9 @@ def names_figure(text: str, start: int, end: int, language: str) -> bool:
     return _compile_asides(language, "figure", _FIGURE).search(text, start, max(start, end)) is not None
 
 
-def _cut(text: str, place: int) -> str:
-    return text[max(0, place - _BEFORE) : place]
+def _stands_before(kind: str, text: str, place: int, language: str) -> bool:
+    """Tell whether words of one kind stand right before a place."""
+    return _compile_asides(language, kind, _TO_DATE).search(text[max(0, place - _BEFORE) : place]) is not None
 
 
 @cache

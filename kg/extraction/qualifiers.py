@@ -43,12 +43,11 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
     """
     if claim.date is not None:
         return claim.date, False
-    sentence = reading.sentences[claim.sentence]
     setting = (find_settings(reading) if settings is None else settings).get(claim.sentence, Setting())
     reference = setting.reference
     if claim.object.quantity is not None and claim.object.quantity.period:
         return claim.object.quantity.period, False
-    nearest = _find_nearest(reading, sentence, claim, reference)
+    nearest = _find_nearest(reading, claim, reference)
     if nearest is not None:
         return nearest.date, nearest.resolved
     if setting.official and reference:
@@ -105,8 +104,9 @@ def _share(days: Sequence[str]) -> str:
     return days[0][: next(lengths, _YEAR)]
 
 
-def _find_nearest(reading: Reading, sentence: Sentence, claim: Claim, reference: str | None) -> DateMention | None:
+def _find_nearest(reading: Reading, claim: Claim, reference: str | None) -> DateMention | None:
     """Return the date that is likeliest the claim's: near it, neither part of a name nor, for an event, yet to come."""
+    sentence = reading.sentences[claim.sentence]
     text, language = fold_text(sentence), sentence.language
     dates = [date for date in list_dates(reading, sentence, reference) if not is_birth(text, date.start, language)]
     if claim.predicate in _EVENTS and claim.object.quantity is None:

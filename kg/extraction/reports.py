@@ -289,13 +289,11 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     head = describe_report(reading) if official else None
     if head is not None and head.date is not None:
         return head.date
-    opening = _find_opening_date(reading, official=official)
-    if official:
-        first = reading.sentences[0].text if reading.sentences else ""
-        title = _YEAR.search(reading.document.title or first)
-        date = (title.group() if title else None) or reading.document.date or opening or _find_usual_year(reading)
-    else:
-        date = reading.document.date or opening or _find_title_year(reading)
+    first = reading.sentences[0].text if official and reading.sentences else ""
+    title = _YEAR.search(reading.document.title or first) if official else None
+    date = (title.group() if title else None) or reading.document.date
+    date = date or _find_opening_date(reading, official=official)
+    date = date or (_find_usual_year(reading) if official else _find_title_year(reading))
     return date or estimate_date(reading)
 
 

@@ -51,17 +51,20 @@ def _cut(mention: Mention, length: int) -> Mention:
     return replace(mention, start=mention.start + length, text=mention.text[length:])
 
 
+def _keep(mention: Mention, length: int) -> Mention:
+    """Return a mention of no more than so many characters at its beginning."""
+    return replace(mention, end=mention.start + length, text=mention.text[:length])
+
+
 def _cut_clause(mention: Mention) -> Mention:
     """Return a mention that ends where a semicolon ends its clause."""
     end = re.search(r"(?<!^)\s*[;；]", mention.text)
-    return replace(mention, end=mention.start + end.start(), text=mention.text[: end.start()]) if end else mention
+    return _keep(mention, end.start()) if end else mention
 
 
 def _cut_towards(mention: Mention) -> Mention:
     """Return the mention of a country without the preposition that a reader took for a part of it (中方 | 向)."""
-    if not mention.text.endswith("方向"):
-        return mention
-    return replace(mention, end=mention.end - 1, text=mention.text[:-1])
+    return _keep(mention, len(mention.text) - 1) if mention.text.endswith("方向") else mention
 
 
 def _cut_address(mention: Mention) -> Mention:
@@ -73,7 +76,7 @@ def _cut_address(mention: Mention) -> Mention:
 def _cut_age(mention: Mention) -> Mention:
     """Return the mention of a post without its holder's age (economista de 89 años)."""
     age = _compile_ages().search(mention.text)
-    return replace(mention, end=mention.start + age.start(), text=mention.text[: age.start()]) if age else mention
+    return _keep(mention, age.start()) if age else mention
 
 
 def _cut_preposition(mention: Mention) -> Mention:
@@ -91,7 +94,7 @@ def _cut_pronoun(mention: Mention) -> Mention:
     for length in (2, 1):
         pronoun, behind = rest.text[:length], rest.text[length:]
         if words.is_pronoun(pronoun) and behind.startswith(tuple(words.behind)):
-            return replace(rest, end=rest.start + length, text=pronoun)
+            return _keep(rest, length)
     return rest
 
 

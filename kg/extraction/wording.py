@@ -66,9 +66,9 @@ class GoalWords(Lexicon):
     passive_after: str
     """An expression for the verb between a sum and what it is for ("... will be invested in X")."""
     purpose: str
-    receives: str
-    """What follows the name of somebody for whom another sets a number."""
     """An expression for the words between a sum that nothing before it names and what it is for."""
+    receives: str
+    """An expression for what follows the name of somebody for whom another sets a number."""
     attributes: tuple[str, ...]
     """Adjectives of targets that say nothing of what is to be reached ("the national target")."""
     setters: str

@@ -6,7 +6,6 @@ as in Chambers, "Labeling Documents with Timestamps" (ACL 2012). A year is told 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.dates import DateMention, find_dates, find_weekdays, list_weekday_names
+from kg.dates import DateMention, Weekday, find_dates, find_weekdays, list_weekday_names
 from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
@@ -24,7 +23,6 @@ from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.reading import Reading, Role, Sentence
 from kg.names import fold
 from kg.numerals import parse_numeral
-from kg.periods import make_date
 from ontology.authorities import Authority, Term, load_authorities
 from ontology.lexicon import Lexicon, load_lexicon, pick_language
 from ontology.vocabulary import EntityType
@@ -280,17 +278,14 @@ def _weigh_dateline(calendar: Calendar, reading: Reading, day: str) -> None:
     lead = next((s for s in reading.sentences[:_OPENING] if _names_day(s, day)), None)
     told = set(list_weekday_names(lead.text, lead.language)) if lead else set()
     if len(told) == 1:
-        days = [make_date(month_ // 12, month, int(day[_MONTH + 1 :])) for month_ in calendar.months.tolist()]
-        fits = [date is not None and (_read_weekday(date) - min(told)) % _WEEK <= 1 for date in days]
+        weekdays = [(min(told) + later) % _WEEK for later in (0, 1)]
+        days = [Weekday(month, int(day[_MONTH + 1 :]), weekday) for weekday in weekdays]
+        fits = [any(one.fits((when // 12,)) for one in days) for when in calendar.months.tolist()]
         calendar.hold_against(_LEAD_WEEKDAY, ~np.array(fits))
 
 
 def _names_day(sentence: Sentence, day: str) -> bool:
     return any(date.date == day for date in find_dates(sentence.text, sentence.language, _ANY_YEAR))
-
-
-def _read_weekday(date: str) -> int:
-    return datetime.date.fromisoformat(date).weekday()
 
 
 def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
@@ -302,7 +297,7 @@ def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
 
 
 def _find_plans(sentence: Sentence) -> Iterator[re.Match[str]]:
-    for expression in _compile_plans(pick_language(sentence.language)):
+    for expression in _compile_years("planned", pick_language(sentence.language)):
         yield from expression.finditer(fold(sentence.text))
 
 
@@ -313,7 +308,7 @@ def is_planned(text: str, place: int, language: str) -> bool:
     (True, False)
     """
     language = pick_language(language)
-    expressions = (*_compile_plans(language), *_compile_budgets(language))
+    expressions = (*_compile_years("planned", language), *_compile_years("budgets", language))
     return any(found.start("year") == place for expression in expressions for found in expression.finditer(text))
 
 
@@ -362,13 +357,9 @@ def _compile_series() -> tuple[tuple[re.Pattern[str], Series], ...]:
 
 
 @cache
-def _compile_plans(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(words, re.I) for words in _load().planned.get(language, ()))
-
-
-@cache
-def _compile_budgets(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(words, re.I) for words in _load().budgets.get(language, ()))
+def _compile_years(kind: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of a `year` of one kind: `planned`, or of `budgets`."""
+    return tuple(re.compile(words, re.I) for words in getattr(_load(), kind).get(language, ()))
 
 
 def _load() -> Dating:
