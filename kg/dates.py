@@ -35,6 +35,8 @@ class Calendar(Lexicon):
     """What stands between the first and the last of several days of a month."""
     coming: tuple[str, ...] = ()
     """What stands right before a day that is still to come, where a day is named without its month."""
+    coming_days: tuple[str, ...] = ()
+    """What stands before a day of the week that is still to come."""
     relative: Mapping[str, str]
     halves: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -228,6 +230,8 @@ def _read_weekday(match: re.Match[str], calendar: Calendar, reference: str | Non
         return None
     today, weekday = datetime.date(*parts), calendar.weekdays[match["weekday"].casefold()]
     back = (today.weekday() - weekday) % 7
+    if match.string[: match.start()].rstrip().endswith(calendar.coming_days):
+        return _resolved((today + datetime.timedelta(days=(7 - back) % 7)).isoformat())
     if match.groupdict().get("next"):
         return _resolved((today + datetime.timedelta(days=7 - back)).isoformat())
     if match.groupdict().get("last") and re.match(r"[上]", match["last"]):
@@ -349,10 +353,13 @@ def _make_chinese_rules(calendar: Calendar) -> Iterator[Source]:
     yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])", _read_full
     yield rf"(?<!\d)(?P<first>(?:19|20)\d\d){dash}(?P<last>(?:19|20)\d\d)\s?年", _read_interval
     yield rf"{year}\s?{month}", _read_full
+    five, told = _any_of(calendar.plan), "(?:规划|規劃|时期|時期|计划|計劃|期间|期間)"
+    yield rf"[“\"「『](?P<ordinal>十[一二三四五六]?){five}[”\"」』]{told}?", _read_plan
     yield (
-        rf"[“\"「『]?(?P<ordinal>十[一二三四五六]?){_any_of(calendar.plan)}[”\"」』]?(?:规划|規劃|时期|時期|计划|期间|期間)?",
+        rf"(?<![第一二三四五六七八九十百])(?P<ordinal>十[一二三四五六]){five}(?![一-鿿]?[条項项次号號天日届]){told}?",
         _read_plan,
     )
+    yield rf"(?<![第一二三四五六七八九十百])(?P<ordinal>十){five}{told}", _read_plan
     yield rf"(?:{year}|{relative})?(?P<half>{_any_of(calendar.halves)})", _read_half
     yield rf"{relative}?\s?{month}\s?{day}", _read_full
     yield rf"{relative}\s?{month}(?!\d)", _read_full

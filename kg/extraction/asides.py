@@ -24,6 +24,8 @@ class AsideWords(Lexicon):
     deadline: tuple[str, ...]
     clause: tuple[str, ...]
     figure: tuple[str, ...]
+    named: tuple[str, ...]
+    named_before: tuple[str, ...]
 
 
 class Asides(Lexicon):
@@ -59,6 +61,16 @@ def is_deadline(text: str, place: int, language: str) -> bool:
     return _stands_before("deadline", text, place, language)
 
 
+def is_named_for(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether the date in a span is part of a name: "the 2030 Agenda", 2030年可持续发展议程.
+
+    >>> is_named_for("the 1992 Consensus", 4, 8, "en"), is_named_for("the 1992 talks", 4, 8, "en")
+    (True, False)
+    """
+    before, after = _compile_named(language)
+    return after.match(text, end) is not None or before.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
 def is_of_deed(text: str, place: int, language: str) -> bool:
     """Tell whether the date that begins at a place may be that of something done, by the words right before it."""
     kinds = (is_compared, takes_effect, is_birth, is_deadline)
@@ -78,6 +90,14 @@ def names_figure(text: str, start: int, end: int, language: str) -> bool:
 def _stands_before(kind: str, text: str, place: int, language: str) -> bool:
     """Tell whether words of one kind stand right before a place."""
     return _compile_asides(language, kind, _TO_DATE).search(text[max(0, place - _BEFORE) : place]) is not None
+
+
+@cache
+def _compile_named(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions of what stands before and behind the year in a name."""
+    words: AsideWords = getattr(load_lexicon("asides", Asides), pick_language(language))
+    before, after = "|".join(words.named_before) or "(?!)", "|".join(words.named) or "(?!)"
+    return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:{after})")
 
 
 @cache

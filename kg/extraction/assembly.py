@@ -21,11 +21,12 @@ from kg.extraction.coreference import (
 from kg.extraction.coreference.naming import is_description
 from kg.extraction.exclusions import is_ruled_out
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
-from kg.extraction.modality import find_modality
+from kg.extraction.modality import find_modality, is_denied
 from kg.extraction.qualifiers import find_date
-from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading
+from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
 from kg.extraction.sentences import read
+from kg.extraction.tenures import mark_former
 from kg.extraction.weighing import add_up
 from kg.general import is_general
 from kg.statement import Entity, Evidence, Extraction, Statement
@@ -66,6 +67,7 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)
     owned = [_give_to_speaker(reading, claim, links, mentions) for claim in resolve_claims(discourse, claims)]
+    owned = mark_former(reading, owned, links)
     said = [_qualify(discourse, claim, mentions, settings) for claim in owned]
     said += [held for held in _take_for_granted(said) if held.claim.confidence >= floor]
     return links, list(_drop_short_posts([one for one in said if _says_something(one, links)]))
@@ -145,14 +147,15 @@ def _qualify(discourse: Discourse, claim: Claim, mentions: Sequence[Mention], se
         date=date,
         resolved=resolved,
         attributed_to=None if attributed == subject else attributed,
-        modality=_choose_modality(
-            claim.modality, find_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence))
-        ),
+        modality=_choose_modality(reading.sentences[claim.sentence], claim, settings.get(claim.sentence)),
     )
 
 
-def _choose_modality(read: Modality | None, told: Modality) -> Modality:
-    """Return the modality that readers saw, but for a future that the words tell and they took for a fact."""
+def _choose_modality(sentence: Sentence, claim: Claim, setting: Setting | None) -> Modality:
+    """Return the modality that readers saw, but for a future or a plain denial that they took for a fact."""
+    read, told = claim.modality, find_modality(sentence, claim, setting)
+    if read is Modality.ASSERTED and is_denied(sentence, claim):
+        return Modality.NEGATED
     if read is None or (read is Modality.ASSERTED and told is Modality.PREDICTED):
         return told
     return read

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.coreference.naming import names_office
+from kg.extraction.coreference.naming import names_office, strip_titles
 from kg.extraction.inventory import STANCES
-from kg.extraction.patterns.parties import is_party_word
-from kg.extraction.reading import THIS_DOCUMENT, Claim, Reading
+from kg.extraction.patterns.chinese_items import FOUGHT
+from kg.extraction.patterns.chinese_words import compile_formula
+from kg.extraction.patterns.parties import is_party, is_party_word
+from kg.extraction.patterns.titles import compile_heads
+from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.reports import is_official
 from kg.names import fold, has_han, normalise_name
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
 _BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
+_MATTERS = frozenset({EntityType.TOPIC, EntityType.POLICY})
 _BELONGING = frozenset({Predicate.AFFILIATED_WITH, Predicate.HOLDS_POST, Predicate.MEMBER_OF})
 
 
@@ -23,17 +27,27 @@ class Exclusions(Lexicon):
 
     degrees: tuple[str, ...]
     styles: tuple[str, ...]
+    things: tuple[str, ...]
+    bodies: tuple[str, ...]
     people: tuple[str, ...]
     obeyed: tuple[str, ...]
 
 
 def is_ruled_out(reading: Reading, claim: Claim) -> bool:
     """Tell whether the words of its sentence rule a claim out."""
-    if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
+    if any(
+        side.type in _MATTERS and len(side.text) == 1 and has_han(side.text) for side in (claim.subject, claim.object)
+    ):
+        return True  # one character names no matter
+    if claim.predicate is Predicate.PROMOTES and _is_fought(reading, claim.object):
+        return True
+    if claim.predicate is Predicate.HOLDS_POST and (_is_no_post(reading, claim) or _is_no_name(claim.subject)):
         return True
     if claim.predicate is Predicate.PROMOTES and claim.subject.sentence == THIS_DOCUMENT:
         return not is_official(reading)  # an analysis tells who promotes what, and does not itself
     if claim.predicate in _BELONGING and _bears_name(claim):
+        return True
+    if claim.predicate is Predicate.MEMBER_OF and claim.subject.type is EntityType.PLACE and is_party(claim.object):
         return True
     if claim.predicate in STANCES and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
         return True
@@ -43,13 +57,53 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
 def _is_no_post(reading: Reading, claim: Claim) -> bool:
     """Tell whether a post is a degree, a form of address, or what stands in brackets: "A (elite politics), B"."""
     post = claim.object
+    if has_han(post.text) and _is_sought(reading, post):
+        return True
     if has_han(post.text) or post.authority is not None:
         return False
+    if _compile_things().match(post.text) or post.text.endswith(("’s", "'s")):
+        return True
+    if _compile_bodies().match(post.text) and not any(
+        compile_heads(lang).search(post.text) for lang in ("en", "fr", "es")
+    ):
+        return True
     if _compile_degrees().match(post.text) or _compile_styles().fullmatch(post.text) or is_party_word(post.text):
         return True
     text = reading.sentences[post.sentence].text if post.sentence >= 0 else ""
     bracketed = text[: post.start].endswith("(") and text[post.end :].startswith(")")
     return bracketed and not names_office(post.text)
+
+
+def _is_sought(reading: Reading, post: Mention) -> bool:
+    """Tell whether a Chinese post is one that somebody is put forward for: 提名 A 为副主席人选."""
+    return post.sentence != THIS_DOCUMENT and _SOUGHT.match(reading.sentences[post.sentence].text, post.end) is not None
+
+
+_SOUGHT = re.compile("人选|人選|候选人|候選人|候选|候選|参选|參選")
+
+
+def _is_fought(reading: Reading, matter: Mention) -> bool:
+    """Tell whether a Chinese matter is one of several that something is done against: 推进锰渣、煤矸石等综合治理."""
+    if matter.sentence == THIS_DOCUMENT or not has_han(matter.text):
+        return False
+    text = fold(reading.sentences[matter.sentence].text)
+    listed = text[matter.start - 1 : matter.start] == "、" or text[matter.end : matter.end + 1] == "、"
+    rest = re.match("[^，。；：“”]*", text[matter.end :])
+    return listed and rest is not None and compile_formula(_AGAINST).fullmatch(rest.group()) is not None
+
+
+_AGAINST = r"(?!.*(?:领域|行业|方面|区域|地区))(?:、.*)?等?(?:[^、的]{0,8})?" + FOUGHT
+
+
+def _is_no_name(person: Mention) -> bool:
+    """Tell whether a person's name is only the field of an office: « el secretario de Economía » bears no name."""
+    name = strip_titles(person.text)
+    title = person.text.removesuffix(name).strip()
+    office = names_office(title) and not _compile_styles().fullmatch(title)
+    return office and _FIELD.match(name) is not None and person.authority is None
+
+
+_FIELD = re.compile(r"(?:del?|des?|du|d[’'])\s?(?=\S)")
 
 
 def _is_obeyed(reading: Reading, claim: Claim) -> bool:
@@ -79,6 +133,16 @@ def _meets_people(reading: Reading, claim: Claim) -> bool:
 @cache
 def _compile_degrees() -> re.Pattern[str]:
     return re.compile(rf"(?:an?\s+)?(?:{'|'.join(_load_words().degrees)})\b", re.I)
+
+
+@cache
+def _compile_things() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_load_words().things)})", re.I)
+
+
+@cache
+def _compile_bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_load_words().bodies)})\b", re.I)
 
 
 @cache

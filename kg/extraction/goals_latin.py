@@ -120,6 +120,14 @@ def _find_phrase(text: str, amounts: Sequence[Amount], spans: Sequence[Span], in
             return f"{noun} {right}"
         return f"{noun} {_preposition(text, end)} {right}" if right and _preposition(text, end) else noun
     partitive = re.match(r"\s+(?:worth )?(?:of|de|d['’])\s", text[end:]) is not None
+    if (
+        partitive
+        and left
+        and right
+        and amount.unit == "percent"
+        and _ends_in(text[floor:origin], load_words(language).to)
+    ):
+        return f"{left} of {right}" if left.split()[-1].casefold() in load_words(language).shares else left
     based = bool(left) and (right.casefold() in load_words(language).bases or _MEASURE.fullmatch(right) is not None)
     if left and origin < start:
         return left
@@ -167,13 +175,13 @@ def _find_passive(text: str, amount: Amount, spans: Sequence[Span], index: int, 
         verb = None  # "receives 43 billion euros in loans"
     if verb is not None:
         subject = _find_left(text, 0, verb.start(), language, longest=2 * _LONGEST)
-        if subject and verb.groupdict().get("down"):
-            return f"{subject} {_LESS}"
+        down = verb.groupdict().get("down") or verb.groupdict().get("cut")
         grows = verb.groupdict().get("up") and amount.unit == "percent"
         if subject and grows and not subject.endswith(_GROWTH):
             subject = f"{subject} {_GROWTH}"
         items = re.split(r",? and |, ", subject) if _RESPECTIVELY in text[end : end + _NEAR] else [subject]
-        return items[min(index - first, len(items) - 1)]
+        item = items[min(index - first, len(items) - 1)]
+        return f"{item} {_LESS}" if item and down else item
     use = re.search(words.passive_after, text[end:]) if words.passive_after else None
     return _find_right(text, end + use.end(), len(text), language) if use is not None else ""
 
@@ -245,6 +253,11 @@ def _is_linked(before: str, language: str) -> bool:
     """Tell whether a word such as "of", "at" or "by" ties the number to the words before it."""
     tail = before.rstrip(" \"“'").casefold()
     return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalpha() for word in load_words(language).links)
+
+
+def _ends_in(before: str, words: Sequence[str]) -> bool:
+    """Tell whether one of some words ends a text."""
+    return re.search(rf"\b(?:{'|'.join(words) or '(?!)'})\s*$", before, re.I) is not None
 
 
 def _find_left(text: str, floor: int, start: int, language: str, *, longest: int = _LONGEST) -> str:

@@ -28,6 +28,8 @@ class ModalityWords(Lexicon):
     forecasts: tuple[str, ...]
     foretold: tuple[str, ...]
     """Verbs of somebody else's expectation, before what he expects."""
+    denied: tuple[str, ...]
+    """Words that deny what follows them so plainly that whoever takes it for a fact is wrong."""
     future: tuple[str, ...]
     tasks: tuple[str, ...]
     """Words by which a report sets a task."""
@@ -79,6 +81,8 @@ _STANDING = frozenset(
     }
 )
 """What holds whatever the verb of its sentence says."""
+_SHORTLY = 45
+"""How many characters before an object may hold the denial of what is done to it."""
 _GAP = " \n "
 """What parts the words before a claim's first mention from those after it."""
 
@@ -138,6 +142,18 @@ def _is_denied(sentence: Sentence, claim: Claim, words: ModalityWords, language:
         ):
             return True
     return _expression(words.negated, language).search(text[first : min(last, first + reach)]) is not None
+
+
+def is_denied(sentence: Sentence, claim: Claim) -> bool:
+    """Tell whether the clause between subject and object plainly denies its verb: "has yet to approve the deal"."""
+    own, language = _find_own(sentence, claim), pick_language(sentence.language)
+    if len(own) < len((claim.subject, claim.object)) or claim.predicate in _STANDING:
+        return False
+    text, words = _read_text(sentence), _modality_words(language)
+    last = own[1].start
+    before = text[max(own[0].end, _clause_start(text, last), last - _SHORTLY) : last]
+    affirmed = _expression(words.affirmed, language).search(before) is not None
+    return not affirmed and _expression(words.denied, language).search(before) is not None
 
 
 def _is_doubtful(sentence: Sentence, claim: Claim, scope: str, language: str) -> bool:

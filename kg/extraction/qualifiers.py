@@ -6,14 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.dates import DateMention, find_dates
-from kg.extraction.asides import begins_clause, is_birth, is_compared, is_deadline, takes_effect
+from kg.extraction.asides import (
+    begins_clause,
+    is_birth,
+    is_compared,
+    is_deadline,
+    is_named_for,
+    is_of_deed,
+    takes_effect,
+)
 from kg.extraction.claimants import find_claimant
 from kg.extraction.modality import find_modality
 from kg.extraction.reading import Claim, Reading, Sentence
 from kg.extraction.reports import Setting, find_settings
 from kg.extraction.speech_words import fold_text
 from kg.extraction.timeline import list_dates
-from ontology.vocabulary import EntityType, Predicate
+from ontology.vocabulary import EntityType, Modality, Predicate
 
 _LEAD = 4
 """How many sentences from the top may give the day of what the document tells."""
@@ -52,14 +60,14 @@ def find_date(reading: Reading, claim: Claim, settings: Mapping[int, Setting] | 
         return nearest.date, nearest.resolved
     if setting.official and reference:
         return (f"{int(reference[:4]) - 1:04}" if setting.plan is False else reference[:4]), True
-    return _find_context(reading, claim, reference), True
+    return _find_context(reading, claim, reference, vague=setting.vague), True
 
 
-def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str | None:
+def _find_context(reading: Reading, claim: Claim, reference: str | None, *, vague: bool) -> str | None:
     """Return the day that the paragraph or the lead gives for an event, or the year of that day or of the document.
 
     Where several days are named there, the date is what they have in common. What becomes of laws is told of years, and
-    of a past one longer than a paragraph ("Over the past year ...").
+    of a past one longer than a paragraph ("Over the past year ..."). A `vague` year of the document is not told.
     """
     if claim.former:
         return None
@@ -67,17 +75,17 @@ def _find_context(reading: Reading, claim: Claim, reference: str | None) -> str 
     paragraph = reading.sentences[index].paragraph
     before = [sentence for sentence in reading.sentences[:index] if of_law or sentence.paragraph == paragraph]
     for sentence in reversed(before[-_NEAR:] if of_law else before):
-        days = _find_days(reading, sentence, reference)
+        days = _find_days(reading, claim, sentence, reference)
         if days:
             return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
         years = _find_past_years(sentence, reference) if of_law else []
         if years:
             return years[-1]
     lead = [sentence for sentence in reading.sentences[:_LEAD] if sentence.index != index]
-    days = [day for sentence in lead for day in _find_days(reading, sentence, reference)]
+    days = [day for sentence in lead for day in _find_days(reading, claim, sentence, reference)]
     if days:
         return _share(days) if claim.predicate in _EVENTS else days[0][:_YEAR]
-    return reference[:_YEAR] if reference else None
+    return reference[:_YEAR] if reference and not vague else None
 
 
 def _is_of_law(claim: Claim) -> bool:
@@ -91,10 +99,21 @@ def _find_past_years(sentence: Sentence, reference: str | None) -> list[str]:
     return [year for year in years if reference is None or year <= reference[:_YEAR]]
 
 
-def _find_days(reading: Reading, sentence: Sentence, reference: str | None) -> list[str]:
+def _find_days(reading: Reading, claim: Claim, sentence: Sentence, reference: str | None) -> list[str]:
+    """Return the days and months of an earlier sentence on which what a claim tells may have happened."""
+    text, language = fold_text(sentence), sentence.language
     named = find_dates(sentence.text, sentence.language, reference)
     dates = (date for date in list_dates(reading, sentence, reference) if len(date.date) == _DAYS[-1] or date in named)
-    return [date.date for date in dates if len(date.date) in _DAYS]
+    days = [date for date in dates if len(date.date) in _DAYS and _may_be_of_deed(date, text, language)]
+    own = reading.document.date
+    ahead = claim.modality is not Modality.PREDICTED and own is not None and len(own) == _DAYS[-1]
+    return [date.date for date in days if not (ahead and date.date > str(own))]
+
+
+def _may_be_of_deed(date: DateMention, text: str, language: str) -> bool:
+    """Tell whether a date may be that of the main deed of its sentence: not of another clause, nor compared with."""
+    clause = max(text.rfind(mark, 0, date.start) for mark in ",，;；")
+    return is_of_deed(text, date.start, language) and not begins_clause(text, clause + 1, date.start, language)
 
 
 def _share(days: Sequence[str]) -> str:
@@ -108,7 +127,11 @@ def _find_nearest(reading: Reading, claim: Claim, reference: str | None) -> Date
     """Return the date that is likeliest the claim's: near it, neither part of a name nor, for an event, yet to come."""
     sentence = reading.sentences[claim.sentence]
     text, language = fold_text(sentence), sentence.language
-    dates = [date for date in list_dates(reading, sentence, reference) if not is_birth(text, date.start, language)]
+    dates = [
+        date
+        for date in list_dates(reading, sentence, reference)
+        if not (is_birth(text, date.start, language) or is_named_for(text, date.start, date.end, language))
+    ]
     if claim.predicate in _EVENTS and claim.object.quantity is None:
         dates = [date for date in dates if not (_is_long(date.date) or _is_old_name(date, claim, reference))]
         dates = [date for date in dates if not _is_aside(date, sentence, claim, reference)]

@@ -66,6 +66,8 @@ class Setting:
     """True right after a sentence that opens a list of targets."""
     reference: str | None = None
     """The date from which the document's relative dates count."""
+    vague: bool = False
+    """True where that date is a likely one, and not sure enough to be told of what the text gives no date for."""
     period: str | None = None
     """The year that the list's opening, or the sentence that this one goes on with, names."""
 
@@ -83,9 +85,12 @@ def find_settings(reading: Reading) -> Mapping[int, Setting]:
 
 
 def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
+    from kg.extraction.gazetteer.dating import is_estimate_sure
+
     official = is_official(reading)
     plans = _find_plans(reading) if official else {}
     reference = find_reference(reading, official=official)
+    vague = _find_stated(reading, official=official) is None and not is_estimate_sure(reading)
     last = None if reference is not None else find_last_year(reading)
     listed, period = False, None
     ended, aimed = True, False
@@ -98,7 +103,7 @@ def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
         if not listed and not goes_on and not is_later(period, reference) and period != last:
             period = None
         listed = listed or (goes_on and aimed)
-        yield sentence, Setting(official, plans.get(sentence.index), listed, reference, period)
+        yield sentence, Setting(official, plans.get(sentence.index), listed, reference, vague, period)
         aimed = has_word(sentence.text, words.aim, sentence.language)
         listed, period = opens or listed, find_year_ahead(sentence, reference) or period
 
@@ -286,6 +291,11 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     """
     from kg.extraction.gazetteer.dating import estimate_date
 
+    return _find_stated(reading, official=official) or estimate_date(reading)
+
+
+def _find_stated(reading: Reading, *, official: bool) -> str | None:
+    """Return the date that a document states: its own, that of its title or opening, or the usual year of a report."""
     head = describe_report(reading) if official else None
     if head is not None and head.date is not None:
         return head.date
@@ -293,8 +303,7 @@ def find_reference(reading: Reading, *, official: bool) -> str | None:
     title = _YEAR.search(reading.document.title or first) if official else None
     date = (title.group() if title else None) or reading.document.date
     date = date or _find_opening_date(reading, official=official)
-    date = date or (_find_usual_year(reading) if official else _find_title_year(reading))
-    return date or estimate_date(reading)
+    return date or (_find_usual_year(reading) if official else _find_title_year(reading))
 
 
 def _find_title_year(reading: Reading) -> str | None:

@@ -92,6 +92,7 @@ def _list_speakers(mentions: tuple[Mention, ...]) -> Mapping[int, list[Mention]]
 def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speech]:
     text = fold_text(sentence)
     language = pick_language(sentence.language)
+    inverted: dict[int, list[Mention]] = defaultdict(list)
     for mention in own:
         if any(_holds(other, mention) for other in own):
             continue
@@ -101,10 +102,13 @@ def _find_speeches(sentence: Sentence, own: Sequence[Mention]) -> Iterator[Speec
         end = _find_verb(text, mention, language)
         if end is not None:
             yield from _split_around(text, mention, end, language)
-        elif compile_inverted(language).search(text[: mention.start]):
-            yield Speech(mention, _find_begin(text, mention), mention.start, -mention.start)
+        elif verb := compile_inverted(language).search(text[: mention.start]):
+            inverted[verb.start()].append(mention)
         elif mention is own[0] and (quoted := _QUOTED.search(text, mention.end)):
             yield Speech(mention, quoted.end(), len(text), quoted.start() - mention.end)
+    for behind in inverted.values():
+        speaker = next((mention for mention in behind if mention.type is EntityType.PERSON), behind[0])
+        yield Speech(speaker, _find_begin(text, speaker), speaker.start, -speaker.start)
 
 
 def _holds(document: Mention, mention: Mention) -> bool:

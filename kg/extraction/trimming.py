@@ -42,6 +42,8 @@ def trim_mention(mention: Mention) -> Mention:
             return _cut_pronoun(_cut_article(mention))
         case EntityType.ORGANIZATION:
             return _cut_called(mention)
+        case EntityType.TOPIC | EntityType.POLICY | EntityType.LAW:
+            return _cut_chinese(mention)
         case _:
             return mention
 
@@ -60,6 +62,18 @@ def _cut_clause(mention: Mention) -> Mention:
     """Return a mention that ends where a semicolon ends its clause."""
     end = re.search(r"(?<!^)\s*[;；]", mention.text)
     return _keep(mention, end.start()) if end else mention
+
+
+def _cut_chinese(mention: Mention) -> Mention:
+    """Return a Chinese matter without words about it before its name, or a particle behind (关于 | 公平竞争法草案)."""
+    if not has_han(mention.text):
+        return mention
+    about = _ABOUT.match(mention.text)
+    mention = _cut(mention, about.end()) if about and about.end() < len(mention.text) else mention
+    return _keep(mention, len(mention.text) - 1) if mention.text.endswith("的") and len(mention.text) > 2 else mention
+
+
+_ABOUT = re.compile("(?:关于|關於)?(?:提请审议|提請審議)?(?:批准)?(?![》」”])")
 
 
 def _cut_towards(mention: Mention) -> Mention:

@@ -16,6 +16,7 @@ from kg.extraction.coreference.naming import (
     make_key,
     split_chinese,
     strip_titles,
+    turns,
 )
 from kg.extraction.coreference.offices import Offices, find_bearer, read_offices
 from kg.extraction.coreference.places import find_governed, is_government, is_own_government
@@ -293,7 +294,7 @@ def _is_part(words: list[str], more: list[str]) -> bool:
     if has_han(words[0]):
         return has_han(more[0]) and _is_chinese_part(words[0], more[0])
     rest = len(more) - len(words)
-    if rest <= 0 or len(words) < _FEWEST:
+    if rest <= 0 or len(words) < _FEWEST or turns(set(more) - set(words)):
         return False
     if more[: len(words)] == words:
         return len(words) > _FEWEST or rest > 1
@@ -302,7 +303,7 @@ def _is_part(words: list[str], more: list[str]) -> bool:
 
 def _is_chinese_part(name: str, more: str) -> bool:
     rest = len(more) - len(name)
-    if rest <= 0 or len(name) < _SHORT:
+    if rest <= 0 or len(name) < _SHORT or turns([more.replace(name, "", 1)]):
         return False
     return more.endswith(name) or (more.startswith(name) and (len(name) >= _LONG or rest == _FEW))
 

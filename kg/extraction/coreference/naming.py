@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from kg.extraction.coreference.labels import EDGE, REMEMBERED, clean_label, split_brackets
@@ -256,6 +256,7 @@ class Matters(Lexicon):
 
     topic: Frames
     policy: Frames
+    turned: tuple[str, ...]
 
 
 @cache
@@ -267,6 +268,12 @@ def _load_frames() -> dict[EntityType, Frames]:
 
 def _fold_frames(frames: Frames) -> Frames:
     return Frames(before=tuple(map(fold_case, frames.before)), behind=tuple(map(fold_case, frames.behind)))
+
+
+def turns(words: Iterable[str]) -> bool:
+    """Tell whether one of some words makes something else of the matter that it stands beside: a "ban" on it."""
+    turned = load_lexicon("matters", Matters).turned
+    return any(word in turned or (has_han(word) and any(turn in word for turn in turned)) for word in words)
 
 
 def clean_name(mention: Mention) -> str:

@@ -32,8 +32,8 @@ Span = tuple[int, int]
 Months = NDArray[np.float64]
 
 _FIRST_YEAR = 1990
-_SURE = 0.3
-"""The share of the whole that a year's months must hold."""
+_SURE, _SURE_ALONE = 0.3, 0.4
+"""The share of the whole that a year's months must hold, and for a year that nothing else in the text tells."""
 _YEAR, _MONTH, _DAY = 4, 7, 10
 """The lengths of dates precise to the year, the month and the day."""
 _DATELINE = {True: 25, False: 60}
@@ -79,6 +79,13 @@ class Series(Lexicon):
     years: int
 
 
+class Founded(Lexicon):
+    """Something whose anniversaries are spoken of."""
+
+    expressions: tuple[str, ...]
+    year: int
+
+
 class Dating(Lexicon):
     """The shape of `ontology/lexicon/dating.yaml`."""
 
@@ -86,6 +93,8 @@ class Dating(Lexicon):
     planned: Mapping[str, tuple[str, ...]]
     budgets: Mapping[str, tuple[str, ...]]
     series: tuple[Series, ...]
+    founded: tuple[Founded, ...]
+    undated: Mapping[str, tuple[str, ...]]
 
 
 class Calendar:
@@ -121,6 +130,22 @@ def estimate_date(reading: Reading) -> str | None:
 
     None where names and dates do not tell.
     """
+    calendar, day = _weigh(reading)
+    year, share = calendar.choose_year()
+    if share < _SURE:
+        return None
+    return (_find_dateline(reading, str(year)) if day else None) or str(year)
+
+
+@remember
+def is_estimate_sure(reading: Reading) -> bool:
+    """Tell whether the year in which a text was likely written is sure enough to be told of all that it says."""
+    return _weigh(reading)[0].choose_year()[1] >= _SURE_ALONE
+
+
+@remember
+def _weigh(reading: Reading) -> tuple[Calendar, str | None]:
+    """Return the months weighed by a text's clues, and the day that its first words name."""
     named, ahead = _list_dates(reading)
     told = (int(date[:4]) for date in named if len(date) > _YEAR)
     calendar = Calendar(max((_find_last_year(), *told)))
@@ -129,11 +154,11 @@ def estimate_date(reading: Reading) -> str | None:
     _weigh_series(calendar, reading)
     _weigh_weekdays(calendar, reading)
     _weigh_plans(calendar, reading)
+    _weigh_anniversaries(calendar, reading)
     day = _find_dateline(reading, _ANY_YEAR)
     if day is not None:
         _weigh_dateline(calendar, reading, day)
-    year, share = calendar.choose_year()
-    return (_find_dateline(reading, str(year)) or str(year)) if share >= _SURE else None
+    return calendar, day
 
 
 def _find_dateline(reading: Reading, year: str) -> str | None:
@@ -144,6 +169,7 @@ def _find_dateline(reading: Reading, year: str) -> str | None:
         date
         for first in (*opening[:1], *body[:1])
         for date in find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
+        if not _compile_undated(pick_language(first.language)).search(first.text[: date.start])
     )
     return next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
 
@@ -296,6 +322,22 @@ def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
         calendar.hold_against(_PLANNED, ~calendar.is_in([(year * 12 + first, year * 12 + last)]))
 
 
+def _weigh_anniversaries(calendar: Calendar, reading: Reading) -> None:
+    """Hold against months that they are not around an anniversary that a text speaks of."""
+    for year in sorted({year for sentence in reading.readable() for year in _find_anniversaries(fold(sentence.text))}):
+        calendar.hold_against(_PLANNED, ~calendar.is_in([(year * 12 - 12, year * 12 + 11)]))
+
+
+def _find_anniversaries(text: str) -> Iterator[int]:
+    """Yield the years in which something known was as old as a text says: 中华人民共和国成立75周年."""
+    for founded in _load().founded:
+        for expression in founded.expressions:
+            for match in re.finditer(expression, text, re.I):
+                number = parse_numeral(match["number"], "zh")
+                if number is not None:
+                    yield founded.year + int(number)
+
+
 def _find_plans(sentence: Sentence) -> Iterator[re.Match[str]]:
     for expression in _compile_years("planned", pick_language(sentence.language)):
         yield from expression.finditer(fold(sentence.text))
@@ -349,6 +391,13 @@ def _compile_former(language: str) -> re.Pattern[str]:
 def _compile_ahead(language: str) -> re.Pattern[str]:
     start = "" if language == "zh" else r"\b"
     return re.compile(rf"{start}(?:{'|'.join(_load().ahead[language])})$", re.I)
+
+
+@cache
+def _compile_undated(language: str) -> re.Pattern[str]:
+    """Return the expression of words before a day that is none of a text's own: "will vote on May 3"."""
+    words = "|".join(_load().undated.get(language, ())) or "(?!)"
+    return re.compile(words if language == "zh" else rf"\b(?:{words})\b", re.I)
 
 
 @cache

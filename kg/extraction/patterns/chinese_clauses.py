@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extraction.patterns.chinese_deeds import Deed, compile_deeds, find_inner, skip_target
+from kg.extraction.patterns.chinese_deeds import Deed, compile_deeds, find_inner, is_outcome, skip_target
 from kg.extraction.patterns.chinese_objects import find_objects
 from kg.extraction.patterns.chinese_subjects import find_subjects
 from kg.extraction.patterns.chinese_words import compile_formula
@@ -29,7 +29,7 @@ def find_in_clauses(scene: Scene, speaker: Speaker | None) -> Iterator[Found]:
     text = scene.text
     topic, origin = (speaker.mention, speaker.origin) if speaker else (None, "")
     for segment in SEGMENT.finditer(text):
-        start, end = segment.span()
+        start, end = segment.start(), _find_role(text, *segment.span())
         subject, partners = find_subjects(scene, start, end)
         if subject is not None:
             topic, origin, start = subject, "subject", (partners or [subject])[-1].end
@@ -60,6 +60,15 @@ _OWN = ("subject", "subject~")
 
 
 _VOICE = r"^{voices}$"
+
+
+def _find_role(text: str, start: int, end: int) -> int:
+    """Return where the words begin that say as what something is taken: 坚持把 X | 作为 Y."""
+    role = _ROLE.search(text, start, end)
+    return role.start("role") if role else end
+
+
+_ROLE = re.compile(r"[把将][^，；、]{2,24}?(?P<role>作为|摆在|放在|摆到|列为|纳入|当作|当成|转化为|转变为)")
 
 
 def _split_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,6 +118,8 @@ def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> It
     if match is not None:
         loose = "~" if match.group("loose") and not origin.endswith("~") else ""
         match = find_inner(match, end) or match
+        if is_outcome(match, end):
+            return
         for deed in deeds[match.group("verb")]:
             yield from _claim(scene, topic, origin + loose, deed, match, end)
 
@@ -116,11 +127,24 @@ def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> It
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
     verb = scene.sentence.text[match.start("verb") : match.end("verb")]
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
-    for kind, object_ in find_objects(scene, skip_target(scene.text, match.end(), end), end, deed):
+    for kind, found in find_objects(scene, skip_target(scene.text, match.end(), end), end, deed):
+        object_ = _join_verb(scene, match, found)
         plan = _is_plan(verb, object_)
         if object_.text == subject.text or (plan is not None and plan is not (deed.predicate is Predicate.ANNOUNCED)):
             continue
         yield scene.claim(f"{name.replace('/', '-plan/') if plan else name}-{kind}", subject, deed.predicate, object_)
+
+
+def _join_verb(scene: Scene, match: re.Match[str], object_: Mention) -> Mention:
+    """Return the object with a verb of one character that makes one word with it: 稳就业, 抓落实."""
+    short = match.group("verb") in load_yaml("frames.zh.yaml")["joined"] and object_.end - object_.start == _WORD
+    if not short or object_.start != match.end("verb") or object_.authority is not None:
+        return object_
+    return scene.make_mention(match.start("verb"), object_.end, EntityType.TOPIC)
+
+
+_WORD = 2
+"""How many characters most words have."""
 
 
 def _is_plan(verb: str, object_: Mention) -> bool | None:

@@ -41,7 +41,7 @@ def find_party_members(scenes: Sequence[Scene]) -> Iterator[Found]:
         persons = [_Member(m, m.end - len(strip_titles(m.text))) for m in scene.mentions if _is_named(m)]
         if language not in LANGUAGES or not persons:
             continue
-        for party in [m for m in scene.mentions if _is_party(m)]:
+        for party in [m for m in scene.mentions if is_party(m)]:
             yield from _read_party(scene, party, persons, language)
         for label in _find_labels(scene, countries):
             yield from _read_label(scene, label, persons, language)
@@ -83,7 +83,7 @@ def is_party_word(text: str) -> bool:
 @cache
 def _compile_labels() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_load_labels(), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![A-Za-zÀ-ÿ-])(?:{words})(?![A-Za-zÀ-ÿ-])")
+    return re.compile(rf"(?<![A-Za-zÀ-ÿ-])(?:{words})(?![A-Za-zÀ-ÿ-]| (?:Socialist |People['’]s )*Republic\b)")
 
 
 def _find_labels(scene: Scene, countries: Sequence[str]) -> Iterator[Mention]:
@@ -96,7 +96,7 @@ def _find_labels(scene: Scene, countries: Sequence[str]) -> Iterator[Mention]:
             yield replace(mention, authority=parties[country])
 
 
-def _is_party(mention: Mention) -> bool:
+def is_party(mention: Mention) -> bool:
     """Tell whether a mention names a party: one that is listed, or by its words."""
     if mention.type not in BODIES or mention.anaphor:
         return False

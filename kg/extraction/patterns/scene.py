@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extraction.fusion import name_document
 from kg.extraction.patterns.lexicon import simplify
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
+from kg.names import has_han
 from ontology.vocabulary import EntityType, Predicate
 
 READER = "patterns"
@@ -98,9 +99,15 @@ def _find_inside(whole: Mention, names: Sequence[tuple[str, Mention]]) -> Iterat
         return
     for text, known in names:
         place = whole.text.find(text) if len(text) < len(whole.text) else -1
-        if place >= 0:
+        if place >= 0 and _stands_apart(whole.text, place, place + len(text)):
             start = whole.start + place
             yield replace(known, sentence=whole.sentence, start=start, end=start + len(text))
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is no part of a longer word written with letters: "art" in "departments"."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not any(len(pair) > 1 and pair.isalpha() and not has_han(pair) for pair in (before, after))
 
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:

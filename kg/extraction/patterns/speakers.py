@@ -53,13 +53,15 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
         elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
             current = default or Speaker(current.mention, "carried")
         speakers.append(current)
+        if default is not None and default.origin == "home":
+            current = default  # in a place's report others speak for no more than their sentence
     return speakers
 
 
 @lru_cache(maxsize=1)
 def _says() -> re.Pattern[str]:
     verbs = "|".join(map(simplify, load_yaml("frames.zh.yaml")["speech"]))
-    return re.compile(rf"[^，。；：、的]{{0,8}}?(?:{verbs})(?:[，：:「“]|要|，)?")
+    return re.compile(rf"[^，。；：、的]{{0,8}}?(?:{verbs})(?<!工作要求)(?<!部署要求)(?:[，：:「“]|要|，)?")
 
 
 def _find_explicit(scene: Scene) -> Mention | None:
