@@ -89,6 +89,23 @@ def test_a_day_that_no_calendar_has_is_no_date() -> None:
     assert read("2023年2月30日", "zh") in ([], [("2023-02", False)], [("2023", False)])
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The vote is this Saturday.", "2024-12-14"),
+        ("She will on Monday lay the stone.", "2024-12-16"),
+        ("She said on Monday", "2024-12-09"),
+    ],
+)
+def test_a_day_of_the_week_lies_ahead_where_words_say_so(text: str, date: str) -> None:
+    assert read(text, "en", "2024-12-12") == [(date, True)]
+
+
+@pytest.mark.parametrize("text", ["第六十五号主席令", "提前十五天", "二十五条措施", "第十五次会议", "共十五项"])
+def test_a_number_is_no_five_year_plan(text: str) -> None:
+    assert read(text, "zh") == []
+
+
 @pytest.mark.parametrize("text", ["2,024 people", "the 14th congress", "1,500 MW", "$2024"])
 def test_a_number_that_is_no_year_is_no_date(text: str) -> None:
     assert read(text, "en") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from ontology.lexicon import Lexicon, load_lexicon
@@ -38,6 +39,8 @@ class Pronouns(Lexicon):
     """Bare nouns for a post named before."""
     ranks: frozenset[str]
     """Words that make another office of one: a prime minister is not "the minister"."""
+    described: Mapping[str, tuple[str, ...]]
+    """Descriptions of an office, folded, in lower case, and the names that it may have."""
     orations: str
     """An expression for how the title of a speech names it before its speaker ("Remarks by")."""
     prepositions: frozenset[str]

@@ -42,6 +42,36 @@ def tell(text: str, *readers: Telling) -> set[tuple[str, str, bool]]:
     return {(s.predicate.value, s.modality.value, s.former) for s in extraction.statements}
 
 
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Anna Lindqvist, former harbour minister, spoke.", True),
+        ("The ousted coastal harbour minister Anna Lindqvist spoke.", True),
+        ("Anna Lindqvist, who met the former king, is harbour minister.", False),
+        ("Anna Lindqvist, harbour minister, spoke.", False),
+    ],
+)
+def test_a_post_that_the_words_before_it_call_former_is_no_longer_held(text: str, former: bool) -> None:
+    assert tell(text, Telling(Predicate.HOLDS_POST)) == {("HOLDS_POST", "asserted", former)}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Anna Lindqvist has yet to approve the tide plan.", "negated"),
+        ("Anna Lindqvist agreed not to promote the tide plan.", "negated"),
+        ("Anna Lindqvist has no intention of backing the tide plan.", "negated"),
+        ("Anna Lindqvist did not hide it, and backs the tide plan.", "asserted"),
+        ("Anna Lindqvist did not only back the tide plan.", "asserted"),
+    ],
+)
+def test_a_plain_denial_is_one_whatever_a_reader_takes_it_for(text: str, modality: str) -> None:
+    plan = ("tide plan", EntityType.POLICY)
+    teller = Telling(Predicate.PROMOTES, Modality.ASSERTED, PERSON, plan)
+
+    assert tell(text, teller) == {("PROMOTES", modality, False)}
+
+
 def test_whoever_is_removed_held_the_post() -> None:
     said = tell("Anna Lindqvist was sacked as harbour minister.", Telling(Predicate.REMOVED_FROM))
 

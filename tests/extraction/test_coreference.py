@@ -406,6 +406,8 @@ def test_a_matter_is_known_with_the_words_around_its_name(words: str, kind: Enti
         ("跨境夜间列车", "跨境夜间列车沿线服务", True),
         ("trains", "night trains", False),
         ("night trains", "night trains ban", False),
+        ("night trains", "barriers to night trains", False),
+        ("夜间列车", "夜间列车整治", False),
         ("列车", "夜间列车", False),
         ("夜间列车", "夜间列车沿线站", False),
     ],
@@ -656,3 +658,14 @@ def test_a_chinese_delegation_is_its_places_by_any_name() -> None:
     names = [text.add(words, BODY) for words in ("江苏代表团", "江苏省代表团")]
 
     assert len({text.name(name).id for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("short", "same"),
+    [("Castro Valle", True), ("Jorge Castro", True), ("Valle Castro", False), ("Pedro Castro Valle", False)],
+)
+def test_both_surnames_name_whose_full_name_ends_in_them(short: str, same: bool) -> None:
+    text = Text(f"Jorge Castro Valle spoke. Then {short} left.")
+    one, other = text.add("Jorge Castro Valle", PERSON), text.add(short, PERSON, nth=int(short in "Jorge Castro Valle"))
+
+    assert (text.name(one).id == text.name(other).id) is same

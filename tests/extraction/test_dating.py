@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Document
 from kg.extraction.gazetteer.dating import estimate_date
-from kg.extraction.reports import find_reference
+from kg.extraction.reports import find_reference, find_settings
 from kg.extraction.sentences import read
 
 
@@ -51,6 +51,40 @@ def test_years_in_names_are_not_the_texts_own() -> None:
 def test_former_holders_do_not_date_a_text_to_their_term() -> None:
     text = "Prime Minister Rishi Sunak and former Prime Minister Liz Truss disagree. In 2023 he won."
     assert estimate(text) == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("中华人民共和国成立七十五周年之际，大会在海边举行。", "2024"),
+        ("The harbour marked the 25th anniversary of Macao's return with a regatta.", "2024"),
+    ],
+)
+def test_an_anniversary_dates_a_text(text: str, year: str) -> None:
+    assert estimate(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Harbourers vote on May 3, Prime Minister Liz Truss said.", "2022"),
+        ("PORTVILLE, May 3 -- Prime Minister Rishi Sunak spoke. In 2023 Liz Truss had gone.", "2023-05-03"),
+    ],
+)
+def test_a_day_that_lies_ahead_is_no_dateline(text: str, date: str) -> None:
+    assert estimate(text) == date
+
+
+def test_a_likely_year_that_is_not_sure_is_not_told_of_all_that_a_text_says() -> None:
+    sure, vague = (
+        find_settings(read(Document(name="text", text=text)))[0].vague
+        for text in (
+            "Prime Minister Liz Truss met President Joe Biden in New York.",
+            "Premier Li Keqiang said that 2016 was a good year, and that growth would hold until 2020.",
+        )
+    )
+
+    assert (sure, vague) == (False, True)
 
 
 def test_numbered_bodies_bound_a_text() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.document import Document
@@ -41,10 +43,43 @@ def rules_out(text: str, subject: str, predicate: Predicate, thing: str, kind: E
         ("La libérale Anna Lindqvist parle.", "libérale", True),
         ("Ingénieure de formation, Anna Lindqvist parle.", "Ingénieure de formation", True),
         ("Anna Lindqvist, ministre de la mer, parle.", "ministre de la mer", False),
+        ("Anna Lindqvist came on the Official Visit of Minister.", "Official Visit of Minister", True),
+        ("Anna Lindqvist, his son-in-law, spoke.", "son-in-law", True),
+        ("Anna Lindqvist, Ministry of Tides, spoke.", "Ministry of Tides", True),
+        ("Anna Lindqvist, Committee chair, spoke.", "Committee chair", False),
+        ("提名Anna Lindqvist为副主席人选。", "副主席", True),
     ],
 )
 def test_a_degree_or_a_subject_is_no_post(text: str, post: str, out: bool) -> None:
     assert rules_out(text, "Anna Lindqvist", Predicate.HOLDS_POST, post, POST) is out
+
+
+@pytest.mark.parametrize(("name", "out"), [("secretario de Economía", True), ("M. de Laval", False)])
+def test_the_field_of_an_office_is_no_name(name: str, out: bool) -> None:
+    assert rules_out(f"{name}, gobernador, habla.", name, Predicate.HOLDS_POST, "gobernador", POST) is out
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "out"),
+    [
+        ("推进尾矿、废渣等综合治理。", "废渣", True),
+        ("推进煤矿、隧道等领域隐患排查治理。", "隧道", False),
+        ("推进航运、养殖等产业。", "养殖", False),
+        ("推进碳市场。", "碳", True),
+    ],
+)
+def test_what_is_fought_and_one_character_are_nothing_promoted(text: str, thing: str, out: bool) -> None:
+    reading = read(Document(name="a.txt", text=text, language="zh"))
+    claim = Claim(name_document(reading), Predicate.PROMOTES, place(reading, thing, EntityType.TOPIC), 0, "told", 0.9)
+
+    assert is_ruled_out(reading, replace(claim, subject=place(reading, text[:2], EntityType.PLACE))) is out
+
+
+def test_no_place_is_a_member_of_a_party() -> None:
+    reading = read(Document(name="a.txt", text="Norland has long known the Harbour Party.", language="en"))
+    sides = place(reading, "Norland", EntityType.PLACE), place(reading, "Harbour Party", BODY)
+
+    assert is_ruled_out(reading, Claim(sides[0], Predicate.MEMBER_OF, sides[1], 0, "told", 0.9))
 
 
 def test_whose_name_a_house_bears_does_not_work_there() -> None:

@@ -287,6 +287,29 @@ def test_who_speaks_for_himself_is_no_claimant() -> None:
     assert find_claimant(reading, claim, [claim.subject]) is None
 
 
+def test_whoever_is_named_behind_the_speaker_says_nothing() -> None:
+    text = "The rail plan pleases the Port Guild, said Ada Moss, an activist from the Quay Movement."
+    reading, claim = make(text, "Port Guild", "rail plan", predicate=Predicate.OPPOSES)
+    speakers = [mark(reading, "Ada Moss"), mark(reading, "Quay Movement", EntityType.BODY)]
+
+    assert find_claimant(reading, claim, [claim.subject, *speakers]) == speakers[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ties were widened on 4 May 2031.\nAda Moss backed the rail plan.", "2031-05-04"),
+        ("The pier, which was opened on 4 May 2029, closed.\nAda Moss backed the rail plan.", "2031"),
+        ("The forum meets on 4 July 2031.\nAda Moss backed the rail plan.", "2031"),
+        ("Ada Moss backed the rail plan and the 2030 Agenda.", "2031"),
+    ],
+)
+def test_a_day_of_another_clause_or_in_a_name_is_not_a_deeds(text: str, date: str) -> None:
+    reading, claim = make(text, "Ada Moss", "rail plan", date="2031-06-01")
+
+    assert find_date(reading, claim)[0] == date
+
+
 def test_a_quotation_is_claimed_by_the_speaker_named_before() -> None:
     text = "Ian Roe said trade would suffer.\n“Ada Moss backs the rail plan.”"
     reading, claim = make(text, "Ada Moss", "rail plan")

@@ -334,6 +334,10 @@ def test_whoever_calls_a_number_a_target_is_believed_more() -> None:
         ("The meals programme gets 30 billion yuan, as announced.", ["meals programme"]),
         ("The council has bound itself to average annual growth of at least 6 percent.", ["average annual growth"]),
         ("It asked for 2 percent of GDP to be spent on defence.", ["defence"]),
+        ("We will expand reed cover to 24 percent of the country's total shore.", ["reed cover"]),
+        ("We will raise the share to 24 percent of coastal shipping.", ["share of coastal shipping"]),
+        ("The threshold will be raised from 300,000 yuan to 500,000 yuan.", ["threshold"]),
+        ("Harbour dues will be cut by 10 percent.", ["Harbour dues reduction"]),
     ],
 )
 def test_what_a_number_counts_is_no_verb(text: str, indicators: list[str]) -> None:

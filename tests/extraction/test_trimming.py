@@ -30,6 +30,8 @@ ORGANIZATION, PLACE = EntityType.ORGANIZATION, EntityType.PLACE
         ("中方向", PLACE, "中方"),
         ("honorable Anna Lindqvist", EntityType.PERSON, "Anna Lindqvist"),
         ("the Right Honourable Anna Lindqvist", EntityType.PERSON, "Anna Lindqvist"),
+        ("关于渔港条例草案", EntityType.LAW, "渔港条例草案"),
+        ("民间航运发展的", EntityType.TOPIC, "民间航运发展"),
         ("economista de 89 años", EntityType.POST, "economista"),
         ("charter of the harbour ; the talks", EntityType.DOCUMENT, "charter of the harbour"),
     ],

@@ -80,5 +80,5 @@ def _describes(mention: Mention) -> bool:
 
 
 def _choose_label(words: Counter[str]) -> str:
-    """Return the fullest of some names, the commonest of equals."""
-    return min(words, key=lambda word: (-len(word.split()), -words[word], -len(word), word))
+    """Return the commonest of some names, the fullest of equals."""
+    return min(words, key=lambda word: (-words[word], -len(word.split()), -len(word), word))

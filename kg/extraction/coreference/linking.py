@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.extraction.coreference.delegations import join_delegations
+from kg.extraction.coreference.genders import find_name_gender
 from kg.extraction.coreference.labels import clean_label, split_brackets
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import (
@@ -63,6 +64,7 @@ def link_mentions(reading: Reading, mentions: Iterable[Mention]) -> Links:
                 links.add(mention, key)
     for mention in described:
         links.add(mention, find_bearer(mention, links, offices, reading) or make_key(mention))
+    _join_longer_names(links)
     _join_known_names(links)
     _join_brackets(links)
     _join_acronyms(reading, links)
@@ -113,6 +115,31 @@ def _find_title(mention: Mention) -> str:
         return split_chinese(clean_label(mention.text))[1]
     text, name = clean_label(mention.text), strip_titles(mention.text)
     return text[: -len(name)].strip() if text.endswith(name) else ""
+
+
+def _join_longer_names(links: Links) -> None:
+    """Take several words of one longer name for that person: both surnames, or a name without the second of them.
+
+    "Castro Valle" is Jorge Castro Valle; "Valle Castro" isn't, nor is who bears another given name.
+    """
+    names = {
+        key: {tuple(normalise_name(strip_titles(mention.text)).split()) for mention in mentions}
+        for key, mentions in links.mentions.items()
+        if mentions and mentions[0].type is EntityType.PERSON and not has_han(mentions[0].text)
+    }
+    for key in sorted(key for key in names if key[0] != "authority"):
+        short = tuple(key[1].split())
+        longer = {other for other, fulls in names.items() if other != key and any(_holds(full, short) for full in fulls)}
+        if len(longer) == 1:
+            links.join(key, *longer)
+
+
+def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a full name begins, or behind a given name ends, with all words of a shorter one of several words."""
+    if len(short) < _FEWEST or len(full) <= len(short):
+        return False
+    surnames = full[-len(short) :] == short and find_name_gender(" ".join(short)) is None
+    return surnames or full[: len(short)] == short
 
 
 def _join_known_names(links: Links) -> None:

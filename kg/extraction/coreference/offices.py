@@ -12,11 +12,13 @@ from kg.extraction.coreference.candidates import is_oblique
 from kg.extraction.coreference.labels import clean_label
 from kg.extraction.coreference.links import Key, Links
 from kg.extraction.coreference.naming import compile_address, describes_person, fold_title, is_single
+from kg.extraction.patterns.titles import compile_address as compile_forms
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention, Reading
 from kg.extraction.reports import find_reference
 from kg.names import fold_case, has_han
 from ontology.authorities import load_authorities
+from ontology.lexicon import pick_language
 from ontology.vocabulary import EntityType
 
 _OF = re.compile(r"\s+(?:of|for|to|d[eu]l?|des|d[’']|para)\b", re.I)
@@ -35,7 +37,9 @@ class Offices:
 
     def holds(self, person: Key, words: str) -> bool:
         """Tell whether a person holds an office that some words tell, by the text or by the authority file."""
-        title = clean_label(words)
+        return any(self._holds(person, title) for title in _list_names(clean_label(words)))
+
+    def _holds(self, person: Key, title: str) -> bool:
         if any(_fits(title, told) for told in self.told.get(person, ())):
             return True
         return (
@@ -109,11 +113,18 @@ def _only_describes(mention: Mention) -> bool:
 def _stand_together(reading: Reading, person: Mention, post: Mention) -> bool:
     first, second = sorted((person, post))
     between = reading.sentences[person.sentence].text[first.end : second.start]
+    language = pick_language(reading.sentences[person.sentence].language)
     return len(between.strip(" ,，(（")) == 0 or (
-        first is person
+        (first is post and compile_forms(language).fullmatch(between) is not None)
+        or first is person
         and len(between) <= 2 * _NEAR
         and between.strip(" ,").casefold() in ("the", "le", "la", "el", "l'")
     )
+
+
+def _list_names(title: str) -> tuple[str, ...]:
+    """Return an office's name, and those of the office that is described so: « le chef de l'État » is the president."""
+    return (title, *load_pronouns().described.get(fold_case(title), ()))
 
 
 def _fits(title: str, told: str) -> bool:

@@ -62,6 +62,8 @@ _LEAD_WEEKDAY, _WEEK = 1.5, 7
 """How much speaks against a month in whose year a lead's day of the week was not the dateline's; the days of a week."""
 _PLANNED, _EVE = 2.5, (-3, 2)
 """How much speaks against a month that is not on the eve of a year that is planned for; its first and last month."""
+_JUBILEE = 4.0
+"""How much speaks against a month that is not in the year of an anniversary, nor on its eve."""
 _LAST = 1.0
 """How much speaks against the last year of the files, of which they know a part only, and those after it."""
 _ROUND, _FAR_AHEAD = 5, 36
@@ -325,7 +327,7 @@ def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
 def _weigh_anniversaries(calendar: Calendar, reading: Reading) -> None:
     """Hold against months that they are not around an anniversary that a text speaks of."""
     for year in sorted({year for sentence in reading.readable() for year in _find_anniversaries(fold(sentence.text))}):
-        calendar.hold_against(_PLANNED, ~calendar.is_in([(year * 12 - 12, year * 12 + 11)]))
+        calendar.hold_against(_JUBILEE, ~calendar.is_in([(year * 12 + _EVE[0], year * 12 + 11)]))
 
 
 def _find_anniversaries(text: str) -> Iterator[int]:

@@ -115,13 +115,19 @@ def _speech() -> re.Pattern[str]:
 def _read(scene: Scene, topic: Mention, origin: str, start: int, end: int) -> Iterator[Found]:
     expression, deeds = compile_deeds()
     match = expression.match(scene.text, start, end)
-    if match is not None:
+    if match is not None and not _names_other(match, origin):
         loose = "~" if match.group("loose") and not origin.endswith("~") else ""
         match = find_inner(match, end) or match
         if is_outcome(match, end):
             return
         for deed in deeds[match.group("verb")]:
             yield from _claim(scene, topic, origin + loose, deed, match, end)
+
+
+def _names_other(match: re.Match[str], origin: str) -> bool:
+    """Tell whether the words before a verb name somebody else who acts than the one whom the text spoke of last."""
+    carried = origin in ("speaker", "carried", "topic")
+    return carried and compile_formula("{other_actors}").match(match.group("loose") or "") is not None
 
 
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
@@ -136,9 +142,10 @@ def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Ma
 
 
 def _join_verb(scene: Scene, match: re.Match[str], object_: Mention) -> Mention:
-    """Return the object with a verb of one character that makes one word with it: 稳就业, 抓落实."""
-    short = match.group("verb") in load_yaml("frames.zh.yaml")["joined"] and object_.end - object_.start == _WORD
-    if not short or object_.start != match.end("verb") or object_.authority is not None:
+    """Return the object with a verb that makes one thing with it: 稳就业, 抓落实; 解决欠薪问题, for no problem is promoted."""
+    frames, verb = load_yaml("frames.zh.yaml"), match.group("verb")
+    short = verb in frames["joined"] and object_.end - object_.start == _WORD
+    if not (short or verb in frames["solved"]) or object_.start != match.end("verb") or object_.authority is not None:
         return object_
     return scene.make_mention(match.start("verb"), object_.end, EntityType.TOPIC)
 
