@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.coreference.naming import names_office, strip_titles
+from kg.extraction.coreference.naming import names_office
 from kg.extraction.inventory import STANCES
 from kg.extraction.patterns.chinese_items import FOUGHT
 from kg.extraction.patterns.chinese_words import compile_formula
@@ -41,7 +41,7 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
         return True  # one character names no matter
     if claim.predicate is Predicate.PROMOTES and _is_fought(reading, claim.object):
         return True
-    if claim.predicate is Predicate.HOLDS_POST and (_is_no_post(reading, claim) or _is_no_name(claim.subject)):
+    if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
         return True
     if claim.predicate is Predicate.PROMOTES and claim.subject.sentence == THIS_DOCUMENT:
         return not is_official(reading)  # an analysis tells who promotes what, and does not itself
@@ -93,17 +93,6 @@ def _is_fought(reading: Reading, matter: Mention) -> bool:
 
 
 _AGAINST = r"(?!.*(?:领域|行业|方面|区域|地区))(?:、.*)?等?(?:[^、的]{0,8})?" + FOUGHT
-
-
-def _is_no_name(person: Mention) -> bool:
-    """Tell whether a person's name is only the field of an office: « el secretario de Economía » bears no name."""
-    name = strip_titles(person.text)
-    title = person.text.removesuffix(name).strip()
-    office = names_office(title) and not _compile_styles().fullmatch(title)
-    return office and _FIELD.match(name) is not None and person.authority is None
-
-
-_FIELD = re.compile(r"(?:del?|des?|du|d[’'])\s?(?=\S)")
 
 
 def _is_obeyed(reading: Reading, claim: Claim) -> bool:

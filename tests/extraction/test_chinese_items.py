@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.document import Document
+from kg.extracting import make_readers
 from kg.extraction.assembly import assemble
 from kg.extraction.patterns.chinese_items import split_items
 from kg.extraction.reading import Reader
-from kg.extracting import make_readers
 from kg.readersets import ReaderSet
 from ontology.vocabulary import Predicate
 from tests.extraction.test_report_voice import HEAD, WORK

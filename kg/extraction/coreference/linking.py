@@ -129,13 +129,14 @@ def _join_longer_names(links: Links) -> None:
     }
     for key in sorted(key for key in names if key[0] != "authority"):
         short = tuple(key[1].split())
-        longer = {other for other, fulls in names.items() if other != key and any(_holds(full, short) for full in fulls)}
+        others = ((other, fulls) for other, fulls in names.items() if other != key)
+        longer = {other for other, fulls in others if any(_holds(full, short) for full in fulls)}
         if len(longer) == 1:
             links.join(key, *longer)
 
 
 def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether a full name begins, or behind a given name ends, with all words of a shorter one of several words."""
+    """Tell whether a full name begins, or behind a given name ends, with a shorter one of several words."""
     if len(short) < _FEWEST or len(full) <= len(short):
         return False
     surnames = full[-len(short) :] == short and find_name_gender(" ".join(short)) is None

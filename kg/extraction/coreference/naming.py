@@ -58,10 +58,25 @@ def strip_titles(text: str) -> str:
 
 
 def _tells_field(words: Sequence[str]) -> bool:
-    """Tell whether what follows a title is its field and no name: "del PP", "de la République", "de Economía"."""
-    first, *others = (word.casefold() for word in words)
-    fields = load_pronouns().offices | _load_title_words()
-    return first in ("del", "du", "des") or (first == "de" and any(word in fields for word in others))
+    """Tell whether what follows a title is its field and no name: "del PP", « à l'Économie », "de ERC"."""
+    first, *others = words
+    known = load_pronouns().offices | _load_title_words()
+    if first.casefold() in ("del", "du", "des", "à", "au", "aux"):
+        return True
+    fields = (word.casefold() in known or (word.isupper() and 1 < len(word) <= _ACRONYM) for word in others)
+    return first.casefold() == "de" and (any(fields) or not _load_fields().isdisjoint(_split_words(" ".join(others))))
+
+
+_ACRONYM = 6
+"""The most letters of an acronym."""
+
+
+@cache
+def _load_fields() -> frozenset[str]:
+    """Return the words for the fields of offices in Romance languages: Economía, Intérieur."""
+    from kg.extraction.patterns.lexicon import load_yaml
+
+    return frozenset(load_yaml("titles.yaml")["fields"])
 
 
 def split_chinese(name: str) -> tuple[str, str]:
@@ -99,6 +114,8 @@ def describes_person(text: str) -> bool:
     (True, False, True)
     >>> describes_person("la presidenta de México"), describes_person("presidente Pedro de México")
     (True, False)
+    >>> describes_person("secrétaire à l'Économie"), describes_person("ministre de Villepin")
+    (True, False)
     """
     name = clean_label(text)
     if has_han(name):
@@ -110,7 +127,8 @@ def describes_person(text: str) -> bool:
     titles, offices = _load_title_words(), load_pronouns().offices
     proper = [word for word in _split_words(name) if word[0].isupper()]
     proper = proper[1:] if proper and proper[0].casefold() in _POSSESSIVES else proper  # His Excellency
-    named = [word for word in proper if word.casefold() not in titles and word.casefold() not in offices]
+    known = titles | offices
+    named = [word for word in proper if word.casefold() not in known and word not in _load_fields()]
     owner = _OWNED.search(name)
     return not named or (owner is not None and _is_place(owner["place"]) and set(named) <= set(_split_words(owner[0])))
 

@@ -114,12 +114,12 @@ def _stand_together(reading: Reading, person: Mention, post: Mention) -> bool:
     first, second = sorted((person, post))
     between = reading.sentences[person.sentence].text[first.end : second.start]
     language = pick_language(reading.sentences[person.sentence].language)
-    return len(between.strip(" ,，(（")) == 0 or (
-        (first is post and compile_forms(language).fullmatch(between) is not None)
-        or first is person
-        and len(between) <= 2 * _NEAR
-        and between.strip(" ,").casefold() in ("the", "le", "la", "el", "l'")
-    )
+    if not between.strip(" ,，(（"):
+        return True
+    if first is post:
+        return compile_forms(language).fullmatch(between) is not None
+    article = between.strip(" ,").casefold() in ("the", "le", "la", "el", "l'")
+    return article and len(between) <= 2 * _NEAR
 
 
 def _list_names(title: str) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Ma
 
 
 def _join_verb(scene: Scene, match: re.Match[str], object_: Mention) -> Mention:
-    """Return the object with a verb that makes one thing with it: 稳就业, 抓落实; 解决欠薪问题, for no problem is promoted."""
+    """Return the object with a verb that makes one thing with it: 稳就业, 抓落实, 解决欠薪问题."""
     frames, verb = load_yaml("frames.zh.yaml"), match.group("verb")
     short = verb in frames["joined"] and object_.end - object_.start == _WORD
     if not (short or verb in frames["solved"]) or object_.start != match.end("verb") or object_.authority is not None:
