@@ -19,7 +19,7 @@ from kg.extraction.coreference import (
     resolve_claims,
 )
 from kg.extraction.coreference.naming import is_description
-from kg.extraction.exclusions import is_ruled_out
+from kg.extraction.exclusions import is_of_next, is_ruled_out
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality, is_denied
 from kg.extraction.qualifiers import find_date
@@ -62,7 +62,12 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     offered = (*mentions, name_document(reading))
     made = [claim for reader in readers for claim in reader.find_claims(reading, offered)]
     claims = merge_claims(reading, made, next((reader for reader in readers if isinstance(reader, Judge)), None))
-    claims = tuple(claim for claim in claims if claim.confidence >= floor and not is_ruled_out(reading, claim))
+    persons = {(m.sentence, m.start): m for m in mentions if m.type is EntityType.PERSON}
+    claims = tuple(
+        claim
+        for claim in claims
+        if claim.confidence >= floor and not (is_ruled_out(reading, claim) or is_of_next(reading, claim, persons))
+    )
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kg.extraction.coreference.naming import names_office
 from kg.extraction.inventory import STANCES
-from kg.extraction.patterns.chinese_items import FOUGHT
+from kg.extraction.patterns.chinese_items import FOUGHT, THANKS
 from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.parties import is_party, is_party_word
 from kg.extraction.patterns.titles import compile_heads
@@ -39,7 +40,9 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
         side.type in _MATTERS and len(side.text) == 1 and has_han(side.text) for side in (claim.subject, claim.object)
     ):
         return True  # one character names no matter
-    if claim.predicate is Predicate.PROMOTES and _is_fought(reading, claim.object):
+    if claim.predicate is Predicate.PROMOTES and (
+        _is_fought(reading, claim.object) or _is_thanked(reading, claim.object)
+    ):
         return True
     if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
         return True
@@ -52,6 +55,27 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
     if claim.predicate in STANCES and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
         return True
     return claim.predicate is Predicate.MET_WITH and _meets_people(reading, claim)
+
+
+def is_of_next(reading: Reading, claim: Claim, persons: Mapping[tuple[int, int], Mention]) -> bool:
+    """Tell whether a post is that of the person named right behind it, not of one named before: "A met premier B".
+
+    `persons` are the persons by the sentence and the place where their names begin.
+    """
+    holder, post = claim.subject, claim.object
+    here = claim.predicate is Predicate.HOLDS_POST and holder.sentence == post.sentence != THIS_DOCUMENT
+    if not here or holder.end > post.start or has_han(post.text) or _GOVERNING.search(post.text):
+        return False
+    text = reading.sentences[post.sentence].text
+    follower = persons.get((post.sentence, post.end + len(text[post.end :]) - len(text[post.end :].lstrip())))
+    apposed = _APPOSED.fullmatch(text, holder.end, post.start) is not None
+    return follower is not None and follower.text != holder.text and not apposed
+
+
+_GOVERNING = re.compile(r"\b(?:to|of|for|in|at|de|du|des|del|d['’]|à|au|para|ante)\b", re.I)
+"""What makes the name behind a post a part of it: "adviser to president | A"."""
+_APPOSED = re.compile(r"\s*[,(]?\s*(?:the |le |la |el |l['’])?\s*")
+"""What stands between a name and the post that is its own."""
 
 
 def _is_no_post(reading: Reading, claim: Claim) -> bool:
@@ -80,6 +104,14 @@ def _is_sought(reading: Reading, post: Mention) -> bool:
 
 
 _SOUGHT = re.compile("人选|人選|候选人|候選人|候选|候選|参选|參選")
+
+
+def _is_thanked(reading: Reading, matter: Mention) -> bool:
+    """Tell whether a Chinese matter is only named among those who are thanked: 向港澳台同胞致以崇高的敬意."""
+    if matter.sentence == THIS_DOCUMENT or not has_han(matter.text):
+        return False
+    thanks = compile_formula(THANKS).finditer(fold(reading.sentences[matter.sentence].text))
+    return any(found.start() < matter.start and matter.end <= found.end() for found in thanks)
 
 
 def _is_fought(reading: Reading, matter: Mention) -> bool:

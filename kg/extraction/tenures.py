@@ -18,6 +18,10 @@ _NEAR = 30
 """How many characters before a post are looked at for words such as "former"."""
 
 
+_OWNER = re.compile(r"^[^,]{2,40}?['’]s?\s+")
+"""Whose office a post is: "Norland's former president"."""
+
+
 def mark_former(reading: Reading, claims: Sequence[Claim], links: Links) -> list[Claim]:
     """Return claims, those of posts that their sentence calls former among them told as former.
 
@@ -43,7 +47,7 @@ def _is_called_former(reading: Reading, claim: Claim) -> bool:
     language = pick_language(sentence.language)
     if language == "zh" or has_han(post.text):
         return _is_former_chinese(post, fold(sentence.text[: post.start]))
-    if compile_former(language).match(post.text):
+    if compile_former(language).match(_OWNER.sub("", post.text)):
         return True
     return _compile_before(language).search(sentence.text[max(0, post.start - _NEAR) : post.start]) is not None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.pronouns import load_pronouns
 from kg.extraction.reading import Mention
 from kg.names import has_han
@@ -22,6 +23,8 @@ class _Trimming(Lexicon):
     called: tuple[str, ...]
     addresses: tuple[str, ...]
     ages: tuple[str, ...]
+    manners: tuple[str, ...]
+    ranks: tuple[str, ...]
 
 
 def trim_mention(mention: Mention) -> Mention:
@@ -35,11 +38,11 @@ def trim_mention(mention: Mention) -> Mention:
         case EntityType.PERSON:
             return _cut_pronoun(_cut_address(mention))
         case EntityType.POST:
-            return _cut_age(mention)
+            return _cut_manner(_cut_tail(_cut_age(mention)))
         case EntityType.EVENT:
             return _cut_verbs(mention)
         case EntityType.BODY:
-            return _cut_pronoun(_cut_article(mention))
+            return _cut_pronoun(_cut_state(_cut_article(mention)))
         case EntityType.ORGANIZATION:
             return _cut_called(mention)
         case EntityType.TOPIC | EntityType.POLICY | EntityType.LAW:
@@ -93,6 +96,23 @@ def _cut_age(mention: Mention) -> Mention:
     return _keep(mention, age.start()) if age else mention
 
 
+def _cut_manner(mention: Mention) -> Mention:
+    """Return the mention of a post without words for how it is held before its name (incumbent | president)."""
+    found = compile_manners().match(mention.text)
+    return _cut(mention, found.end()) if found and found.end() < len(mention.text) else mention
+
+
+def _cut_tail(mention: Mention) -> Mention:
+    """Return the mention of a post without the end of another before it (Trade and | Second Minister for Mines)."""
+    before, joint, _ = mention.text.partition(" and ")
+    heads = compile_heads("en")
+    if not joint or heads.search(before):
+        return mention
+    start = len(before) + len(joint)
+    second = re.compile(rf"(?:(?:{'|'.join(_load_words().ranks)}) )*{heads.pattern} (?:for|of)\b", re.I)
+    return _cut(mention, start) if second.match(mention.text, start) else mention
+
+
 def _cut_preposition(mention: Mention) -> Mention:
     """Return the mention of a known place without the Chinese preposition before it (在北京)."""
     if not has_han(mention.text) or mention.text[0] not in load_pronouns().prepositions:
@@ -125,6 +145,16 @@ def _cut_article(mention: Mention) -> Mention:
     return _cut(mention, found.end()) if found and known else mention
 
 
+def _cut_state(mention: Mention) -> Mention:
+    """Return the mention of a known Chinese body without the full name of its state before it, as that body."""
+    name = mention.text.removeprefix(_STATE)
+    known = load_authorities().find(name, EntityType.BODY) if name != mention.text else ()
+    return replace(_cut(mention, len(_STATE)), authority=known[0].id) if len(known) == 1 else mention
+
+
+_STATE = "中华人民共和国"
+
+
 def _cut_called(mention: Mention) -> Mention:
     """Return the mention of an organization without the noun that says what it is (think tank Green Alliance)."""
     found = _compile_called().match(mention.text)
@@ -142,18 +172,25 @@ def compile_event_verbs(kind: str, language: str) -> re.Pattern[str]:
 
 @cache
 def _compile_addresses() -> re.Pattern[str]:
-    words: _Trimming = load_lexicon("trimming", _Trimming)
-    return re.compile(rf"(?:{'|'.join(words.addresses)})\s+(?=(?-i:[A-ZÀ-Þ]))", re.I)
+    return re.compile(rf"(?:{'|'.join(_load_words().addresses)})\s+(?=(?-i:[A-ZÀ-Þ]))", re.I)
+
+
+def _load_words() -> _Trimming:
+    return load_lexicon("trimming", _Trimming)
 
 
 @cache
 def _compile_ages() -> re.Pattern[str]:
-    words: _Trimming = load_lexicon("trimming", _Trimming)
-    return re.compile(rf"(?:{'|'.join(words.ages)})\b", re.I)
+    return re.compile(rf"(?:{'|'.join(_load_words().ages)})\b", re.I)
+
+
+@cache
+def compile_manners() -> re.Pattern[str]:
+    """Return the expression of words for how a post is held, before its name ("incumbent", "former")."""
+    return re.compile(rf"(?:(?:{'|'.join(_load_words().manners)})[\s-]+)+")
 
 
 @cache
 def _compile_called() -> re.Pattern[str]:
-    words: _Trimming = load_lexicon("trimming", _Trimming)
-    nouns = "|".join(sorted(words.called, key=len, reverse=True))
+    nouns = "|".join(sorted(_load_words().called, key=len, reverse=True))
     return re.compile(rf"(?:[a-z][\w-]+\s+)?(?:{nouns})\s+(?:[a-zà-ÿ-]+\s+){{0,2}}(?=[A-ZÀ-Þ])")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.document import Document
-from kg.extraction.exclusions import is_ruled_out
+from kg.extraction.exclusions import is_of_next, is_ruled_out
 from kg.extraction.fusion import name_document
 from kg.extraction.reading import Claim, Mention
 from kg.extraction.sentences import read
@@ -61,6 +61,8 @@ def test_a_degree_or_a_subject_is_no_post(text: str, post: str, out: bool) -> No
         ("推进煤矿、隧道等领域隐患排查治理。", "隧道", False),
         ("推进航运、养殖等产业。", "养殖", False),
         ("推进碳市场。", "碳", True),
+        ("在此向渔港建设者，向海外侨胞，致以崇高的敬意。", "海外侨胞", True),
+        ("向海外推广渔港，表示欢迎。", "渔港", False),
     ],
 )
 def test_what_is_fought_and_one_character_are_nothing_promoted(text: str, thing: str, out: bool) -> None:
@@ -116,3 +118,21 @@ def test_a_document_that_others_carry_out_does_nothing_itself(text: str, out: bo
     speech, reform = place(reading, "重要讲话", EntityType.DOCUMENT), place(reading, "改革", EntityType.TOPIC)
 
     assert is_ruled_out(reading, Claim(speech, Predicate.PROMOTES, reform, 0, "told", 0.9)) is out
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "out"),
+    [
+        ("Anna Lindqvist met premier Ian Roe.", "premier", True),
+        ("Anna Lindqvist, premier, met Ian Roe.", "premier", False),
+        ("Anna Lindqvist is an adviser to premier Ian Roe.", "adviser to premier", False),
+        ("Anna Lindqvist became premier.", "premier", False),
+    ],
+)
+def test_a_post_before_the_next_name_is_whose_name_follows(text: str, post: str, out: bool) -> None:
+    reading = read(Document(name="a.txt", text=text, language="en"))
+    names = [place(reading, name, PERSON) for name in ("Anna Lindqvist", "Ian Roe") if name in text]
+    persons = {(name.sentence, name.start): name for name in names}
+    claim = Claim(names[0], Predicate.HOLDS_POST, place(reading, post, POST), 0, "told", 0.9)
+
+    assert is_of_next(reading, claim, persons) is out

@@ -360,9 +360,15 @@ def _points_back(reading: Reading, mention: Mention) -> bool:
     text = reading.sentences[mention.sentence].text
     if has_han(mention.text):
         return len(mention.text) <= 4 or mention.text.startswith(tuple(words))
+    if _COMPLEMENT.match(text, mention.end):
+        return False  # "the meeting to commemorate" tells which one it is
     before = re.split(r"[\s]+", text[: mention.start].rstrip())[-1:] + mention.text.split()[:1]
     elided = re.search(r"\b[Ll]['’]$", text[: mention.start]) is not None or mention.text[:2].casefold() in ("l'", "l’")
     return elided or any(word.casefold() in words for word in before)
+
+
+_COMPLEMENT = re.compile(r"\s+(?:of|to|for|d[eu]|des|d['’]|del|para|pour)\b")
+"""What begins the words behind a noun that tell which of its kind is meant."""
 
 
 def _is_headed(name: str, words: list[str]) -> bool:

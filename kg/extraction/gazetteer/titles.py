@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extraction.gazetteer.index import Hit, Kind
+from kg.extraction.trimming import compile_manners
 from kg.names import fold_case
 from ontology.authorities import Authorities, Authority
 from ontology.vocabulary import EntityType
 
-_PLACE_FIRST = re.compile(r"(?:'s|s')? |的|现任|前任|前|")
 _PLACE_LAST = re.compile(r" (?:of|for|at|de|du|des|del|d'|de l'|de la|de los|de las|de el) ?(?:the |la |el |l'|los )?")
 _FOREIGN = ("fr", "es")
-_REACH = 12
+_REACH = 24
 """The longest joint between a title and its place, in characters."""
 
 
@@ -75,7 +76,7 @@ def group_titles(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
 
 def _join(text: str, title: Hit, place: Hit) -> tuple[int, int] | None:
     adjective = place.entry.kind is Kind.METONYM and place.entry.type is EntityType.PLACE
-    if 0 <= title.start - place.end <= _REACH and _PLACE_FIRST.fullmatch(text, place.end, title.start):
+    if 0 <= title.start - place.end <= _REACH and _compile_place_first().fullmatch(text, place.end, title.start):
         foreign = title.entry.language in _FOREIGN
         return (
             None if foreign or (title.start == place.end and title.entry.language == "en") else (place.start, title.end)
@@ -88,6 +89,12 @@ def _join(text: str, title: Hit, place: Hit) -> tuple[int, int] | None:
     ):
         return title.start, place.end
     return None
+
+
+@cache
+def _compile_place_first() -> re.Pattern[str]:
+    """Return the expression of what stands between a place and a title: "China's former | premier"."""
+    return re.compile(rf"(?:'s|s')? {compile_manners().pattern}|(?:'s|s')? |的|现任|前任|前|")
 
 
 def _join_around(text: str, place: Hit, authorities: Authorities) -> Iterator[Seat]:

@@ -34,7 +34,7 @@ def compile_deeds() -> tuple[re.Pattern[str], dict[str, list[Deed]]]:
     verbs = "|".join(f"{v}(?!{parts[v]})" if v in parts else v for v in sorted(deeds, key=len, reverse=True))
     number = r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\s)*"
     return re.compile(
-        rf"{number}(?:{adverbs})*?(?P<loose>(?:(?!关于|有关)[^，。；：、的]){{1,10}}?)??(?:{adverbs})*?"
+        rf"{number}(?:{adverbs})*?(?P<loose>(?:(?!关于|有关)[^，。；：、的《]){{1,10}}?)??(?:{adverbs})*?"
         rf"(?P<verb>(?>{verbs}))(?![性化])(?:了|好|着|一批|一系列)?"
     ), deeds
 

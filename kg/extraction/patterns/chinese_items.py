@@ -81,6 +81,8 @@ def _is_whole(text: str, items: list[Span]) -> bool:
 
 FOUGHT = r"{fought}(?:工作|机制|体系|能力|力度|行动|专项行动)?\Z"
 """How an enumeration ends that tells what is fought."""
+THANKS = r"向[^。；]*?{gives_thanks}[^，。；]{0,8}{thanks}"
+"""An enumeration of those who are thanked."""
 _FIELDS = re.compile("领域|行业|方面|区域|地区")
 """Nouns for what something is done in, not to: 煤矿、消防等领域隐患排查治理."""
 _COUNTED = re.compile(r"[两三四五六七八九十][大个类项条种][^，。；、的]{5,}$")
