@@ -22,6 +22,7 @@ from kg.extraction.coreference.naming import is_description
 from kg.extraction.exclusions import is_of_next, is_ruled_out
 from kg.extraction.fusion import merge_claims, merge_mentions, name_document
 from kg.extraction.modality import find_modality, is_denied
+from kg.extraction.patterns.chinese_ranks import complete_posts
 from kg.extraction.qualifiers import find_date
 from kg.extraction.reading import Claim, Judge, Mention, Reader, Reading, Sentence
 from kg.extraction.reports import Setting, find_report_speaker, find_settings, is_official
@@ -68,6 +69,7 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
         for claim in claims
         if claim.confidence >= floor and not (is_ruled_out(reading, claim) or is_of_next(reading, claim, persons))
     )
+    claims = complete_posts(reading, claims)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))
     speaker = find_report_speaker(reading, mentions) if is_official(reading) else None
     discourse, settings = open_discourse(reading, claims, links, mentions, speaker), find_settings(reading)

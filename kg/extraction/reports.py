@@ -308,7 +308,7 @@ def _find_stated(reading: Reading, *, official: bool) -> str | None:
 
 def _find_title_year(reading: Reading) -> str | None:
     """Return the year that a title names, where it is none by which something is to be, nor that of a budget."""
-    from kg.extraction.gazetteer.dating import is_planned
+    from kg.extraction.gazetteer.dating_words import is_planned
 
     title = reading.document.title or ""
     language = reading.sentences[0].language if reading.sentences else ""

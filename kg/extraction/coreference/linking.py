@@ -360,7 +360,7 @@ def _points_back(reading: Reading, mention: Mention) -> bool:
     text = reading.sentences[mention.sentence].text
     if has_han(mention.text):
         return len(mention.text) <= 4 or mention.text.startswith(tuple(words))
-    if _COMPLEMENT.match(text, mention.end):
+    if mention.type is EntityType.EVENT and _COMPLEMENT.match(text, mention.end):
         return False  # "the meeting to commemorate" tells which one it is
     before = re.split(r"[\s]+", text[: mention.start].rstrip())[-1:] + mention.text.split()[:1]
     elided = re.search(r"\b[Ll]['’]$", text[: mention.start]) is not None or mention.text[:2].casefold() in ("l'", "l’")
@@ -368,7 +368,7 @@ def _points_back(reading: Reading, mention: Mention) -> bool:
 
 
 _COMPLEMENT = re.compile(r"\s+(?:of|to|for|d[eu]|des|d['’]|del|para|pour)\b")
-"""What begins the words behind a noun that tell which of its kind is meant."""
+"""What begins the words behind the noun of a meeting that tell which is meant."""
 
 
 def _is_headed(name: str, words: list[str]) -> bool:

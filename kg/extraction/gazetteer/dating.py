@@ -6,7 +6,6 @@ as in Chambers, "Labeling Documents with Timestamps" (ACL 2012). A year is told 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -15,20 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.dates import DateMention, Weekday, find_dates, find_weekdays, list_weekday_names
+from kg.extraction.gazetteer.dating_words import (
+    Span,
+    compile_ahead,
+    compile_former,
+    compile_undated,
+    find_anniversaries,
+    find_plans,
+    find_terms,
+    read_span,
+)
 from kg.extraction.gazetteer.hits import find_hits
 from kg.extraction.gazetteer.index import Hit, Kind
 from kg.extraction.gazetteer.titles import is_beside
 from kg.extraction.memory import remember
-from kg.extraction.patterns.lexicon import load_yaml
 from kg.extraction.reading import Reading, Role, Sentence
 from kg.names import fold
-from kg.numerals import parse_numeral
 from ontology.authorities import Authority, Term, load_authorities
-from ontology.lexicon import Lexicon, load_lexicon, pick_language
+from ontology.lexicon import pick_language
 from ontology.vocabulary import EntityType
 
-Span = tuple[int, int]
-"""The first month and the last, in months since the year 0."""
 Months = NDArray[np.float64]
 
 _FIRST_YEAR = 1990
@@ -70,33 +75,6 @@ _ROUND, _FAR_AHEAD = 5, 36
 """What makes a year round, and from how many months on it lies far ahead."""
 _NAMES_WITH_YEARS = frozenset({EntityType.POLICY, EntityType.LAW, EntityType.DOCUMENT, EntityType.ORGANIZATION})
 """What a year in a name says nothing of the text's own: Made in China 2025, the 1992 Consensus."""
-
-
-class Series(Lexicon):
-    """Bodies that are numbered anew each term."""
-
-    expressions: tuple[str, ...]
-    first: int
-    met: str
-    years: int
-
-
-class Founded(Lexicon):
-    """Something whose anniversaries are spoken of."""
-
-    expressions: tuple[str, ...]
-    year: int
-
-
-class Dating(Lexicon):
-    """The shape of `ontology/lexicon/dating.yaml`."""
-
-    ahead: Mapping[str, tuple[str, ...]]
-    planned: Mapping[str, tuple[str, ...]]
-    budgets: Mapping[str, tuple[str, ...]]
-    series: tuple[Series, ...]
-    founded: tuple[Founded, ...]
-    undated: Mapping[str, tuple[str, ...]]
 
 
 class Calendar:
@@ -171,7 +149,7 @@ def _find_dateline(reading: Reading, year: str) -> str | None:
         date
         for first in (*opening[:1], *body[:1])
         for date in find_dates(first.text[: _DATELINE[first.language == "zh"]], first.language, year)
-        if not _compile_undated(pick_language(first.language)).search(first.text[: date.start])
+        if not compile_undated(pick_language(first.language)).search(first.text[: date.start])
     )
     return next((date.date for date in dates if date.resolved and len(date.date) == _DAY), None)
 
@@ -219,13 +197,13 @@ def _has_role(term: Term, titles: Sequence[Hit]) -> bool:
 
 def _list_spans(terms: Iterable[Term]) -> tuple[Span, ...]:
     """Return the months of some terms; where a year alone is known, all that may have been in it."""
-    spans = {(_read_span(term.start or "0001")[0], _read_span(term.end or "9999")[1]) for term in terms}
+    spans = {(read_span(term.start or "0001")[0], read_span(term.end or "9999")[1]) for term in terms}
     return tuple(sorted(spans))
 
 
 def _is_former(sentence: Sentence, title: Hit) -> bool:
     before = sentence.text[max(0, title.start - _NEAR) : title.start]
-    return _compile_former(pick_language(sentence.language)).search(before) is not None
+    return compile_former(pick_language(sentence.language)).search(before) is not None
 
 
 def _weigh_dates(calendar: Calendar, named: Mapping[str, int], ahead: Mapping[str, int]) -> None:
@@ -234,19 +212,19 @@ def _weigh_dates(calendar: Calendar, named: Mapping[str, int], ahead: Mapping[st
             since = np.min([_count_months_since(calendar, date) for date in dates], axis=0)
             calendar.against += np.minimum(_AFTER * since, _MOST_AFTER)
     for date, count in named.items():
-        first, _ = _read_span(date)
+        first, _ = read_span(date)
         soon = calendar.months // 12 + 1 >= int(date[:4]) if len(date) == _YEAR else calendar.months + 2 >= first
         far = (calendar.months + _FAR_AHEAD < first) & (int(date[:4]) % _ROUND == 0)
         before = np.where(soon, _SOON_BEFORE, np.where(far, _ROUND_BEFORE, _BEFORE))
         calendar.against += np.where(calendar.months < first, before * _dampen(count), 0.0)
     for date in ahead:
-        over = np.maximum(calendar.months - _read_span(date)[1], 0)
+        over = np.maximum(calendar.months - read_span(date)[1], 0)
         calendar.against += np.minimum(_OVER * over, _MOST_OVER)
 
 
 def _count_months_since(calendar: Calendar, date: str) -> Months:
     """Return how long ago a date was in each month; endless before it."""
-    first, last = _read_span(date)
+    first, last = read_span(date)
     return np.where(calendar.months >= first, np.maximum(calendar.months - last, 0), np.inf)
 
 
@@ -261,7 +239,7 @@ def _list_dates(reading: Reading) -> tuple[Counter[str], Counter[str]]:
     for sentence in reading.readable():
         named.update(_find_meetings(hits[sentence.index]))
         names = [(hit.start, hit.end) for hit in hits[sentence.index] if hit.entry.type in _NAMES_WITH_YEARS]
-        names += [plan.span() for plan in _find_plans(sentence)]
+        names += [plan.span() for plan in find_plans(sentence)]
         for date in find_dates(sentence.text, sentence.language):
             inside = any(start <= date.start and date.end <= end for start, end in names)
             if "/" not in date.date and not inside:
@@ -278,11 +256,11 @@ def _find_meetings(hits: Sequence[Hit]) -> Iterator[str]:
 
 def _lies_ahead(sentence: Sentence, date: DateMention) -> bool:
     before = sentence.text[max(0, date.start - _NEAR) : date.start]
-    return _compile_ahead(pick_language(sentence.language)).search(before) is not None
+    return compile_ahead(pick_language(sentence.language)).search(before) is not None
 
 
 def _weigh_series(calendar: Calendar, reading: Reading) -> None:
-    sat = Counter(span for sentence in reading.readable() for span in _find_terms(fold(sentence.text)))
+    sat = Counter(span for sentence in reading.readable() for span in find_terms(fold(sentence.text)))
     for (first, last), count in sat.items():
         calendar.hold_against(_SERIES, calendar.months < first - 2)
         calendar.hold_against(_SERIES * _dampen(count), calendar.months > last)
@@ -318,7 +296,7 @@ def _names_day(sentence: Sentence, day: str) -> bool:
 
 def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
     """Hold against months what a text plans for: "economic work for 2021" is told around the turn of that year."""
-    years = {int(plan["year"]) for sentence in reading.readable() for plan in _find_plans(sentence)}
+    years = {int(plan["year"]) for sentence in reading.readable() for plan in find_plans(sentence)}
     first, last = _EVE
     for year in sorted(years):
         calendar.hold_against(_PLANNED, ~calendar.is_in([(year * 12 + first, year * 12 + last)]))
@@ -326,44 +304,8 @@ def _weigh_plans(calendar: Calendar, reading: Reading) -> None:
 
 def _weigh_anniversaries(calendar: Calendar, reading: Reading) -> None:
     """Hold against months that they are not around an anniversary that a text speaks of."""
-    for year in sorted({year for sentence in reading.readable() for year in _find_anniversaries(fold(sentence.text))}):
+    for year in sorted({year for sentence in reading.readable() for year in find_anniversaries(fold(sentence.text))}):
         calendar.hold_against(_JUBILEE, ~calendar.is_in([(year * 12 + _EVE[0], year * 12 + 11)]))
-
-
-def _find_anniversaries(text: str) -> Iterator[int]:
-    """Yield the years in which something known was as old as a text says: 中华人民共和国成立75周年."""
-    for founded in _load().founded:
-        for expression in founded.expressions:
-            for match in re.finditer(expression, text, re.I):
-                number = parse_numeral(match["number"], "zh")
-                if number is not None:
-                    yield founded.year + int(number)
-
-
-def _find_plans(sentence: Sentence) -> Iterator[re.Match[str]]:
-    for expression in _compile_years("planned", pick_language(sentence.language)):
-        yield from expression.finditer(fold(sentence.text))
-
-
-def is_planned(text: str, place: int, language: str) -> bool:
-    """Tell whether a year that begins at a place of a title is one that is planned for: the "2023 budget".
-
-    >>> is_planned("Massa sends 2023 budget to Congress", 12, "en"), is_planned("The 2023 summit", 4, "en")
-    (True, False)
-    """
-    language = pick_language(language)
-    expressions = (*_compile_years("planned", language), *_compile_years("budgets", language))
-    return any(found.start("year") == place for expression in expressions for found in expression.finditer(text))
-
-
-def _find_terms(text: str) -> Iterator[Span]:
-    """Yield the months in which the numbered bodies of a text sat."""
-    for expression, series in _compile_series():
-        for match in expression.finditer(text):
-            number = parse_numeral(match["number"], "zh")
-            if number is not None and number >= series.first:
-                first = _read_span(series.met)[0] + (int(number) - series.first) * series.years * 12
-                yield first, first + series.years * 12
 
 
 def _dampen(count: int) -> float:
@@ -371,47 +313,7 @@ def _dampen(count: int) -> float:
     return min(1.0 + float(np.log(count)), 2.0)
 
 
-def _read_span(date: str) -> Span:
-    """Return the first and the last month of a date, in months since the year 0."""
-    year, month = int(date[:4]), int(date[5:7] or 0)
-    return (year * 12 + month - 1,) * 2 if month else (year * 12, year * 12 + 11)
-
-
 @cache
 def _find_last_year() -> int:
     """Return the last year in which a term of the authority files begins."""
     return max(int(term.start[:4]) for record in load_authorities().values() for term in record.terms if term.start)
-
-
-@cache
-def _compile_former(language: str) -> re.Pattern[str]:
-    words = "|".join(load_yaml("titles.yaml")[language]["former"])
-    return re.compile(rf"(?:{words})$" if language == "zh" else rf"\b(?:{words})\b[\s-]*(?:\w+\s+){{0,2}}$", re.I)
-
-
-@cache
-def _compile_ahead(language: str) -> re.Pattern[str]:
-    start = "" if language == "zh" else r"\b"
-    return re.compile(rf"{start}(?:{'|'.join(_load().ahead[language])})$", re.I)
-
-
-@cache
-def _compile_undated(language: str) -> re.Pattern[str]:
-    """Return the expression of words before a day that is none of a text's own: "will vote on May 3"."""
-    words = "|".join(_load().undated.get(language, ())) or "(?!)"
-    return re.compile(words if language == "zh" else rf"\b(?:{words})\b", re.I)
-
-
-@cache
-def _compile_series() -> tuple[tuple[re.Pattern[str], Series], ...]:
-    return tuple((re.compile(words, re.I), series) for series in _load().series for words in series.expressions)
-
-
-@cache
-def _compile_years(kind: str, language: str) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions of a `year` of one kind: `planned`, or of `budgets`."""
-    return tuple(re.compile(words, re.I) for words in getattr(_load(), kind).get(language, ()))
-
-
-def _load() -> Dating:
-    return load_lexicon("dating", Dating)

@@ -16,7 +16,7 @@ from kg.extraction.gazetteer.surnames import find_surnames
 from kg.extraction.gazetteer.titles import group_titles, in_body, is_beside, join_titles
 from kg.extraction.gazetteer.words import compile_currencies, compile_ministries, compile_streets, load_words
 from kg.extraction.reading import Claim, Mention, Reading, Sentence
-from kg.names import fold
+from kg.names import fold, has_han
 from ontology.authorities import Authority
 from ontology.vocabulary import EntityType
 
@@ -37,6 +37,9 @@ _CITY_BEFORE = re.compile(
     r"(?:\b(?:in|at|to|from|near|visit(?:ed|ing)?|outside|around|à|en|desde|hacia|a|in downtown) |[在于到赴抵访离回])$",
     re.I,
 )
+_NATIONAL = ("全国", "国家", "中国", "中央", "中共", "国务院", "最高")
+"""What the names of the state's own bodies begin with."""
+_PROVINCE = re.compile("place/CN-[A-Z]{2}")
 _NAME_AFTER = re.compile(
     r"[ -](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Administration|Government|Cabinet)\b)[A-ZÀ-Þ][a-zà-ÿ]+"
     r"(?![a-zà-ÿ’'])"
@@ -127,6 +130,8 @@ class GazetteerReader:
         The body of the files is part of none that is named right behind it, or is not its country's or whole's.
         """
         record = self.index.authorities[hit.entry.key]
+        if record.type is EntityType.BODY and self._is_of_province(text, hit, record, hits):
+            return True
         if record.type is not EntityType.BODY or record.part_of is None:
             return False
         wholes = {record.id, *self.index.authorities.list_wholes(record.id)}
@@ -138,6 +143,13 @@ class GazetteerReader:
         owner = _ACRONYM_BEFORE.search(text, 0, hit.start)
         named = {other.entry.key for other in hits if owner and other.start == owner.start("name")}
         return owner is not None and named.isdisjoint(wholes)
+
+    def _is_of_province(self, text: str, hit: Hit, record: Authority, hits: Sequence[Hit]) -> bool:
+        """Tell whether a Chinese body is a province's, named before the name of the state's: 浙江省|发展改革委."""
+        if record.country != "CN" or not has_han(text[hit.start : hit.end]) or text.startswith(_NATIONAL, hit.start):
+            return False
+        before = (other.entry.key for other in hits if other.end == hit.start and other.entry.type is EntityType.PLACE)
+        return any(_PROVINCE.match(key) for key in before)
 
     def _is_bare(self, mention: Mention) -> bool:
         """Tell whether a mention is no more than a surname that names its bearer by itself ("Mao")."""
