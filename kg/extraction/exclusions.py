@@ -46,6 +46,8 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
         return True
     if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
         return True
+    if claim.predicate is Predicate.APPOINTED_TO and has_han(claim.object.text) and _is_sought(reading, claim.object):
+        return True
     if claim.predicate is Predicate.PROMOTES and claim.subject.sentence == THIS_DOCUMENT:
         return not is_official(reading)  # an analysis tells who promotes what, and does not itself
     if claim.predicate in _BELONGING and _bears_name(claim):

@@ -97,7 +97,7 @@ def _follow(language: str, verbs: Sequence[str]) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(rf"[^，。；：、]{{0,12}}?{inside}")
     return re.compile(
-        rf"(?:\s\([^)]*\))?(?:,[^,]{{1,140}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
+        rf"(?!['’]s?\s)(?:\s\([^)]*\))?(?:,[^,]{{1,140}},)?\s*(?:--[^-]+--\s)?(?:(?!that\b)[\w’'-]+\s+){{0,2}}?{inside}(?!\w)",
         re.I,
     )
 

@@ -108,10 +108,10 @@ def _look_back(setting: Setting, horizon: Horizon) -> Setting:
 
 
 def _only_tells(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
-    """Tell whether a number stands where a report sets no goals: in its review, or in words that look back."""
+    """Tell whether a number stands where a report sets no goals: in its review, in words that look back or carry on."""
     if not setting.official:
         return False
-    return setting.plan is False or (
+    return setting.plan is False or (sentence.language == "zh" and _carries_on(sentence, goal)) or (
         setting.plan is True and tells_result(_find_context(sentence, goal), sentence.language)
     )
 

@@ -287,6 +287,13 @@ def test_who_speaks_for_himself_is_no_claimant() -> None:
     assert find_claimant(reading, claim, [claim.subject]) is None
 
 
+def test_what_is_expected_of_somebody_he_does_not_say() -> None:
+    text = "Ports agreed to back the rail plan ahead of Ada Moss's expected visit to Ian Roe."
+    reading, claim = make(text, "Ian Roe", "rail plan")
+
+    assert find_claimant(reading, claim, [claim.subject, mark(reading, "Ada Moss")]) is None
+
+
 def test_whoever_is_named_behind_the_speaker_says_nothing() -> None:
     text = "The rail plan pleases the Port Guild, said Ada Moss, an activist from the Quay Movement."
     reading, claim = make(text, "Port Guild", "rail plan", predicate=Predicate.OPPOSES)
