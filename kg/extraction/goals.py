@@ -157,9 +157,16 @@ def _counts_noun(after: str, language: str) -> bool:
     return any(word.casefold() in load_words(language).counted for word in following)
 
 
+_CLOSED = re.compile("[条項项]?[”」》]")
+_OPENED = re.compile("[“「《][^”」》]{1,16}$")
+"""How a name in quotation marks ends and begins around its number."""
+
+
 def _counts_chinese(text: str, amount: Amount) -> bool:
     """Tell whether a Chinese number counts: digits with a unit or magnitude, words only with a unit of measure."""
     words, written, after = load_words("zh"), text[amount.start : amount.end], text[amount.end :].lstrip()
+    if _CLOSED.match(after) and _OPENED.search(text, 0, amount.start):
+        return False  # 民营经济“一揽子32条”: the number is part of a name
     if re.fullmatch("[千万萬亿億]+元?", written) and text[: amount.start].endswith(("个", "個")):
         return False
     if (is_currency(amount.unit) or _is_sum(written, amount)) and _STEPS.match(after):

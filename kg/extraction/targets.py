@@ -111,8 +111,10 @@ def _only_tells(sentence: Sentence, goal: Goal, setting: Setting) -> bool:
     """Tell whether a number stands where a report sets no goals: in its review, in words that look back or carry on."""
     if not setting.official:
         return False
-    return setting.plan is False or (sentence.language == "zh" and _carries_on(sentence, goal)) or (
-        setting.plan is True and tells_result(_find_context(sentence, goal), sentence.language)
+    return (
+        setting.plan is False
+        or (sentence.language == "zh" and _carries_on(sentence, goal))
+        or (setting.plan is True and tells_result(_find_context(sentence, goal), sentence.language))
     )
 
 

@@ -38,7 +38,7 @@ def trim_mention(mention: Mention) -> Mention:
         case EntityType.PERSON:
             return _cut_pronoun(_cut_address(mention))
         case EntityType.POST:
-            return _cut_manner(_cut_tail(_cut_age(mention)))
+            return _cut_manner(_cut_tail(_cut_age(_cut_space(mention))))
         case EntityType.EVENT:
             return _cut_verbs(mention)
         case EntityType.BODY:
@@ -94,6 +94,15 @@ def _cut_age(mention: Mention) -> Mention:
     """Return the mention of a post without its holder's age (economista de 89 años)."""
     age = _compile_ages().search(mention.text)
     return _keep(mention, age.start()) if age else mention
+
+
+def _cut_space(mention: Mention) -> Mention:
+    """Return the mention of a Chinese post without what a space parts from it (…会议上　| 省长)."""
+    place = max(mention.text.rfind(space) for space in _SPACES) + 1
+    return _cut(mention, place) if has_han(mention.text) and 0 < place < len(mention.text) else mention
+
+
+_SPACES = (" ", "\u3000")
 
 
 def _cut_manner(mention: Mention) -> Mention:

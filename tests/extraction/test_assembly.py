@@ -119,7 +119,7 @@ def test_a_post_whose_name_goes_on_is_held_once() -> None:
 
 def test_a_rank_behind_another_post_is_one_in_its_body() -> None:
     holder, post = ("林海", EntityType.PERSON), ("主任", EntityType.POST)
-    document = Document(name="a.txt", text="临海县渔业委员会原党组书记、主任林海讲话。", language="zh")
+    document = Document(name="a.txt", text="省里对临海县渔业委员会原党组书记、主任林海作了调查。", language="zh")
     extraction = assemble(document, [Telling(Predicate.HOLDS_POST, None, holder, post)])
 
     assert {e.label for e in extraction.entities if e.type is EntityType.POST} >= {"临海县渔业委员会主任"}

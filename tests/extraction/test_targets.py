@@ -352,3 +352,12 @@ def test_a_year_of_what_a_target_is_compared_with_is_not_its_own() -> None:
     quantities = find(text, "en")
 
     assert quantities[0].period == "2031"
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    document = Document(
+        name="t.txt", text="今年要迭代升级“渔港经济32条”，新增泊位45个。", language="zh", date="2031-03-01"
+    )
+    found = TargetReader().find_mentions(read(document))
+
+    assert [mention.quantity.value for mention in found if mention.quantity] == [45]

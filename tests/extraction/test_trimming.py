@@ -34,6 +34,7 @@ ORGANIZATION, PLACE = EntityType.ORGANIZATION, EntityType.PLACE
         ("the Right Honourable Anna Lindqvist", EntityType.PERSON, "Anna Lindqvist"),
         ("关于渔港条例草案", EntityType.LAW, "渔港条例草案"),
         ("民间航运发展的", EntityType.TOPIC, "民间航运发展"),
+        ("渔业大会上　县长", EntityType.POST, "县长"),
         ("incumbent President", EntityType.POST, "President"),
         ("then-vice president", EntityType.POST, "vice president"),
         ("New York governor", EntityType.POST, "New York governor"),

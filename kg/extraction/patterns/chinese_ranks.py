@@ -27,5 +27,7 @@ def _complete(reading: Reading, post: Mention) -> Mention:
     return replace(post, text=text[found.start("body") : found.end("body")] + post.text) if found else post
 
 
-_BEHIND = r"(?:^|[，。；：、\s])(?P<body>[^，。；：、\s]{2,24}?{body_ends})[原前]?{party_posts}(?:、|兼)\Z"
+_BEHIND = (
+    r"(?:^|[，。；：、\s对由向被])(?P<body>[^，。；：、\s对由向被]{2,24}?{body_ends})[原前]?{party_posts}(?:、|兼)\Z"
+)
 """The body and the post in its party group that stand before another post of it."""
