@@ -49,7 +49,7 @@ _PLANS = {
 }
 """Whether a part of a report is a plan, for those that are a plan or a review."""
 _COUNTRY = re.compile(r"place/[A-Z]{2}(?:-\w+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|,\d{3}|\s?[元%])")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])|.*[^.!?。！？…]\s*$", re.S)
 """A line with a list's mark, or without the mark that ends a sentence."""
 

@@ -94,3 +94,9 @@ def test_an_official_text_without_a_date_is_dated_by_its_office_holders_too() ->
     reading = read(Document(name="t.txt", text="美国总统特朗普会见日本首相石破茂。", language="zh"))
 
     assert [find_reference(reading, official=official) for official in (True, False)] == ["2025", "2025"]
+
+
+def test_a_sum_in_the_first_line_is_no_year() -> None:
+    reading = read(Document(name="r.txt", text="县长发表施政报告，提出渔业津贴增至20000元。", date="2031-11-18"))
+
+    assert find_reference(reading, official=True) == "2031-11-18"

@@ -21,7 +21,7 @@ from ontology.vocabulary import EntityType
 _TOP = 12
 """How many sentences from the top may hold the title, the session, the speaker and for whom the report is given."""
 _SHORT = 160
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DISTRICT = re.compile("[一-鿿]{2,7}[县区市州盟旗镇乡](?=第)")
 """A county, district, city or town before the number of its congress."""
 _DAY, _MONTH = 10, 7
