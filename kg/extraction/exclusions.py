@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.coreference.naming import names_office
 from kg.extraction.inventory import STANCES
-from kg.extraction.patterns.chinese_items import FOUGHT, THANKS
+from kg.extraction.patterns.chinese_items import THANKS, are_fought
 from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.parties import is_party, is_party_word
 from kg.extraction.patterns.titles import compile_heads
@@ -122,11 +122,10 @@ def _is_fought(reading: Reading, matter: Mention) -> bool:
         return False
     text = fold(reading.sentences[matter.sentence].text)
     listed = text[matter.start - 1 : matter.start] == "、" or text[matter.end : matter.end + 1] == "、"
-    rest = re.match("[^，。；：“”]*", text[matter.end :])
-    return listed and rest is not None and compile_formula(_AGAINST).fullmatch(rest.group()) is not None
-
-
-_AGAINST = r"(?!.*(?:领域|行业|方面|区域|地区))(?:、.*)?等?(?:[^、的]{0,8})?" + FOUGHT
+    rest = re.split("[，。；：“”]", text[matter.end :], maxsplit=1)[0]
+    first, *others = rest.split("、")
+    words = [matter.text, *others] if others else [matter.text, first]
+    return listed and not (others and first) and are_fought(words)
 
 
 def _is_obeyed(reading: Reading, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extraction.patterns.chinese_words import compile_formula
@@ -65,26 +66,41 @@ def _is_whole(text: str, items: list[Span]) -> bool:
     words = [text[begin:close] for begin, close in items]
     first, *middle, last = words
     before = words[:-1]
-    fought = compile_formula(FOUGHT)
-    if fought.search(last):
-        return not _FIELDS.search(last) and not any(map(fought.search, before))
+    if are_fought(words):
+        return True
     if 2 * sum(len(word) == 1 for word in before) >= len(before):
         return True
     if "等" in last:
         return False
-    if _COUNTED.search(last) or (all(word.endswith("化") for word in before) and "化" in last[1:-1]):
+    if _COUNTED.search(last) or (all(map(_BECOMING.search, before)) and "化" in last[1:-1]):
         return True
     if "的" in last[1:] and not any("的" in word for word in before) and len(first) <= _SHORT + _VERBAL:
         return all(len(word) <= _SHORT for word in middle)
     return len(first) > _SHORT and any(len(word) == _BARE for word in middle)
 
 
-FOUGHT = r"{fought}(?:工作|机制|体系|能力|力度|行动|专项行动)?\Z"
+def are_fought(words: Sequence[str]) -> bool:
+    """Tell whether the last of the items of an enumeration ends in what is done against all of them.
+
+    >>> are_fought(["尾矿", "废渣等治理"]), are_fought(["煤矿", "隧道等领域治理"]), are_fought(["渔港建设", "湖区治理"])
+    (True, False, False)
+    """
+    *before, last = words
+    if not compile_formula(_FOUGHT).search(last) or _JOINT.search(last) or _FIELDS.search(last):
+        return False
+    return not any(map(compile_formula(r"(?:{fought}|{works}|产业)\Z").search, before))
+
+
+_FOUGHT = r"{fought}(?:工作|机制|体系|能力|力度|行动|专项行动)?\Z"
 """How an enumeration ends that tells what is fought."""
 THANKS = r"向[^。；]*?{gives_thanks}[^，。；]{0,8}{thanks}"
 """An enumeration of those who are thanked."""
+_JOINT = re.compile("和|与|及|并")
+"""What joins the last items of an enumeration: its last head is the last one's alone (A建设、B利用和C整治)."""
 _FIELDS = re.compile("领域|行业|方面|区域|地区")
 """Nouns for what something is done in, not to: 煤矿、消防等领域隐患排查治理."""
+_BECOMING = re.compile("(?<!文)化$")
+"""How a word for what something is to become ends: 标准化."""
 _COUNTED = re.compile(r"[两三四五六七八九十][大个类项条种][^，。；、的]{5,}$")
 """A noun for all items that goes on to what is done to them: 汽车、化工两大产业转型攻坚战."""
 _BARE, _SHORT, _VERBAL = 2, 4, 2
