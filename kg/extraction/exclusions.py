@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extraction.coreference.naming import names_office
 from kg.extraction.inventory import STANCES
+from kg.extraction.official.head import describe_report
 from kg.extraction.patterns.chinese_items import THANKS, are_fought
 from kg.extraction.patterns.chinese_words import compile_formula
 from kg.extraction.patterns.parties import is_party, is_party_word
@@ -15,6 +16,7 @@ from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.reports import is_official
 from kg.names import fold, has_han, normalise_name
+from ontology.authorities import load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
@@ -36,13 +38,13 @@ class Exclusions(Lexicon):
 
 def is_ruled_out(reading: Reading, claim: Claim) -> bool:
     """Tell whether the words of its sentence rule a claim out."""
-    if any(
-        side.type in _MATTERS and len(side.text) == 1 and has_han(side.text) for side in (claim.subject, claim.object)
-    ):
-        return True  # one character names no matter
+    if any(map(_is_no_name, (claim.subject, claim.object))):
+        return True
     if claim.predicate is Predicate.PROMOTES and (
         _is_fought(reading, claim.object) or _is_thanked(reading, claim.object)
     ):
+        return True
+    if _is_states_report(claim.subject, reading) or _is_states_report(claim.object, reading):
         return True
     if claim.predicate is Predicate.HOLDS_POST and _is_no_post(reading, claim):
         return True
@@ -57,6 +59,15 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
     if claim.predicate in STANCES and claim.subject.type is EntityType.DOCUMENT and _is_obeyed(reading, claim):
         return True
     return claim.predicate is Predicate.MET_WITH and _meets_people(reading, claim)
+
+
+def _is_no_name(side: Mention) -> bool:
+    """Tell whether Chinese characters name nothing: one alone no matter, one twice no person (习近平总书记|殷殷|嘱托)."""
+    if not has_han(side.text) or side.authority is not None:
+        return False
+    if side.type in _MATTERS:
+        return len(side.text) == 1
+    return side.type is EntityType.PERSON and len(side.text) > 1 and len(set(side.text)) == 1
 
 
 def is_of_next(reading: Reading, claim: Claim, persons: Mapping[tuple[int, int], Mention]) -> bool:
@@ -106,6 +117,15 @@ def _is_sought(reading: Reading, post: Mention) -> bool:
 
 
 _SOUGHT = re.compile("人选|人選|候选人|候選人|候选|候選|参选|參選")
+
+
+def _is_states_report(mention: Mention, reading: Reading) -> bool:
+    """Tell whether what is taken for the state's work report is the province's own, in which the words stand."""
+    if mention.type is not EntityType.DOCUMENT or mention.authority is None:
+        return False
+    head, record = describe_report(reading), load_authorities().describe(mention.authority)
+    place = head.place if head is not None else None
+    return place is not None and record.country is not None and place.startswith(f"place/{record.country}-")
 
 
 def _is_thanked(reading: Reading, matter: Mention) -> bool:

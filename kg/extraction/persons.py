@@ -274,7 +274,8 @@ def _find_chinese(text: str) -> Iterator[Name]:
 def _is_word(name: str) -> bool:
     """Say whether characters that may be a person's name begin a common word, or name a body or a place."""
     beginnings, endings = _chinese_words()
-    return name.startswith(beginnings) or name.endswith(endings)
+    doubled = len(name) > 1 and len(set(name)) == 1  # 殷殷嘱托
+    return doubled or name.startswith(beginnings) or name.endswith(endings)
 
 
 @cache

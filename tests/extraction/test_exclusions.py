@@ -136,3 +136,10 @@ def test_a_post_before_the_next_name_is_whose_name_follows(text: str, post: str,
     claim = Claim(names[0], Predicate.HOLDS_POST, place(reading, post, POST), 0, "told", 0.9)
 
     assert is_of_next(reading, claim, persons) is out
+
+
+def test_one_character_twice_is_nobody() -> None:
+    reading = read(Document(name="a.txt", text="县长殷殷嘱托。", language="zh"))
+    sides = place(reading, "殷殷", PERSON), place(reading, "县长", POST)
+
+    assert is_ruled_out(reading, Claim(sides[0], Predicate.HOLDS_POST, sides[1], 0, "told", 0.9))
