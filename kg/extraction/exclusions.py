@@ -62,7 +62,7 @@ def is_ruled_out(reading: Reading, claim: Claim) -> bool:
 
 
 def _is_no_name(side: Mention) -> bool:
-    """Tell whether Chinese characters name nothing: one alone no matter, one twice no person (习近平总书记|殷殷|嘱托)."""
+    """Tell whether Chinese characters name nothing: one alone no matter, one twice no person (总书记|殷殷|嘱托)."""
     if not has_han(side.text) or side.authority is not None:
         return False
     if side.type in _MATTERS:
