@@ -301,7 +301,7 @@ def _make_latin_rules(calendar: Calendar) -> Iterator[Source]:
     )
     yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?{through}{end}(?:,?\s+{year})?(?![\w%]|[.,]\d)", _read_full
     yield rf"(?<!\w){day}(?:st|nd|rd|th|er|º|°)?\s+(?:of\s+|de\s+)?{month}{of}{year}(?!\w)", _read_full
-    yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?,?\s+{year}(?!\w)", _read_full
+    yield rf"(?<!\w){month}\s+{day}(?:st|nd|rd|th)?,?\s+\(?{year}(?!\w)", _read_full
     yield rf"(?<!\w){month}{of}{year}(?!\w)", _read_full
     yield (
         rf"(?P<ordinal>\d{{1,2}}|(?<!\w)(?:{_any_of(calendar.ordinals)}))(?:st|nd|rd|th|e|º|°|\.º)?\s+(?:{_any_of(calendar.plan)})",

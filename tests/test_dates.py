@@ -101,6 +101,10 @@ def test_a_day_of_the_week_lies_ahead_where_words_say_so(text: str, date: str) -
     assert read(text, "en", "2024-12-12") == [(date, True)]
 
 
+def test_a_year_in_brackets_is_a_days_own() -> None:
+    assert read("PORTVILLE, Sept 10 (2025) - Ports", "en", "2030-01-01") == [("2025-09-10", False)]
+
+
 @pytest.mark.parametrize("text", ["第六十五号主席令", "提前十五天", "二十五条措施", "第十五次会议", "共十五项"])
 def test_a_number_is_no_five_year_plan(text: str) -> None:
     assert read(text, "zh") == []

@@ -63,11 +63,14 @@ def gather(reading: Reading, readers: Sequence[Reader], *, floor: float = FLOOR)
     offered = (*mentions, name_document(reading))
     made = [claim for reader in readers for claim in reader.find_claims(reading, offered)]
     claims = merge_claims(reading, made, next((reader for reader in readers if isinstance(reader, Judge)), None))
-    persons = {(m.sentence, m.start): m for m in mentions if m.type is EntityType.PERSON}
+    persons, posts = (
+        {(m.sentence, m.start): m for m in mentions if m.type is kind} for kind in (EntityType.PERSON, EntityType.POST)
+    )
     claims = tuple(
         claim
         for claim in claims
-        if claim.confidence >= floor and not (is_ruled_out(reading, claim) or is_of_next(reading, claim, persons))
+        if claim.confidence >= floor
+        and not (is_ruled_out(reading, claim) or is_of_next(reading, claim, persons, posts))
     )
     claims = complete_posts(reading, claims)
     links = link_mentions(reading, (*mentions, *_mentioned(claims)))

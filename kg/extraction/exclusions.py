@@ -21,6 +21,8 @@ from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
 
 _BODIES = frozenset({EntityType.BODY, EntityType.ORGANIZATION})
+Place = tuple[int, int]
+"""A sentence and a place in it."""
 _MATTERS = frozenset({EntityType.TOPIC, EntityType.POLICY})
 _BELONGING = frozenset({Predicate.AFFILIATED_WITH, Predicate.HOLDS_POST, Predicate.MEMBER_OF})
 
@@ -70,13 +72,17 @@ def _is_no_name(side: Mention) -> bool:
     return side.type is EntityType.PERSON and len(side.text) > 1 and len(set(side.text)) == 1
 
 
-def is_of_next(reading: Reading, claim: Claim, persons: Mapping[tuple[int, int], Mention]) -> bool:
+def is_of_next(
+    reading: Reading, claim: Claim, persons: Mapping[Place, Mention], posts: Mapping[Place, Mention]
+) -> bool:
     """Tell whether a post is that of the person named right behind it, not of one named before: "A met premier B".
 
-    `persons` are the persons by the sentence and the place where their names begin.
+    `persons` and `posts` are those by the sentence and the place where they begin.
     """
     holder, post = claim.subject, claim.object
     here = claim.predicate is Predicate.HOLDS_POST and holder.sentence == post.sentence != THIS_DOCUMENT
+    if here and post.end < holder.start:
+        return _is_of_former(reading, holder, post, persons, posts)
     if not here or holder.end > post.start or has_han(post.text) or _GOVERNING.search(post.text):
         return False
     text = reading.sentences[post.sentence].text
@@ -85,6 +91,19 @@ def is_of_next(reading: Reading, claim: Claim, persons: Mapping[tuple[int, int],
     return follower is not None and follower.text != holder.text and not apposed
 
 
+def _is_of_former(
+    reading: Reading, holder: Mention, post: Mention, persons: Mapping[Place, Mention], posts: Mapping[Place, Mention]
+) -> bool:
+    """Tell whether a post is that of the person named right behind it, where the holder has another before his name."""
+    text = reading.sentences[post.sentence].text
+    gap = _COMMA.match(text, post.end)
+    follower = persons.get((post.sentence, gap.end())) if gap else None
+    if follower is None or follower.start >= holder.start or follower.text == holder.text:
+        return False
+    return any(sentence == post.sentence and follower.end <= start < holder.start for sentence, start in posts)
+
+
+_COMMA = re.compile(r"\s*,?\s*")
 _GOVERNING = re.compile(r"\b(?:to|of|for|in|at|de|du|des|del|d['’]|à|au|para|ante)\b", re.I)
 """What makes the name behind a post a part of it: "adviser to president | A"."""
 _APPOSED = re.compile(r"\s*[,(]?\s*(?:the |le |la |el |l['’])?\s*")

@@ -21,6 +21,7 @@ from kg.extraction.reading import Claim, Reading, Sentence
 from kg.extraction.reports import Setting, find_settings
 from kg.extraction.speech_words import fold_text
 from kg.extraction.timeline import list_dates
+from kg.periods import shift_date
 from ontology.vocabulary import EntityType, Modality, Predicate
 
 _LEAD = 4
@@ -31,6 +32,8 @@ _BEHIND = re.compile(r"\s+(?:on|le|el)\s+(?:the\s+)?")
 """What stands between the last of those who act and the day on which they do: "met A on Monday, B | on | Tuesday"."""
 _CLOSED = re.compile(r",\s*\S+\s")
 """The end of a clause, and more words than a name beside another."""
+_GRACE = "day+2"
+"""How long after its date a text may still tell of what happened: it was dated when it was begun."""
 _YEAR, _DAYS = 4, (7, 10)
 """The lengths of dates precise to the year, and to the month or the day."""
 _EVENTS = frozenset(Predicate) - {
@@ -107,7 +110,8 @@ def _find_days(reading: Reading, claim: Claim, sentence: Sentence, reference: st
     days = [date for date in dates if len(date.date) in _DAYS and _may_be_of_deed(date, text, language)]
     own = reading.document.date
     ahead = claim.modality is not Modality.PREDICTED and own is not None and len(own) == _DAYS[-1]
-    return [date.date for date in days if not (ahead and date.date > str(own))]
+    last = shift_date(str(own), _GRACE) if ahead else None
+    return [date.date for date in days if last is None or date.date <= last]
 
 
 def _may_be_of_deed(date: DateMention, text: str, language: str) -> bool:

@@ -135,7 +135,25 @@ def test_a_post_before_the_next_name_is_whose_name_follows(text: str, post: str,
     persons = {(name.sentence, name.start): name for name in names}
     claim = Claim(names[0], Predicate.HOLDS_POST, place(reading, post, POST), 0, "told", 0.9)
 
-    assert is_of_next(reading, claim, persons) is out
+    assert is_of_next(reading, claim, persons, {}) is out
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("They met the harbour minister, Ian Roe, the port governor, Anna Lindqvist, and others.", True),
+        ("They met the harbour minister, Anna Lindqvist, and the port governor, Ian Roe.", False),
+        ("They met the harbour minister Ian Roe and Anna Lindqvist.", False),
+    ],
+)
+def test_a_post_before_the_first_of_two_is_not_the_seconds(text: str, out: bool) -> None:
+    reading = read(Document(name="a.txt", text=text, language="en"))
+    names = [place(reading, name, PERSON) for name in ("Anna Lindqvist", "Ian Roe")]
+    posts = [place(reading, post, POST) for post in ("harbour minister", "port governor") if post in text]
+    claim = Claim(names[0], Predicate.HOLDS_POST, posts[0], 0, "told", 0.9)
+    persons, posts = ({(m.sentence, m.start): m for m in found} for found in (names, posts))
+
+    assert is_of_next(reading, claim, persons, posts) is out
 
 
 def test_one_character_twice_is_nobody() -> None:

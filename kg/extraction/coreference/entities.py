@@ -28,7 +28,7 @@ def _make_entity(reading: Reading, key: Key, links: Links) -> Entity:
     if key[0] == "authority":
         return _make_known(key, links, words, tuple(spans))
     kind, quantity = mentions[0].type, mentions[0].quantity
-    label = quantity.label if quantity is not None else _choose_label(words)
+    label = quantity.label if quantity is not None else _choose_label(words, kind)
     return Entity(
         id=f"{kind.lower()}:{digest(reading.document.hash, *key)[:12]}",
         type=kind,
@@ -55,7 +55,7 @@ def _make_known(key: Key, links: Links, words: Counter[str], spans: tuple[tuple[
     record = load_authorities().describe(key[1])
     letters = {word for word in words if len(word) == 1 and word.isascii()}  # the D of "(D-Calif.)" names nobody
     spoken = set(words) - letters if key not in links.inferred else set()
-    label = _choose_label(words) if record.type is EntityType.TOPIC else record.label
+    label = _choose_label(words, record.type) if record.type is EntityType.TOPIC else record.label
     return Entity(
         id=record.id,
         type=record.type,
@@ -79,6 +79,10 @@ def _describes(mention: Mention) -> bool:
     return mention.anaphor or (mention.type is EntityType.PERSON and describes_person(mention.text))
 
 
-def _choose_label(words: Counter[str]) -> str:
-    """Return the commonest of some names, the fullest of equals."""
-    return min(words, key=lambda word: (-words[word], -len(word.split()), -len(word), word))
+def _choose_label(words: Counter[str], kind: EntityType) -> str:
+    """Return the fullest of some names, the commonest of equals; of a topic's the commonest, the fullest of equals.
+
+    The fullest name of a topic says more of it than is meant elsewhere: "barriers to private businesses".
+    """
+    topic = kind is EntityType.TOPIC
+    return min(words, key=lambda word: (-words[word] * topic, -len(word.split()), -words[word], -len(word), word))

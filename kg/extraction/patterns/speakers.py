@@ -43,6 +43,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     speakers: list[Speaker | None] = []
     default = voice or (Speaker(home, "home") if home else None)
     current = default
+    addressed = any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:_OPENING_SENTENCES])
     paragraph = -1
     for scene, speaker in zip(scenes, said, strict=True):
         explicit = speaker or (_find_acting(scene) if default is None else None)
@@ -53,7 +54,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
         elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
             current = default or Speaker(current.mention, "carried")
         speakers.append(current)
-        if default is not None and default.origin == "home":
+        if default is not None and default.origin == "home" and addressed:
             current = default  # in a place's report others speak for no more than their sentence
     return speakers
 
@@ -194,6 +195,8 @@ def _is_titled(scenes: Sequence[Scene]) -> bool:
     return "工作报告" in heading and sum(len(scene.text) for scene in scenes) > _SOME
 
 
+_OPENING_SENTENCES = 12
+"""In how many sentences from the top a report addresses those who hear it."""
 _HEADING, _LINE, _SOME, _TOP = 80, 60, 300, 4
 """How many characters of a text, and how long a first line, may be its heading; how long a report is at least;
 in how many sentences from the top the congress that hears it may be named."""
