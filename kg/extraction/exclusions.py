@@ -75,35 +75,30 @@ def _is_no_name(side: Mention) -> bool:
 def is_of_next(
     reading: Reading, claim: Claim, persons: Mapping[Place, Mention], posts: Mapping[Place, Mention]
 ) -> bool:
-    """Tell whether a post is that of the person named right behind it, not of one named before: "A met premier B".
+    """Tell whether a post is that of the person right behind it: "A met premier B", "the premier, B, the mayor, A".
+
+    One who is named before it, or behind it with a post of his own, does not hold it.
 
     `persons` and `posts` are those by the sentence and the place where they begin.
     """
     holder, post = claim.subject, claim.object
     here = claim.predicate is Predicate.HOLDS_POST and holder.sentence == post.sentence != THIS_DOCUMENT
-    if here and post.end < holder.start:
-        return _is_of_former(reading, holder, post, persons, posts)
-    if not here or holder.end > post.start or has_han(post.text) or _GOVERNING.search(post.text):
+    if not here or has_han(post.text):
         return False
-    text = reading.sentences[post.sentence].text
-    follower = persons.get((post.sentence, post.end + len(text[post.end :]) - len(text[post.end :].lstrip())))
-    apposed = _APPOSED.fullmatch(text, holder.end, post.start) is not None
-    return follower is not None and follower.text != holder.text and not apposed
-
-
-def _is_of_former(
-    reading: Reading, holder: Mention, post: Mention, persons: Mapping[Place, Mention], posts: Mapping[Place, Mention]
-) -> bool:
-    """Tell whether a post is that of the person named right behind it, where the holder has another before his name."""
-    text = reading.sentences[post.sentence].text
-    gap = _COMMA.match(text, post.end)
+    text, ahead = reading.sentences[post.sentence].text, holder.end <= post.start
+    gap = (_SPACE if ahead else _COMMA).match(text, post.end)
     follower = persons.get((post.sentence, gap.end())) if gap else None
-    if follower is None or follower.start >= holder.start or follower.text == holder.text:
+    if follower is None or follower.text == holder.text:
         return False
-    return any(sentence == post.sentence and follower.end <= start < holder.start for sentence, start in posts)
+    if ahead:
+        apposed = _APPOSED.fullmatch(text, holder.end, post.start) is not None
+        return not apposed and _GOVERNING.search(post.text) is None
+    between = range(follower.end, holder.start)
+    return any(sentence == post.sentence and start in between for sentence, start in posts)
 
 
-_COMMA = re.compile(r"\s*,?\s*")
+_SPACE, _COMMA = re.compile(r"\s*"), re.compile(r"\s*,?\s*")
+"""What stands between a post and the name of who holds it."""
 _GOVERNING = re.compile(r"\b(?:to|of|for|in|at|de|du|des|del|d['’]|à|au|para|ante)\b", re.I)
 """What makes the name behind a post a part of it: "adviser to president | A"."""
 _APPOSED = re.compile(r"\s*[,(]?\s*(?:the |le |la |el |l['’])?\s*")
