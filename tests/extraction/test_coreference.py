@@ -669,3 +669,11 @@ def test_both_surnames_name_whose_full_name_ends_in_them(short: str, same: bool)
     one, other = text.add("Jorge Castro Valle", PERSON), text.add(short, PERSON, nth=int(short in "Jorge Castro Valle"))
 
     assert (text.name(one).id == text.name(other).id) is same
+
+
+def test_a_name_that_joins_another_takes_with_it_what_joined_it() -> None:
+    text = Text("Jorge Castro Valle Soto spoke. Jorge Castro Valle left. Castro Valle came.")
+    names = ["Jorge Castro Valle Soto", "Jorge Castro Valle", "Castro Valle"]
+    mentions = [text.add(name, PERSON, nth=number) for number, name in enumerate(names)]
+
+    assert len({text.name(mention).id for mention in mentions}) == 1

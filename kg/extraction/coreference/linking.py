@@ -127,7 +127,8 @@ def _join_longer_names(links: Links) -> None:
         for key, mentions in links.mentions.items()
         if mentions and mentions[0].type is EntityType.PERSON and not has_han(mentions[0].text)
     }
-    for key in sorted(key for key in names if key[0] != "authority"):
+    unknown = (key for key in names if key[0] != "authority")
+    for key in sorted(unknown, key=lambda key: (len(key[1].split()), key)):  # what joins a name goes on with it
         short = tuple(key[1].split())
         others = ((other, fulls) for other, fulls in names.items() if other != key)
         longer = {other for other, fulls in others if any(_holds(full, short) for full in fulls)}
