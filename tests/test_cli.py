@@ -217,6 +217,15 @@ def test_the_graph_is_exported_in_every_format(built, capsys, tmp_path, format):
     assert path.stat().st_size > 0
 
 
+def test_a_post_that_is_no_longer_held_is_shown_as_former(built, capsys):
+    (built / "then.txt").write_text("Former Prime Minister Rishi Sunak spoke.", encoding="utf-8")
+    run(["build", str(built), *QUICK])
+    capsys.readouterr()
+    run(["show", "Rishi Sunak"])
+
+    assert "former" in capsys.readouterr().out
+
+
 def test_a_merge_can_be_taken_back(built, capsys):
     assert run(["merge", "person/li-qiang", "person/xi-jinping"]) == ExitCode.DONE
     run(["review", "--format", "json"])

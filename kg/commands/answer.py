@@ -13,6 +13,7 @@ from kg.console import Format, open_console, print_rows
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.console import Row
     from kg.queries import Card, Trace
     from kg.statement import Entity
 
@@ -122,4 +123,10 @@ def _print_card(card: Card) -> None:
         "document",
         "start",
     )
-    print_rows([{name: row[name] for name in columns} for row in card.to_rows()], Format.TABLE, columns=columns)
+    rows = [{name: row[name] for name in columns} | _tell_former(row) for row in card.to_rows()]
+    print_rows(rows, Format.TABLE, columns=columns)
+
+
+def _tell_former(row: Row) -> dict[str, str]:
+    """Return the cell that says of a post that it was held: a table has no column of its own for it."""
+    return {"modality": f"{row['modality']}, former"} if row["former"] else {}
