@@ -76,6 +76,15 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def repeats_character(name: str) -> bool:
+    """Tell whether a name is one character several times over, as no surname with a given name is.
+
+    >>> repeats_character("殷殷"), repeats_character("习"), repeats_character("马英九")
+    (True, False, False)
+    """
+    return len(name) > 1 and len(set(name)) == 1
+
+
 def find_variants(name: str) -> Iterator[str]:
     """Yield other spellings of a romanised name: without apostrophe, hyphens joined or spaced, `ü` as `u` or `v`.
 

@@ -15,7 +15,7 @@ from kg.extraction.patterns.parties import is_party, is_party_word
 from kg.extraction.patterns.titles import compile_heads
 from kg.extraction.reading import THIS_DOCUMENT, Claim, Mention, Reading
 from kg.extraction.reports import is_official
-from kg.names import fold, has_han, normalise_name
+from kg.names import fold, has_han, normalise_name, repeats_character
 from ontology.authorities import load_authorities
 from ontology.lexicon import Lexicon, load_lexicon
 from ontology.vocabulary import EntityType, Predicate
@@ -69,7 +69,7 @@ def _is_no_name(side: Mention) -> bool:
         return False
     if side.type in _MATTERS:
         return len(side.text) == 1
-    return side.type is EntityType.PERSON and len(side.text) > 1 and len(set(side.text)) == 1
+    return side.type is EntityType.PERSON and repeats_character(side.text)
 
 
 def is_of_next(

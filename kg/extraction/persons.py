@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extraction.patterns.lexicon import load_yaml
+from kg.names import repeats_character
 
 CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\w]|[A-Z]\.)"
 PARTICLE = r"(?:de|del|de la|de los|von|van|der|von der|van der|bin|bint|al|el|da|dos|di|du|le|la|ben|y)"
@@ -274,8 +275,7 @@ def _find_chinese(text: str) -> Iterator[Name]:
 def _is_word(name: str) -> bool:
     """Say whether characters that may be a person's name begin a common word, or name a body or a place."""
     beginnings, endings = _chinese_words()
-    doubled = len(name) > 1 and len(set(name)) == 1  # 殷殷嘱托
-    return doubled or name.startswith(beginnings) or name.endswith(endings)
+    return repeats_character(name) or name.startswith(beginnings) or name.endswith(endings)
 
 
 @cache

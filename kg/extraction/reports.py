@@ -85,12 +85,13 @@ def find_settings(reading: Reading) -> Mapping[int, Setting]:
 
 
 def _follow(reading: Reading) -> Iterator[tuple[Sentence, Setting]]:
-    from kg.extraction.gazetteer.dating import is_estimate_sure
+    from kg.extraction.gazetteer.dating import estimate_date, is_estimate_sure
 
     official = is_official(reading)
     plans = _find_plans(reading) if official else {}
-    reference = find_reference(reading, official=official)
-    vague = _find_stated(reading, official=official) is None and not is_estimate_sure(reading)
+    stated = _find_stated(reading, official=official)
+    reference = stated or estimate_date(reading)
+    vague = stated is None and not is_estimate_sure(reading)
     last = None if reference is not None else find_last_year(reading)
     listed, period = False, None
     ended, aimed = True, False

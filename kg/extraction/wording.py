@@ -90,11 +90,11 @@ class GoalWords(Lexicon):
     partitives: tuple[str, ...]
     """The only words that may lead from a number to what it counts; where empty, any filler may."""
     bases: tuple[str, ...]
+    """What a percentage is of without being what is counted."""
     to: tuple[str, ...]
     """Words before what something is to reach: raise X | to | 24 percent of Y."""
     shares: tuple[str, ...]
     """Nouns for a part of something."""
-    """What a percentage is of without being what is counted."""
     filler: tuple[str, ...]
     bounds: tuple[str, ...]
     endings: str

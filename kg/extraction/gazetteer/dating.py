@@ -117,7 +117,6 @@ def estimate_date(reading: Reading) -> str | None:
     return (_find_dateline(reading, str(year)) if day else None) or str(year)
 
 
-@remember
 def is_estimate_sure(reading: Reading) -> bool:
     """Tell whether the year in which a text was likely written is sure enough to be told of all that it says."""
     return _weigh(reading)[0].choose_year()[1] >= _SURE_ALONE

@@ -130,9 +130,11 @@ class GazetteerReader:
         The body of the files is part of none that is named right behind it, or is not its country's or whole's.
         """
         record = self.index.authorities[hit.entry.key]
-        if record.type is EntityType.BODY and self._is_of_province(text, hit, record, hits):
+        if record.type is not EntityType.BODY:
+            return False
+        if self._is_of_province(text, hit, record, hits):
             return True
-        if record.type is not EntityType.BODY or record.part_of is None:
+        if record.part_of is None:
             return False
         wholes = {record.id, *self.index.authorities.list_wholes(record.id)}
         joint = _OF.match(text, hit.end)

@@ -132,7 +132,7 @@ def _names_other(match: re.Match[str], origin: str) -> bool:
 
 def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Match[str], end: int) -> Iterator[Found]:
     verb = scene.sentence.text[match.start("verb") : match.end("verb")]
-    if verb in _TAKING and not _FIRSTS.match(scene.text, end):
+    if verb == _TAKING and not _FIRSTS.match(scene.text, end):
         return
     name = f"zh.{deed.predicate.value}.{verb}/{origin}"
     for kind, found in find_objects(scene, skip_target(scene.text, match.end(), end), end, deed):
@@ -143,7 +143,7 @@ def _claim(scene: Scene, subject: Mention, origin: str, deed: Deed, match: re.Ma
         yield scene.claim(f"{name.replace('/', '-plan/') if plan else name}-{kind}", subject, deed.predicate, object_)
 
 
-_TAKING = ("把", "将", "將")
+_TAKING = "把"
 _FIRSTS = re.compile(
     "(?:作为|摆在|放在|摆到|列为|当作|当成)[^，。；]{0,12}?(?:首要|首位|头等|第一|重中之重|优先|突出的?位置|重要的?位置|战略之举|核心|关键|根本|主攻)"
 )

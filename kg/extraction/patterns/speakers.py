@@ -43,7 +43,8 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
     speakers: list[Speaker | None] = []
     default = voice or (Speaker(home, "home") if home else None)
     current = default
-    addressed = any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:_OPENING_SENTENCES])
+    is_home = default is not None and default.origin == "home"
+    at_home = is_home and any(_AUDIENCE.search(scene.text[:60]) for scene in scenes[:_OPENING_SENTENCES])
     paragraph = -1
     for scene, speaker in zip(scenes, said, strict=True):
         explicit = speaker or (_find_acting(scene) if default is None else None)
@@ -54,7 +55,7 @@ def find_speakers(scenes: Sequence[Scene]) -> list[Speaker | None]:
         elif current is not None and current.origin == "speaker" and scene.sentence.paragraph != paragraph:
             current = default or Speaker(current.mention, "carried")
         speakers.append(current)
-        if default is not None and default.origin == "home" and addressed:
+        if at_home:
             current = default  # in a place's report others speak for no more than their sentence
     return speakers
 
